@@ -1,0 +1,72 @@
+// A Delta is the difference between two states of the graph, as a value: what every storage engine and the
+// live graph are fed. Delta = diff(facts before, facts after).
+//
+// Apply order: changed, edges removed, nodes removed, nodes added, edges added. Edges of a changed node are
+// re-keyed by whoever applies the Delta and are listed only if they changed otherwise. Applying a Delta to a
+// state that is not `from_epoch` is an error (EpochGap).
+//
+// Edges name their ends by index into `keys`. An edge added after a node changed names the new key.
+//
+// Lifetime: owns its strings (every string_view of its nodes points into `strings`). Move-only.
+// Threads:  built by one thread, read by any.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/arena.h"
+#include "isg/facts.h"
+
+namespace pt::isg {
+
+// Index into Delta::keys.
+using KeyIndex = uint32_t;
+inline constexpr KeyIndex kNoKey = 0xFFFF'FFFF;
+
+struct NodeChange {
+  SigHash old_id;  // equal to node.id when only position, counts or flags changed
+  Node node;
+};
+
+struct EdgeKey {
+  KeyIndex from;
+  KeyIndex to;
+  KeyIndex via;  // kNoKey: none
+  EdgeKind kind;
+};
+
+struct EdgeValue {
+  EdgeKey key;
+  Confidence confidence;
+  Flags flags;
+  uint32_t first_site;  // into Delta::sites
+  uint32_t site_count;
+};
+
+struct Delta {
+  uint64_t from_epoch = 0;
+  uint64_t to_epoch = 0;
+  StringArena strings;
+  std::vector<SigHash> keys;  // without repeats
+  std::vector<NodeChange> changed;
+  std::vector<SigHash> nodes_removed;
+  std::vector<Node> nodes_added;
+  std::vector<EdgeKey> edges_removed;
+  std::vector<EdgeValue> edges_added;
+  std::vector<Site> sites;
+
+  bool empty() const {
+    return changed.empty() && nodes_removed.empty() && nodes_added.empty() && edges_removed.empty() &&
+           edges_added.empty();
+  }
+};
+
+// The Delta that leads from `before` to `after`, each the Facts of a whole workspace; `before` may be empty.
+// External nodes that several Facts list count once. A node whose id is in both but whose value differs is
+// `changed`; one whose id is gone is removed. An edge whose confidence, flags or sites differ is removed and added.
+// The result is sorted, hence a function of the two states and not of the order of the Facts.
+// Cost: linear in both, with one hash probe a node and an edge; for `before` empty, only the new side is read.
+Delta diff(std::span<const Facts* const> before, std::span<const Facts* const> after, uint64_t from_epoch);
+
+}  // namespace pt::isg
