@@ -1,7 +1,8 @@
 // The lexer: bytes to tokens, by table, in one pass. It never fails: whatever begins no token becomes
 // TokenKind::kError and a LexError, and lexing goes on behind it.
 //
-// Input is any byte string under 4 GiB - 1, valid UTF-8 or not, with or without a byte-order mark (skipped) and a
+// Input is any byte string under 4 GiB - 1, valid UTF-8 or not, with or without a byte-order mark (skipped)
+// and a
 // `#!` line (skipped unless it opens an inner attribute). Lexing is independent of what stood before, so the
 // same bytes and edition give the same tokens.
 #pragma once
@@ -26,8 +27,11 @@ enum class LexErrorCode : uint8_t {
   kUnterminatedRawString,
   kEmptyCharacter,
   kMalformedNumber,
-  kReservedPrefix,     // edition 2021 on: foo"…", foo'…', foo#…
+  kReservedPrefix,  // edition 2021 on: foo"…", foo'…', foo#…
   kUnbalancedDelimiter,
+  kInvalidEscape,
+  kInvalidRawIdentifier,  // r#self, r#crate, …
+  kLongCharacter,         // 'ab'
 };
 
 std::string_view message(LexErrorCode code);
