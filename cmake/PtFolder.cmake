@@ -3,7 +3,8 @@
 # Declares one row of the folder table in ARCHITECTURE.md: the sources of src/<folder> become the
 # static library pt_<folder>, which sees the headers of DEPS and nothing else. Files are told apart by
 # their name: x_test.cc goes into the folder's test program, x_bench.cc into its benchmark program,
-# x_fuzz.cc becomes a libFuzzer program of its own, everything else belongs to the library.
+# x_fuzz.cc becomes a libFuzzer program of its own (build/fuzz/fuzzers/x_fuzz; the target `fuzzers` is all of them), main.cc
+# is left to src/CMakeLists.txt, everything else belongs to the library.
 include(GNUInstallDirs)
 
 add_library(pt_options INTERFACE)
@@ -23,6 +24,7 @@ if(PT_SANITIZE)
 endif()
 if(PT_FUZZ)
   target_compile_options(pt_options INTERFACE -fsanitize=fuzzer-no-link)
+  add_custom_target(fuzzers)
 endif()
 
 function(pt_folder folder)
@@ -70,6 +72,8 @@ function(pt_folder folder)
       add_executable(${stem} ${fuzzer})
       target_link_libraries(${stem} PRIVATE pt_${name})
       target_link_options(${stem} PRIVATE -fsanitize=fuzzer)
+      set_target_properties(${stem} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/fuzzers")
+      add_dependencies(fuzzers ${stem})
     endforeach()
   endif()
 endfunction()
