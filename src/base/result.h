@@ -20,6 +20,7 @@ enum class ErrorCode : uint8_t {
   kTooLarge,         // over a stated bound
   kIntegrity,        // data that contradicts itself, such as a failed checksum
   kDeadline,         // not done in the time allowed
+  kEpochGap,         // a Delta for another epoch than the one it meets
   kInternal,         // a bug of ours, reported instead of crashing
 };
 

@@ -1,0 +1,179 @@
+// A Snapshot is one immutable version of the Interface Signature Graph.
+//
+// Nodes carry dense 32-bit NodeIds; per edge kind, a node's edges are one contiguous span in each direction.
+// Both are kept in blocks of 64 nodes, and a new Snapshot shares every block that its Delta did not touch.
+//
+// The spans of out() and in() are stored in the order of answers — production before test, family, path
+// bytes, SigHash of the far end, then the same of `via` — so the first hundred answers are the first hundred
+// entries.
+//
+// Lifetime: spans, string_views and NodeViews live as long as the Snapshot; hold the SnapshotPtr while you
+// use them.
+//           A NodeId means a node of this Snapshot; the next one keeps it for a node that stays or is
+//           `changed`.
+// Threads:  any number of readers, no locks. Never modified after apply() returned it.
+// Cost:     out() and in() are three dependent reads (block, offsets, edges).
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "graph/edge_block.h"
+#include "isg/delta.h"
+#include "isg/kinds.h"
+
+namespace pt::graph {
+
+class Snapshot;
+using SnapshotPtr = std::shared_ptr<const Snapshot>;
+
+// One node with every field of isg::Node. Pass by value.
+class NodeView {
+ public:
+  NodeId node() const { return node_; }
+  const isg::SigHash& id() const;
+  isg::Family family() const;
+  isg::Flavour flavour() const;
+  bool external() const;
+  isg::Flags flags() const;
+  // Neither test code nor an example nor a build script: told apart in every answer.
+  bool production() const { return (flags() & (isg::kFlagTest | isg::kFlagExample | isg::kFlagBuild)) == 0; }
+
+  // The path is kept in two pieces: prefix, and the word behind the last `::` outside brackets.
+  std::string_view path_prefix() const;  // empty for crate roots
+  std::string_view path_tail() const;
+  std::string path() const;
+  void append_path(std::string* text) const;
+
+  std::string_view name() const;
+  std::string_view signature() const;
+  std::string_view crate() const;
+  std::string_view visibility() const;
+  std::string_view cfg() const;
+  std::string_view file() const;
+  isg::Position begin() const;
+  isg::Position end() const;
+  isg::Position name_at() const;
+  isg::Position body() const;
+  uint32_t unresolved() const;
+  uint32_t indirect() const;
+
+ private:
+  friend class Snapshot;
+  NodeView(const Snapshot* snapshot, NodeId node) : snapshot_(snapshot), node_(node) {}
+
+  const Snapshot* snapshot_;
+  NodeId node_;
+};
+
+struct Totals {
+  uint64_t nodes[isg::kFamilyCount] = {};
+  uint64_t external_nodes = 0;  // counted in `nodes` too
+  uint64_t test_nodes = 0;      // test, example or build code; counted in `nodes` too
+  uint64_t edges[isg::kEdgeKindCount][isg::kConfidenceCount] = {};
+  uint64_t sites = 0;
+  uint64_t unresolved = 0;  // call sites without a target, over all bodies
+  uint64_t indirect = 0;    // calls of function pointers and closure values
+
+  uint64_t node_count() const;
+  uint64_t edge_count() const;
+  uint64_t edge_count(isg::EdgeKind kind) const;
+  bool operator==(const Totals&) const = default;
+};
+
+// Bytes this Snapshot keeps alive, by what they are for. Blocks shared with older Snapshots are counted
+// whole.
+struct Memory {
+  uint64_t node_bytes = 0;  // records, and the indexes by SigHash and by name
+  uint64_t edge_bytes = 0;  // both directions and all sites
+  uint64_t name_bytes = 0;  // paths, names, signatures, files, and what interns them
+
+  uint64_t total_bytes() const { return node_bytes + edge_bytes + name_bytes; }
+};
+
+class Snapshot {
+ public:
+  // The graph without nodes, at epoch 0: where the first Delta starts.
+  static SnapshotPtr empty();
+
+  uint64_t epoch() const;
+  const Totals& totals() const;
+  Memory memory() const;
+
+  // NodeIds are below this; vacant slots, where nodes were removed, are among them.
+  uint32_t slot_count() const;
+  bool contains(NodeId node) const;
+  NodeView node(NodeId node) const;
+
+  // The node with this SigHash; invalid if there is none.
+  NodeId find(const isg::SigHash& id) const;
+  // All nodes whose name, the last word of the path, is `name`; in no particular order.
+  std::vector<NodeId> named(std::string_view name) const;
+
+  std::span<const OutEdge> out(NodeId from, isg::EdgeKind kind) const;
+  std::span<const InEdge> in(NodeId to, isg::EdgeKind kind) const;
+
+  // All that is known of one stored edge; `stored` must be an element of the span of out() or in().
+  // Cost of the second: a scan of the edges of that kind at the other end.
+  EdgeView edge(NodeId from, isg::EdgeKind kind, const OutEdge& stored) const;
+  EdgeView edge(NodeId to, isg::EdgeKind kind, const InEdge& stored) const;
+  // Where a site is in its file; absent if the item itself has no position.
+  isg::Position position_of(NodeId from, isg::Site site) const;
+
+  // Every node, in NodeId order: visit(NodeView).
+  template <typename Visit>
+  void for_each_node(Visit visit) const {
+    for (uint32_t i = 0; i < slot_count(); ++i) {
+      if (contains(NodeId(i))) visit(node(NodeId(i)));
+    }
+  }
+
+  // Every edge once, grouped by source: visit(const EdgeView&).
+  template <typename Visit>
+  void for_each_edge(Visit visit) const {
+    for (uint32_t i = 0; i < slot_count(); ++i) {
+      for (int k = 0; k < isg::kEdgeKindCount; ++k) {
+        auto kind = static_cast<isg::EdgeKind>(k);
+        for (const OutEdge& stored : out(NodeId(i), kind)) visit(edge(NodeId(i), kind, stored));
+      }
+    }
+  }
+
+  // The order of answers: production before test, family, path bytes, SigHash.
+  bool answer_before(NodeId a, NodeId b) const;
+
+  // The node that CONTAINS or, failing that, DEFINES it; invalid for crate roots and external nodes.
+  NodeId owner(NodeId node) const;
+  // The nearest Module: itself for a Module, else that of its owner; invalid for external nodes.
+  NodeId module_of(NodeId node) const;
+};
+
+// The Snapshot after `delta`. The old one is not changed and stays valid, also when this fails:
+//   kEpochGap   `delta` starts from another epoch;
+//   kIntegrity  an edge without its ends, a node that is there twice or not at all: the message names it.
+// From the empty graph, everything is laid out in one pass, nodes in the order of answers.
+// Threads: one caller at a time for all Snapshots that descend from one another.
+// Cost:    proportional to the blocks that the Delta touches, plus 8 bytes copied for each 64 nodes of the
+// graph.
+Result<SnapshotPtr> apply(const Snapshot& snapshot, const isg::Delta& delta);
+
+// The current Snapshot for any number of readers and one writer.
+class Publisher {
+ public:
+  Publisher() : current_(Snapshot::empty()) {}
+
+  SnapshotPtr current() const { return current_.load(std::memory_order_acquire); }
+  // Applies `delta` to the current Snapshot and makes the result current. On error nothing changes.
+  Result<SnapshotPtr> publish(const isg::Delta& delta);
+
+ private:
+  std::atomic<SnapshotPtr> current_;
+};
+
+}  // namespace pt::graph

@@ -1,0 +1,42 @@
+// Scratch is the working memory of a traversal, kept from question to question so that answering allocates
+// nothing.
+//
+// Lifetime: any; it grows to the largest Snapshot it met.
+// Threads:  none; one for each thread that answers.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "graph/snapshot.h"
+
+namespace pt::query {
+
+// A set of NodeIds: one bit each, so that even half a million nodes fit the second-level cache and clearing
+// is cheap.
+class NodeSet {
+ public:
+  // Empty, with room for NodeIds below `slots`.
+  void reset(uint32_t slots) { words_.assign((slots + 63) / 64, 0); }
+  bool contains(graph::NodeId node) const { return (words_[node.index() / 64] >> (node.index() % 64)) & 1; }
+  // Whether it was new.
+  bool insert(graph::NodeId node) {
+    uint64_t bit = uint64_t{1} << (node.index() % 64);
+    uint64_t& word = words_[node.index() / 64];
+    bool is_new = (word & bit) == 0;
+    word |= bit;
+    return is_new;
+  }
+
+ private:
+  std::vector<uint64_t> words_;
+};
+
+struct Scratch {
+  NodeSet visited;
+  NodeSet visited_may;
+  std::vector<graph::NodeId> queue;
+  std::vector<uint32_t> numbers;
+};
+
+}  // namespace pt::query
