@@ -1,0 +1,91 @@
+// The indexer takes a path on the disk to a Snapshot: opens the workspace, reads and summarises its files,
+// resolves names while the module tree asks for more files, types bodies, and applies one Delta.
+//
+// Threads:  index() uses `threads` workers inside and returns when all is done; call it from one thread.
+// Memory:   peak is the texts, the summaries and the facts together; what stays is in the Index.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/file_system.h"
+#include "base/result.h"
+#include "base/trace.h"
+#include "graph/snapshot.h"
+#include "workspace/workspace.h"
+
+namespace pt::pipeline {
+
+struct IndexOptions {
+  workspace::Options workspace;
+  unsigned threads = 0;  // 0: one a core
+};
+
+// For a progress bar. Called from worker threads, one call at a time, at most every few milliseconds.
+struct Progress {
+  enum class Stage : uint8_t { kDiscover, kParse, kResolve, kBodies, kGraph } stage;
+  uint64_t done;
+  uint64_t total;  // 0: unknown
+};
+
+// What happened to the files, for the summary of `index`.
+struct FileCounts {
+  std::array<uint64_t, workspace::kFileClassCount> by_class{};
+  uint64_t lines = 0;            // newlines of parsed .rs files, orphans included
+  uint64_t bytes = 0;            // of parsed files
+  uint64_t with_syntax_errors = 0;
+};
+
+// An item of a file outside the graph, for entities-in.
+struct OrphanEntity {
+  isg::Family family;
+  isg::Flavour flavour;
+  std::string name;       // path within the file: `outer::inner`, `<Foo as Tr>::f`
+  std::string signature;  // canonical
+  isg::Position begin;
+  isg::Position end;
+  isg::Position name_at;
+};
+
+class Index {
+ public:
+  Index(Index&&) noexcept;
+  Index& operator=(Index&&) noexcept;
+  ~Index();
+
+  const graph::SnapshotPtr& snapshot() const;
+  const workspace::Workspace& workspace() const;
+  const FileCounts& files() const;
+  // Sorted by file, line, column. Syntax errors, manifests, missing modules, skipped files.
+  const std::vector<Diagnostic>& diagnostics() const;
+  // Something kept answers from being whole: files with syntax errors or skipped, missing modules.
+  bool partial() const;
+  // Resting bytes besides the snapshot: summaries, name tables, file table.
+  uint64_t front_end_memory_bytes() const;
+
+  // Items of an orphan file, by parsing it now. kNotFound if the workspace has no such file.
+  Result<std::vector<OrphanEntity>> orphan_entities(std::string_view file) const;
+  // The documentation comment above a node's item, read from its file now; empty if there is none or the
+  // file has changed so much that the item is not there.
+  std::string documentation(graph::NodeId node) const;
+  // The source text of a node, read from its file now; empty if it cannot be read.
+  std::string source(graph::NodeId node) const;
+
+ private:
+  friend class Indexer;
+  struct State;
+  explicit Index(std::unique_ptr<State> state);
+
+  std::unique_ptr<State> state_;
+};
+
+// Errors: those of Workspace::open(); everything else is a diagnostic. `trace` and `progress` may be null.
+Result<Index> index(FileSystem& file_system, const std::string& path, const IndexOptions& options, Trace* trace,
+                    const std::function<void(const Progress&)>& progress);
+
+}  // namespace pt::pipeline
