@@ -1,10 +1,11 @@
-# pt_folder(<folder> [DEPS <folder>...] [LIBS <target>...])
+# pt_folder(<folder> [THREADS] [DEPS <folder>...] [LIBS <target>...])
 #
 # Declares one row of the folder table in ARCHITECTURE.md: the sources of src/<folder> become the
 # static library pt_<folder>, which sees the headers of DEPS and nothing else. Files are told apart by
 # their name: x_test.cc goes into the folder's test program, x_bench.cc into its benchmark program,
 # x_fuzz.cc becomes a libFuzzer program of its own (build/fuzz/fuzzers/x_fuzz; the target `fuzzers` is all of them), main.cc
-# is left to src/CMakeLists.txt, everything else belongs to the library.
+# is left to src/CMakeLists.txt, everything else belongs to the library. THREADS marks a folder that starts threads or is
+# called from several: its tests carry the label `threads` and run under ThreadSanitizer too.
 include(GNUInstallDirs)
 
 add_library(pt_options INTERFACE)
@@ -17,6 +18,8 @@ endif()
 if(PT_WERROR)
   target_compile_options(pt_options INTERFACE -Werror)
 endif()
+# The standard library's own checks, wherever speed is not what is looked at.
+target_compile_definitions(pt_options INTERFACE $<$<OR:$<CONFIG:Debug>,$<BOOL:${PT_SANITIZE}>>:_GLIBCXX_ASSERTIONS>)
 if(PT_SANITIZE)
   target_compile_options(pt_options INTERFACE -fsanitize=${PT_SANITIZE} -fno-omit-frame-pointer
                          -fno-sanitize-recover=all)
@@ -27,8 +30,12 @@ if(PT_FUZZ)
   add_custom_target(fuzzers)
 endif()
 
+if(PT_TESTS)
+  add_custom_target(threaded_tests)
+endif()
+
 function(pt_folder folder)
-  cmake_parse_arguments(ARG "" "" "DEPS;LIBS" ${ARGN})
+  cmake_parse_arguments(ARG "THREADS" "" "DEPS;LIBS" ${ARGN})
   string(REPLACE "/" "_" name "${folder}")
   set(dir "${CMAKE_SOURCE_DIR}/src/${folder}")
 
@@ -60,6 +67,10 @@ function(pt_folder folder)
     target_link_libraries(${name}_test PRIVATE pt_${name} GTest::gtest GTest::gtest_main)
     target_compile_definitions(${name}_test PRIVATE PT_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${name}_test)
+    if(ARG_THREADS)
+      set_tests_properties(${name} PROPERTIES LABELS threads)
+      add_dependencies(threaded_tests ${name}_test)
+    endif()
   endif()
   if(PT_BENCH AND benches)
     find_package(benchmark REQUIRED)
