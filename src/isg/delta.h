@@ -55,6 +55,8 @@ struct Delta {
   std::vector<EdgeKey> edges_removed;
   std::vector<EdgeValue> edges_added;
   std::vector<Site> sites;
+  // Edges left out because an end of theirs is in no Facts: a fault of whoever made the Facts, to be reported.
+  uint64_t dangling_edges = 0;
 
   bool empty() const {
     return changed.empty() && nodes_removed.empty() && nodes_added.empty() && edges_removed.empty() &&
@@ -63,10 +65,16 @@ struct Delta {
 };
 
 // The Delta that leads from `before` to `after`, each the Facts of a whole workspace; `before` may be empty.
-// External nodes that several Facts list count once. A node whose id is in both but whose value differs is
-// `changed`; one whose id is gone is removed. An edge whose confidence, flags or sites differ is removed and added.
-// The result is sorted, hence a function of the two states and not of the order of the Facts.
-// Cost: linear in both, with one hash probe a node and an edge; for `before` empty, only the new side is read.
+//
+// A node whose id is in both but whose value differs is `changed`, and so is a node that went while another with its
+// family and path came: it keeps its edges. External nodes that several Facts list count once, and go with the last
+// Facts that lists them. An edge whose confidence, flags or sites differ is removed and added.
+//
+// nodes_added, nodes_removed's ids, changed and edges are sorted (path order; SigHash; path order; keys), hence the
+// result is a function of the two states and not of the order of the Facts. keys begins with the ids of nodes_added.
+//
+// Cost: Facts that both sides share by address are only asked for the external nodes they list; the rest is linear,
+// with one hash probe a node and one for each foreign id, and a sort of the nodes that differ.
 Delta diff(std::span<const Facts* const> before, std::span<const Facts* const> after, uint64_t from_epoch);
 
 }  // namespace pt::isg

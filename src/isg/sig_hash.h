@@ -29,9 +29,9 @@ static_assert(sizeof(SigHash) == 16);
 
 // What tells apart nodes of the same family, path and signature.
 struct Disambiguator {
-  std::string_view cfg;          // own and inherited cfg predicate, normalised; or empty
-  std::string_view impl_header;  // canonical header of the Impl a member stands in; or empty
-  uint32_t ordinal = 0;          // 0 for the first where all else is equal; source order
+  std::string_view cfg = {};          // own and inherited cfg predicate, normalised; or empty
+  std::string_view impl_header = {};  // canonical header of the Impl a member stands in; or empty
+  uint32_t ordinal = 0;               // 0 for the first where all else is equal; source order
 };
 
 // XXH3-128, big-endian, of `family \x1f path \x1f signature \x1f disambiguator`.
@@ -43,9 +43,9 @@ SigHash sig_hash(Family family, std::string_view path, std::string_view signatur
 template <>
 struct std::hash<pt::isg::SigHash> {
   using is_avalanching = void;
-  size_t operator()(const pt::isg::SigHash& hash) const noexcept {
+  size_t operator()(const pt::isg::SigHash& id) const noexcept {
     size_t word;
-    std::memcpy(&word, hash.bytes.data(), sizeof(word));
+    std::memcpy(&word, id.bytes.data(), sizeof(word));
     return word;
   }
 };
