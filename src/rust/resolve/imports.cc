@@ -1,0 +1,479 @@
+// Step 2: imports to a fixpoint, then the impl index.
+#include <algorithm>
+#include <string>
+
+#include "rust/resolve/names.h"
+
+namespace pt::rust {
+
+Names::Scope& Names::scope(DefId def) {
+  auto [found, added] = scope_index_.try_emplace(def.index(), static_cast<uint32_t>(scopes_.size()));
+  if (added) scopes_.emplace_back();
+  return scopes_[found->second];
+}
+
+DefId Names::external_child(DefId parent, Symbol name) {
+  if (DefId found = find_external(parent, name); found.valid()) return found;
+  DefId child = add_definition({.kind = DefKind::kExternal, .name = name, .parent = parent});
+  for (Namespace space : {Namespace::kTypes, Namespace::kValues, Namespace::kMacros})
+    bind_explicit(parent, space, name, child, DefId());
+  return child;
+}
+
+DefId Names::narrower(DefId a, DefId b) const {
+  if (!a.valid()) return b;
+  if (!b.valid()) return a;
+  return visible_from(b, a) ? a : b;  // a lies inside b
+}
+
+// Adds a binding; true if something changed. Subscribers of the container are not told: see spread().
+bool Names::bind(const Spread& at, Namespace space, Symbol name, DefId target, DefId* replaced) {
+  auto [found, added] =
+      binding_index_.try_emplace(key(at.container, space, name), static_cast<uint32_t>(bindings_.size()));
+  Scope& home = scope(at.container);
+  uint32_t last = kNone;
+  for (uint32_t i = added ? kNone : found->second; i != kNone; last = i, i = bindings_[i].next_same) {
+    Binding& known = bindings_[i];
+    if (known.target == target) {
+      bool wider = known.visibility.valid() && known.visibility != at.visibility &&
+                   (!at.visibility.valid() || visible_from(known.visibility, at.visibility));
+      bool firmer = known.glob && !at.glob;
+      if (wider) known.visibility = at.visibility;
+      known.glob = known.glob && at.glob;
+      home.version += wider || firmer;
+      return wider || firmer;
+    }
+    if (known.glob && (!at.glob || known.target == at.replaces)) {
+      // An explicit name takes the place of a glob's, here and where globs have carried it.
+      *replaced = known.target;
+      known.target = target;
+      known.visibility = at.visibility;
+      known.glob = at.glob;
+      ++home.version;
+      return true;
+    }
+    if (at.glob) return false;  // explicit names shadow globs; of two globs the first holds
+  }
+  if (last != kNone) bindings_[last].next_same = static_cast<uint32_t>(bindings_.size());
+  bindings_.push_back({target, at.visibility, name, kNone, home.first_binding, space, at.glob});
+  home.first_binding = static_cast<uint32_t>(bindings_.size() - 1);
+  ++home.version;
+  return true;
+}
+
+bool Names::bind_explicit(DefId container, Namespace space, Symbol name, DefId target, DefId visibility) {
+  DefId replaced;
+  return bind({container, visibility, false, DefId()}, space, name, target, &replaced);
+}
+
+// Binds in a scope and, along glob imports, in every scope that sees it.
+void Names::spread(const Spread& from, Namespace space, Symbol name, DefId target) {
+  std::vector<Spread> open{from};
+  while (!open.empty()) {
+    Spread at = open.back();
+    open.pop_back();
+    DefId replaced;
+    if (!bind(at, space, name, target, &replaced)) continue;
+    for (uint32_t i = find_scope(at.container)->first_subscriber; i != kNone; i = subscribers_[i].next) {
+      const GlobSubscriber& subscriber = subscribers_[i];
+      if (visible_from(at.visibility, subscriber.scope))
+        open.push_back({subscriber.scope, narrower(subscriber.visibility, at.visibility), true, replaced});
+    }
+  }
+}
+
+void Names::subscribe(DefId importer, DefId target, DefId visibility) {
+  if (importer == target) return;
+  Scope& home = scope(target);
+  for (uint32_t i = home.first_subscriber; i != kNone; i = subscribers_[i].next)
+    if (subscribers_[i].scope == importer && subscribers_[i].visibility == visibility) return;
+  subscribers_.push_back({importer, visibility, home.first_subscriber});
+  home.first_subscriber = static_cast<uint32_t>(subscribers_.size() - 1);
+  // What is there already; names that appear while this runs reach the importer by its subscription.
+  std::vector<uint32_t> present;
+  for (uint32_t i = home.first_binding; i != kNone; i = bindings_[i].next_in_scope) present.push_back(i);
+  std::ranges::reverse(present);
+  for (uint32_t i : present) {
+    Binding binding = bindings_[i];
+    if (visible_from(binding.visibility, importer))
+      spread({importer, narrower(visibility, binding.visibility), true, DefId()}, binding.space, binding.name,
+             binding.target);
+  }
+}
+
+DefId Names::visibility_of(InstanceId instance, const ItemSummary& item, DefId scope) const {
+  DefId module = module_of(scope);
+  switch (item.visibility) {
+    case VisibilityKind::kPublic:
+      return DefId();
+    case VisibilityKind::kPrivate:
+      return module;
+    case VisibilityKind::kCrate:
+      return roots_[instances_[instance.index()].crate.index()];
+    case VisibilityKind::kSuper: {
+      DefId parent = definitions_[module.index()].parent;
+      return parent.valid() ? module_of(parent) : module;
+    }
+    case VisibilityKind::kIn:
+      break;
+  }
+  // pub(in path) names an ancestor, so the length of the path tells which one.
+  const FileNames& names = names_of(instance);
+  const PathSummary& path = names.summary->paths[item.visibility_path];
+  std::vector<DefId> chain;
+  for (DefId at = module; at.valid();) {
+    chain.push_back(at);
+    DefId parent = definitions_[at.index()].parent;
+    at = parent.valid() ? module_of(parent) : DefId();
+  }
+  size_t up = path.anchor == PathAnchor::kSuper   ? path.supers
+              : path.anchor == PathAnchor::kSelf  ? 0
+              : chain.size() > path.segment_count ? chain.size() - 1 - path.segment_count
+                                                  : chain.size() - 1;
+  return chain[std::min(up, chain.size() - 1)];
+}
+
+void Names::bind_items(InstanceId id) {
+  const Instance& instance = instances_[id.index()];
+  const FileSummary& summary = *files_[instance.file.index()].summary;
+  for (ItemIndex i = 0; i < summary.items.size(); ++i) bind_item(DefId(instance.first.index() + i));
+}
+
+void Names::bind_item(DefId def) {
+  const Definition definition = definitions_[def.index()];
+  if (definition.flags & kDefDropped) return;
+  const ItemSummary& summary = item(def);
+  DefKind owner = definitions_[definition.parent.index()].kind;
+  if (definition.kind == DefKind::kVariant) {
+    bind_explicit(definition.parent, Namespace::kTypes, definition.name, def, DefId());
+    bind_explicit(definition.parent, Namespace::kValues, definition.name, def, DefId());
+    return;
+  }
+  if (definition.kind == DefKind::kModule && (definition.item_flags & kItemMacroUse))
+    textual_macros_[scope_of(def).index()].push_back({item_index(def), def});
+  if (owner == DefKind::kImpl || owner == DefKind::kTrait || !definition.name.valid()) return;
+
+  DefId home = scope_of(def);
+  DefId visibility = visibility_of(definition.instance, summary, home);
+  auto bind_as = [&](Namespace space) { bind_explicit(home, space, definition.name, def, visibility); };
+  switch (definition.kind) {
+    case DefKind::kModule:
+    case DefKind::kUnion:
+    case DefKind::kEnum:
+    case DefKind::kTrait:
+    case DefKind::kTypeAlias:
+      bind_as(Namespace::kTypes);
+      break;
+    case DefKind::kStruct:
+      bind_as(Namespace::kTypes);
+      if (definition.item_flags & (kItemTuple | kItemUnit)) bind_as(Namespace::kValues);
+      break;
+    case DefKind::kFunction:
+      bind_as(Namespace::kValues);
+      break;
+    case DefKind::kConst:
+    case DefKind::kStatic:
+      if (!(definition.item_flags & kItemAnonymous)) bind_as(Namespace::kValues);
+      break;
+    case DefKind::kMacro: {
+      if (definition.item_flags & kItemHasBody) {  // `macro` is scoped like any item
+        bind_as(Namespace::kMacros);
+        break;
+      }
+      textual_macros_[home.index()].push_back({item_index(def), def});
+      ++textual_macro_names_[definition.name];
+      DefId root = roots_[instances_[definition.instance.index()].crate.index()];
+      if (definition.item_flags & kItemMacroExport)
+        bind_explicit(root, Namespace::kMacros, definition.name, def, DefId());
+      break;
+    }
+    case DefKind::kProcMacro: {
+      DefId root = roots_[instances_[definition.instance.index()].crate.index()];
+      bind_explicit(root, Namespace::kMacros, definition.name, def, DefId());
+      break;
+    }
+    default:
+      break;
+  }
+}
+
+// The prelude of each crate: std's, or core's under #![no_std], of the crate's edition.
+void Names::set_preludes() {
+  static constexpr std::string_view kEditionModules[] = {"rust_2015", "rust_2018", "rust_2021", "rust_2024"};
+  Symbol std_name = interner_.intern("std");
+  Symbol core_name = interner_.intern("core");
+  Symbol prelude_name = interner_.intern("prelude");
+  for (size_t i = 0; i < crates_.size(); ++i) {
+    bool no_std = false;
+    bool wants_prelude = true;
+    const Definition& root = definitions_[roots_[i].index()];
+    if (root.instance.valid()) {
+      const FileSummary& summary = *names_of(root.instance).summary;
+      no_std = summary.no_std;
+      wants_prelude = summary.macro_use_prelude;
+    }
+    if (!wants_prelude) continue;
+    DefId library = extern_crate(CrateId(i), no_std ? core_name : std_name);
+    if (!library.valid()) library = extern_crate(CrateId(i), core_name);
+    if (!library.valid() || definitions_[library.index()].kind != DefKind::kModule) continue;
+    macro_use_crates_[i].push_back(library);
+    DefId prelude = resolve_in(library, prelude_name, Namespace::kTypes, library).def;
+    if (!prelude.valid()) continue;
+    Symbol edition = interner_.intern(kEditionModules[static_cast<size_t>(crates_[i].edition)]);
+    DefId module = resolve_in(prelude, edition, Namespace::kTypes, prelude).def;
+    if (!module.valid()) module = resolve_in(prelude, interner_.intern("v1"), Namespace::kTypes, prelude).def;
+    preludes_[i] = module;
+  }
+}
+
+// What the first `segments` words of an import's path mean, if that is known yet. Opaque externals get their
+// children made as they are named.
+DefId Names::import_container(const Import& import, const PathSummary& path, uint32_t segments) {
+  FileId file = instances_[import.instance.index()].file;
+  std::vector<Symbol> words = words_of(file, path);
+  words.resize(segments);
+  PathAnchor anchor = path.anchor;
+  // Before 2018 the paths of imports start at the crate root.
+  if (anchor == PathAnchor::kPlain && edition_of(import.scope) == Edition::k2015)
+    anchor = PathAnchor::kGlobal;
+  if (words.empty()) {
+    if (anchor == PathAnchor::kGlobal) {
+      CrateId crate = crate_of(import.scope);
+      return crate.valid() && edition_of(import.scope) == Edition::k2015 ? roots_[crate.index()] : DefId();
+    }
+    return anchor_module(import.scope, anchor, path.supers);
+  }
+  PathResult result = resolve_words(import.scope, anchor, path.supers, words, Namespace::kTypes);
+  if (!result.def.valid()) return DefId();
+  while (result.consumed < segments) {
+    if (definitions_[result.def.index()].kind != DefKind::kExternal) return DefId();
+    result.def = external_child(result.def, words[result.consumed++]);
+  }
+  return result.def;
+}
+
+bool Names::bind_import(Import* import, const ImportSummary& summary, Namespace space, DefId target) {
+  DefId& known = import->targets.defs[static_cast<int>(space)];
+  if (known.valid()) return false;
+  known = target;
+  if (summary.name == kNoName) return true;
+  Symbol name = names_of(import->instance).symbols[summary.name];
+  spread({import->scope, import->visibility, false, DefId()}, space, name, target);
+  return true;
+}
+
+bool Names::resolve_extern_crate(Import* import, const ImportSummary& summary) {
+  import->done = true;
+  const Instance& instance = instances_[import->instance.index()];
+  DefId root;
+  if (summary.path.anchor == PathAnchor::kCrate) {
+    root = roots_[instance.crate.index()];
+  } else if (summary.path.segment_count == 1) {
+    Symbol name = words_of(instance.file, summary.path)[0];
+    root = extern_crate(instance.crate, name);
+    if (!root.valid()) root = external_child(externals_, name);
+  }
+  if (!root.valid()) return false;
+  bind_import(import, summary, Namespace::kTypes, root);
+  if (import->scope == roots_[instance.crate.index()] && summary.name != kNoName)
+    extern_preludes_[instance.crate.index()].insert_or_assign(
+        names_of(import->instance).symbols[summary.name], root);
+  DefId item(instance.first.index() + summary.item);
+  if (definitions_[item.index()].item_flags & kItemMacroUse)
+    macro_use_crates_[instance.crate.index()].push_back(root);
+  return true;
+}
+
+bool Names::resolve_glob(Import* import, const ImportSummary& summary) {
+  DefId target = import_container(*import, summary.path, summary.path.segment_count);
+  if (!target.valid()) return false;
+  import->done = true;
+  import->targets.defs[0] = target;
+  DefKind kind = definitions_[target.index()].kind;
+  if (kind == DefKind::kTypeAlias) return true;
+  if (kind == DefKind::kModule || kind == DefKind::kEnum)
+    subscribe(import->scope, target, import->visibility);
+  return true;
+}
+
+// Looks an import up as far as that is possible now; true if something became known.
+bool Names::resolve_import(Import* import) {
+  const ImportSummary& summary = names_of(import->instance).summary->imports[import->index];
+  if (summary.kind == ImportKind::kGlob) return resolve_glob(import, summary);
+  FileId file = instances_[import->instance.index()].file;
+  const PathSummary& path = summary.path;
+
+  if (summary.names_self) {
+    DefId target = import_container(*import, path, path.segment_count);
+    if (!target.valid()) return false;
+    import->done = true;
+    return bind_import(import, summary, Namespace::kTypes, target);
+  }
+  Symbol name = words_of(file, path).back();
+  bool plain = path.segment_count == 1 && path.anchor == PathAnchor::kPlain &&
+               edition_of(import->scope) != Edition::k2015;
+  bool global =
+      path.segment_count == 1 && (path.anchor == PathAnchor::kGlobal || path.anchor == PathAnchor::kPlain);
+  bool changed = false;
+  if (plain || global) {
+    // `use name;` in any namespace, from the surroundings rather than from one container.
+    PathAnchor anchor = plain ? PathAnchor::kPlain : PathAnchor::kGlobal;
+    for (int space = 0; space < kNamespaceCount; ++space) {
+      PathResult found = resolve_words(import->scope, anchor, 0, {&name, 1}, static_cast<Namespace>(space));
+      if (found.def.valid())
+        changed |= bind_import(import, summary, static_cast<Namespace>(space), found.def);
+    }
+    return changed;
+  }
+
+  if (!import->container.valid()) {
+    import->container = import_container(*import, path, path.segment_count - 1u);
+    if (!import->container.valid()) return false;
+  }
+  DefId container = import->container;
+  if (definitions_[container.index()].kind == DefKind::kExternal) {
+    DefId target = external_child(container, name);
+    for (int space = 0; space < kNamespaceCount; ++space)
+      changed |= bind_import(import, summary, static_cast<Namespace>(space), target);
+    import->done = true;
+    return changed;
+  }
+  const Scope* home = find_scope(container);
+  if (home == nullptr || home->version == import->seen_version) return false;
+  import->seen_version = home->version;
+  for (int space = 0; space < kNamespaceCount; ++space) {
+    if (import->targets.defs[space].valid()) continue;
+    PathResult found = resolve_in(container, name, static_cast<Namespace>(space), import->scope);
+    if (!found.def.valid()) continue;
+    changed |= bind_import(import, summary, static_cast<Namespace>(space), found.def);
+    // The other cfg twin is bound beside it.
+    if (found.twin.valid() && summary.name != kNoName)
+      spread({import->scope, import->visibility, false, DefId()}, static_cast<Namespace>(space),
+             names_of(import->instance).symbols[summary.name], found.twin);
+  }
+  return changed;
+}
+
+void Names::resolve_imports() {
+  std::vector<uint32_t> pending;
+  for (uint32_t i = 0; i < imports_.size(); ++i) {
+    Import& import = imports_[i];
+    const Instance& instance = instances_[import.instance.index()];
+    const ImportSummary& summary = files_[instance.file.index()].summary->imports[import.index];
+    DefId item(instance.first.index() + summary.item);
+    if (definitions_[item.index()].flags & kDefDropped) continue;
+    import.scope = scope_of(item);
+    import.visibility = visibility_of(import.instance, this->item(item), import.scope);
+    // Crates first: everything else may be named through them.
+    if (summary.kind == ImportKind::kExternCrate)
+      resolve_extern_crate(&import, summary);
+    else
+      pending.push_back(i);
+  }
+  bool changed = true;
+  while (changed) {
+    changed = false;
+    size_t kept = 0;
+    for (uint32_t i : pending) {
+      changed |= resolve_import(&imports_[i]);
+      if (!imports_[i].done) pending[kept++] = i;
+    }
+    pending.resize(kept);
+  }
+}
+
+void Names::resolve() {
+  bindings_.reserve(definitions_.size());
+  for (size_t i = 0; i < instances_.size(); ++i) bind_items(InstanceId(i));
+  set_preludes();
+  resolve_imports();
+  index_traits();
+  index_impls();
+}
+
+DefId Names::resolve_or_make_external(DefId scope, FileId file, const PathSummary& path) {
+  std::vector<Symbol> words = words_of(file, path);
+  PathResult result = resolve_words(scope, path.anchor, path.supers, words, Namespace::kTypes);
+  if (!result.def.valid()) return DefId();
+  while (result.consumed < words.size()) {
+    if (definitions_[result.def.index()].kind != DefKind::kExternal) return DefId();
+    result.def = external_child(result.def, words[result.consumed++]);
+  }
+  return result.def;
+}
+
+void Names::push_link(boost::unordered_flat_map<uint64_t, uint32_t>* lists, uint64_t key, uint32_t value) {
+  // Lists keep the order in which they were filled: walk to the end, which is near.
+  uint32_t added = static_cast<uint32_t>(links_.size());
+  links_.push_back({value, kNone});
+  auto [found, first] = lists->try_emplace(key, added);
+  if (first) return;
+  // Prepending keeps insertion constant; readers do not depend on the order.
+  links_[added].next = found->second;
+  found->second = added;
+}
+
+void Names::index_traits() {
+  for (size_t i = 0; i < definitions_.size(); ++i) {
+    const Definition& definition = definitions_[i];
+    if (definition.flags & kDefDropped || !definition.instance.valid()) continue;
+    DefId def(i);
+    if (definition.kind == DefKind::kTrait) {
+      FileId file = instances_[definition.instance.index()].file;
+      const FileSummary& summary = *files_[file.index()].summary;
+      const TraitSummary& trait = summary.traits[item(def).detail];
+      std::vector<DefId> supers;
+      for (uint32_t s = 0; s < trait.supertrait_count; ++s) {
+        DefId super =
+            resolve_or_make_external(scope_of(def), file, summary.paths[trait.first_supertrait + s]);
+        if (super.valid()) supers.push_back(super);
+      }
+      if (!supers.empty()) supertraits_.emplace(def.index(), std::move(supers));
+    } else if (definition.parent.valid() && definition.name.valid() &&
+               definitions_[definition.parent.index()].kind == DefKind::kTrait) {
+      trait_members_.try_emplace(member_key(definition.parent, definition.name), def.index());
+    }
+  }
+}
+
+void Names::index_impls() {
+  for (size_t i = 0; i < impls_.size(); ++i) {
+    ImplInfo& info = impls_[i];
+    const Definition definition = definitions_[info.impl.index()];
+    if (definition.flags & kDefDropped) continue;
+    FileId file = instances_[definition.instance.index()].file;
+    const FileSummary& summary = *files_[file.index()].summary;
+    const ImplSummary& impl = summary.impls[item(info.impl).detail];
+    DefId home = scope_of(info.impl);
+    info.has_trait = impl.trait_is_external || !impl.trait_path.empty();
+    info.blanket = impl.self_type.kind == HeadKind::kParameter;
+    info.dyn = impl.self_type.kind == HeadKind::kDyn;
+    if (!impl.trait_path.empty()) info.trait = resolve_or_make_external(home, file, impl.trait_path);
+    if (definition.item_flags & kItemDerived) {
+      info.head = definition.parent;
+    } else if (impl.self_type.kind == HeadKind::kPath || impl.self_type.kind == HeadKind::kDyn) {
+      DefId named = resolve_or_make_external(home, file, impl.self_type.path);
+      if (named.valid()) info.head = head_of_alias(named);
+    } else {
+      info.head = resolve_head(home, file, impl.self_type, DefId());
+    }
+    // A derive that names no trait we can see, such as a proc macro of this workspace, implements nothing known.
+    if (info.trait.valid()) {
+      DefKind kind = definitions_[info.trait.index()].kind;
+      if (kind != DefKind::kTrait && kind != DefKind::kExternal) info.trait = DefId();
+    }
+    if (info.head.valid() && info.has_trait && info.trait.valid())
+      push_link(&impls_of_head_, info.head.index(), static_cast<uint32_t>(i));
+  }
+  for (size_t i = 0; i < definitions_.size(); ++i) {
+    const Definition& definition = definitions_[i];
+    if (!definition.parent.valid() || definition.flags & kDefDropped || !definition.name.valid()) continue;
+    if (definitions_[definition.parent.index()].kind != DefKind::kImpl) continue;
+    const ImplInfo& info = impl_info(definition.parent);
+    if (!info.head.valid()) continue;
+    push_link(info.has_trait ? &trait_impl_members_ : &inherent_members_,
+              member_key(info.head, definition.name), static_cast<uint32_t>(i));
+  }
+}
+
+}  // namespace pt::rust

@@ -1,0 +1,347 @@
+// Step 3: looking things up.
+#include "rust/resolve/names.h"
+
+#include <algorithm>
+
+#include "rust/input/cfg.h"
+
+namespace pt::rust {
+
+// Aliases of aliases, and supertraits of supertraits, are followed this far.
+constexpr int kAliasDepthMax = 16;
+
+const ItemSummary& Names::item(DefId def) const {
+  const Definition& definition = definitions_[def.index()];
+  const Instance& instance = instances_[definition.instance.index()];
+  return files_[instance.file.index()].summary->items[def.index() - instance.first.index()];
+}
+
+ItemIndex Names::item_index(DefId def) const {
+  const Definition& definition = definitions_[def.index()];
+  if (!definition.instance.valid()) return kNoItem;
+  const Instance& instance = instances_[definition.instance.index()];
+  return def.index() < instance.first.index() ? kNoItem : def.index() - instance.first.index();
+}
+
+CrateId Names::crate_of(DefId def) const {
+  for (DefId at = def; at.valid(); at = definitions_[at.index()].parent) {
+    const Definition& definition = definitions_[at.index()];
+    if (definition.instance.valid()) return instances_[definition.instance.index()].crate;
+  }
+  return CrateId();
+}
+
+DefId Names::scope_of(DefId def) const {
+  DefId at = definitions_[def.index()].parent;
+  while (at.valid()) {
+    DefKind kind = definitions_[at.index()].kind;
+    if (kind == DefKind::kModule || kind == DefKind::kBlock) return at;
+    at = definitions_[at.index()].parent;
+  }
+  return def;
+}
+
+DefId Names::module_of(DefId def) const {
+  DefId at = def;
+  while (at.valid() && definitions_[at.index()].kind != DefKind::kModule)
+    at = definitions_[at.index()].parent;
+  return at.valid() ? at : def;
+}
+
+const Names::Scope* Names::find_scope(DefId def) const {
+  auto found = scope_index_.find(def.index());
+  return found == scope_index_.end() ? nullptr : &scopes_[found->second];
+}
+
+const Names::Binding* Names::find_binding(DefId container, Namespace space, Symbol name) const {
+  auto found = binding_index_.find(key(container, space, name));
+  return found == binding_index_.end() ? nullptr : &bindings_[found->second];
+}
+
+DefId Names::find_external(DefId parent, Symbol name) const {
+  const Binding* binding = find_binding(parent, Namespace::kTypes, name);
+  return binding == nullptr ? DefId() : binding->target;
+}
+
+bool Names::visible_from(DefId visibility, DefId from) const {
+  if (!visibility.valid()) return true;
+  for (DefId at = from; at.valid(); at = definitions_[at.index()].parent)
+    if (at == visibility) return true;
+  return false;
+}
+
+Edition Names::edition_of(DefId def) const {
+  CrateId crate = crate_of(def);
+  return crate.valid() ? crates_[crate.index()].edition : Edition::k2021;
+}
+
+DefId Names::extern_crate(CrateId crate, Symbol name) const {
+  if (!crate.valid()) return DefId();
+  const auto& prelude = extern_preludes_[crate.index()];
+  auto found = prelude.find(name);
+  return found == prelude.end() ? DefId() : found->second;
+}
+
+DefId Names::anchor_module(DefId scope, PathAnchor anchor, uint8_t supers) const {
+  switch (anchor) {
+    case PathAnchor::kCrate: {
+      CrateId crate = crate_of(scope);
+      return crate.valid() ? roots_[crate.index()] : DefId();
+    }
+    case PathAnchor::kSelf:
+      return module_of(scope);
+    case PathAnchor::kSuper: {
+      DefId at = module_of(scope);
+      for (int i = 0; i < supers; ++i) {
+        DefId parent = definitions_[at.index()].parent;
+        if (!parent.valid()) return DefId();
+        at = module_of(parent);
+      }
+      return at;
+    }
+    default:
+      return DefId();
+  }
+}
+
+PathResult Names::resolve_in(DefId container, Symbol name, Namespace space, DefId from) const {
+  for (const Binding* binding = find_binding(container, space, name); binding != nullptr;
+       binding = binding->next_same == kNone ? nullptr : &bindings_[binding->next_same]) {
+    if (!visible_from(binding->visibility, from)) continue;
+    PathResult result{binding->target, 1, DefId()};
+    for (uint32_t next = binding->next_same; next != kNone; next = bindings_[next].next_same)
+      if (visible_from(bindings_[next].visibility, from)) {
+        result.twin = bindings_[next].target;
+        break;
+      }
+    return result;
+  }
+  return {};
+}
+
+PathResult Names::follow(DefId start, uint32_t consumed, std::span<const Symbol> words, Namespace space,
+                         DefId from) const {
+  PathResult result{start, consumed, DefId()};
+  while (result.consumed < words.size()) {
+    DefKind kind = definitions_[result.def.index()].kind;
+    bool last = result.consumed + 1 == words.size();
+    if (kind != DefKind::kModule && kind != DefKind::kEnum && kind != DefKind::kExternal) return result;
+    PathResult next = resolve_in(result.def, words[result.consumed], last ? space : Namespace::kTypes, from);
+    if (!next.def.valid()) return kind == DefKind::kModule ? PathResult{} : result;
+    result = {next.def, result.consumed + 1, next.twin};
+  }
+  return result;
+}
+
+PathResult Names::lexical(DefId scope, Symbol name, Namespace space) const {
+  for (DefId at = scope; at.valid();) {
+    if (PathResult found = resolve_in(at, name, space, scope); found.def.valid()) return found;
+    if (definitions_[at.index()].kind != DefKind::kBlock) break;
+    at = scope_of(at);
+  }
+  CrateId crate = crate_of(scope);
+  if (!crate.valid()) return {};
+  if (space == Namespace::kTypes)
+    if (DefId root = extern_crate(crate, name); root.valid()) return {root, 1, DefId()};
+  if (space == Namespace::kMacros)
+    for (DefId root : macro_use_crates_[crate.index()]) {
+      if (definitions_[root.index()].kind == DefKind::kExternal) continue;
+      if (PathResult found = resolve_in(root, name, space, root); found.def.valid()) return found;
+    }
+  if (DefId prelude = preludes_[crate.index()]; prelude.valid())
+    if (PathResult found = resolve_in(prelude, name, space, prelude); found.def.valid()) return found;
+  if (space == Namespace::kTypes)
+    if (auto found = builtins_.find(name); found != builtins_.end()) return {found->second, 1, DefId()};
+  return {};
+}
+
+PathResult Names::resolve_words(DefId scope, PathAnchor anchor, uint8_t supers, std::span<const Symbol> words,
+                                Namespace space) const {
+  switch (anchor) {
+    case PathAnchor::kCrate:
+    case PathAnchor::kSelf:
+    case PathAnchor::kSuper: {
+      DefId module = anchor_module(scope, anchor, supers);
+      return module.valid() ? follow(module, 0, words, space, scope) : PathResult{};
+    }
+    case PathAnchor::kGlobal: {
+      if (words.empty()) return {};
+      CrateId crate = crate_of(scope);
+      if (edition_of(scope) == Edition::k2015 && crate.valid()) {
+        PathResult local = follow(roots_[crate.index()], 0, words, space, scope);
+        if (local.def.valid()) return local;
+      }
+      DefId root = extern_crate(crate, words[0]);
+      return root.valid() ? follow(root, 1, words, space, scope) : PathResult{};
+    }
+    case PathAnchor::kSelfType:
+      return {};
+    case PathAnchor::kPlain:
+      break;
+  }
+  if (words.empty()) return {};
+  PathResult first = lexical(scope, words[0], words.size() == 1 ? space : Namespace::kTypes);
+  if (!first.def.valid() || words.size() == 1) return first;
+  PathResult result = follow(first.def, 1, words, space, scope);
+  // A local name may hide the crate of the same name that was meant: `use rand; mod rand;` and the like.
+  if (!result.def.valid()) {
+    DefId root = extern_crate(crate_of(scope), words[0]);
+    if (root.valid() && root != first.def) result = follow(root, 1, words, space, scope);
+  }
+  return result;
+}
+
+std::vector<Symbol> Names::words_of(FileId file, const PathSummary& path) const {
+  const FileNames& names = files_[file.index()];
+  std::vector<Symbol> words(path.segment_count);
+  for (uint32_t i = 0; i < path.segment_count; ++i)
+    words[i] = names.symbols[names.summary->path_segments[path.first_segment + i]];
+  return words;
+}
+
+PathResult Names::resolve_path(DefId scope, FileId file, const PathSummary& path, Namespace space) const {
+  return resolve_words(scope, path.anchor, path.supers, words_of(file, path), space);
+}
+
+DefId Names::textual_macro(DefId scope, InstanceId instance, ItemIndex before, Symbol name) const {
+  if (!textual_macro_names_.contains(name)) return DefId();
+  ItemIndex limit = before;
+  DefId at = scope;
+  while (at.valid()) {
+    if (auto found = textual_macros_.find(at.index()); found != textual_macros_.end()) {
+      // Later definitions shadow earlier ones; #[macro_use] modules bring theirs in where they stand.
+      std::vector<const std::vector<TextualMacro>*> lists{&found->second};
+      const std::vector<TextualMacro>& own = found->second;
+      for (size_t i = own.size(); i-- > 0;) {
+        if (own[i].order >= limit) continue;
+        std::vector<DefId> open{own[i].def};
+        while (!open.empty()) {
+          DefId candidate = open.back();
+          open.pop_back();
+          const Definition& definition = definitions_[candidate.index()];
+          if (definition.kind == DefKind::kMacro) {
+            if (definition.name == name) return candidate;
+            continue;
+          }
+          auto inner = textual_macros_.find(candidate.index());
+          if (inner == textual_macros_.end()) continue;
+          for (const TextualMacro& macro : inner->second) open.push_back(macro.def);
+        }
+      }
+    }
+    const Definition& definition = definitions_[at.index()];
+    if (!definition.parent.valid()) break;
+    limit = item_index(at);
+    instance = definition.instance;
+    at = scope_of(at);
+  }
+  return DefId();
+}
+
+DefId Names::resolve_macro(DefId scope, InstanceId instance, ItemIndex before, Symbol name) const {
+  if (DefId found = textual_macro(scope, instance, before, name); found.valid()) return found;
+  return lexical(scope, name, Namespace::kMacros).def;
+}
+
+DefId Names::builtin(std::string_view name) const {
+  auto found = builtins_.find(interner_.find(name));
+  return found == builtins_.end() ? DefId() : found->second;
+}
+
+DefId Names::head_of_alias(DefId alias) const {
+  DefId at = alias;
+  for (int depth = 0; depth < kAliasDepthMax; ++depth) {
+    const Definition& definition = definitions_[at.index()];
+    if (definition.kind != DefKind::kTypeAlias) return at;
+    const ItemSummary& summary = item(at);
+    if (summary.detail == kNoDetail) return DefId();
+    const Instance& home = instances_[definition.instance.index()];
+    const TypeHead& head = files_[home.file.index()].summary->type_heads[summary.detail];
+    if (head.kind != HeadKind::kPath) return resolve_head(scope_of(at), home.file, head, DefId());
+    PathResult target = resolve_path(scope_of(at), home.file, head.path, Namespace::kTypes);
+    if (!target.def.valid() || target.consumed != head.path.segment_count) return DefId();
+    at = target.def;
+  }
+  return DefId();
+}
+
+DefId Names::resolve_head(DefId scope, FileId file, const TypeHead& head, DefId self_head) const {
+  switch (head.kind) {
+    case HeadKind::kPath:
+    case HeadKind::kDyn: {
+      PathResult found = resolve_path(scope, file, head.path, Namespace::kTypes);
+      if (!found.def.valid() || found.consumed != head.path.segment_count) return DefId();
+      return head_of_alias(found.def);
+    }
+    case HeadKind::kSelfType:
+      return self_head;
+    case HeadKind::kReference:
+      return builtin("reference");
+    case HeadKind::kPointer:
+      return builtin("pointer");
+    case HeadKind::kSlice:
+      return builtin("slice");
+    case HeadKind::kArray:
+      return builtin("array");
+    case HeadKind::kTuple:
+      return builtin("tuple");
+    case HeadKind::kFunctionPointer:
+      return builtin("fn");
+    case HeadKind::kNever:
+      return builtin("never");
+    case HeadKind::kNone:
+    case HeadKind::kParameter:
+    case HeadKind::kOther:
+      return DefId();
+  }
+  return DefId();
+}
+
+DefId Names::trait_member(DefId trait, Symbol name) const {
+  auto found = trait_members_.find(member_key(trait, name));
+  return found == trait_members_.end() ? DefId() : DefId(found->second);
+}
+
+std::span<const DefId> Names::supertraits(DefId trait) const {
+  auto found = supertraits_.find(trait.index());
+  return found == supertraits_.end() ? std::span<const DefId>() : std::span<const DefId>(found->second);
+}
+
+bool Names::implements(DefId head, DefId trait) const {
+  bool found = false;
+  for_each_trait_impl(head, [&](const ImplInfo& info) { found = found || info.trait == trait; });
+  return found;
+}
+
+std::string Names::path_of(DefId def) const {
+  std::vector<Symbol> words;
+  for (DefId at = def; at.valid() && at != externals_; at = definitions_[at.index()].parent) {
+    const Definition& definition = definitions_[at.index()];
+    if (definition.kind != DefKind::kBlock && definition.kind != DefKind::kImpl)
+      words.push_back(definition.name);
+  }
+  std::string path;
+  for (size_t i = words.size(); i-- > 0;) {
+    if (!path.empty()) path += "::";
+    path += interner_.text(words[i]);
+  }
+  return path;
+}
+
+const std::string& Names::cfg_of(DefId def) const { return cfgs_[cfg_of_[def.index()]]; }
+
+size_t Names::memory_bytes() const {
+  size_t bytes = interner_.memory_bytes() + definitions_.capacity() * sizeof(Definition) +
+                 instances_.capacity() * sizeof(Instance) + bindings_.capacity() * sizeof(Binding) +
+                 binding_index_.bucket_count() * 13 + scopes_.capacity() * sizeof(Scope) +
+                 imports_.capacity() * sizeof(Import) + impls_.capacity() * sizeof(ImplInfo) +
+                 links_.capacity() * sizeof(Link) + cfg_of_.capacity() * 4 +
+                 subscribers_.capacity() * sizeof(GlobSubscriber) +
+                 (inherent_members_.bucket_count() + trait_impl_members_.bucket_count() +
+                  trait_members_.bucket_count() + impls_of_head_.bucket_count()) *
+                     13;
+  for (const FileNames& names : files_) bytes += names.symbols.capacity() * sizeof(Symbol);
+  return bytes;
+}
+
+}  // namespace pt::rust
