@@ -1,0 +1,3 @@
+pub macro asm(){}
+pub macro global_asm(){}
+pub macro naked_asm(){}

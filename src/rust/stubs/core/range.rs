@@ -1,0 +1,55 @@
+pub use crate::range::iter::RangeInclusiveIter;
+use crate::clone::Clone;
+use crate::cmp::{Eq,PartialEq,PartialOrd};
+use crate::convert::From;
+use crate::fmt::{Debug,Formatter,Result};
+use crate::hash::{Hash,Hasher};
+use crate::marker::{Copy,Sized};
+use crate::ops::range::{Bound,RangeBounds};
+#[lang="range_inclusive_copy"]pub struct RangeInclusive<Idx>{pub start:Idx,pub last:Idx}
+impl<Idx:Hash> Hash for RangeInclusive<Idx>{
+fn hash<__H:Hasher>(&self,_:&mut __H);
+}
+impl<Idx:Clone> Clone for RangeInclusive<Idx>{
+fn clone(&self)->RangeInclusive<Idx>;
+}
+impl<Idx:Eq> Eq for RangeInclusive<Idx>{}
+impl<Idx:PartialEq> PartialEq for RangeInclusive<Idx>{
+fn eq(&self,_:&RangeInclusive<Idx>)->bool;
+}
+impl<Idx:PartialOrd<Idx>> RangeInclusive<Idx>{
+pub fn contains<U>(&self,_:&U)->bool where Idx:PartialOrd<U>,U:?Sized+PartialOrd<Idx>;
+pub fn is_empty(&self)->bool where Idx:PartialOrd;
+}
+impl<Idx:Debug> Debug for RangeInclusive<Idx>{
+fn fmt(&self,_:&mut Formatter<'_>)->Result;
+}
+impl<Idx:Copy> Copy for RangeInclusive<Idx>{}
+impl<T> RangeBounds<T> for RangeInclusive<&T>{
+fn start_bound(&self)->Bound<&T>;
+fn end_bound(&self)->Bound<&T>;
+}
+impl<T> RangeBounds<T> for RangeInclusive<T>{
+fn start_bound(&self)->Bound<&T>;
+fn end_bound(&self)->Bound<&T>;
+}
+impl<T> From<crate::ops::range::RangeInclusive<T>> for RangeInclusive<T>{
+fn from(_:crate::ops::range::RangeInclusive<T>)->Self;
+}
+impl<T> From<RangeInclusive<T>> for crate::ops::range::RangeInclusive<T>{
+fn from(_:RangeInclusive<T>)->Self;
+}
+pub(crate) mod iter{
+use crate::clone::Clone;
+use crate::fmt::{Debug,Formatter,Result};
+use crate::iter::traits::exact_size::ExactSizeIterator;
+pub struct RangeInclusiveIter<A>{}
+impl ExactSizeIterator for RangeInclusiveIter<i8>{}
+impl ExactSizeIterator for RangeInclusiveIter<u8>{}
+impl<A:Clone> Clone for RangeInclusiveIter<A>{
+fn clone(&self)->RangeInclusiveIter<A>;
+}
+impl<A:Debug> Debug for RangeInclusiveIter<A>{
+fn fmt(&self,_:&mut Formatter<'_>)->Result;
+}
+}
