@@ -248,7 +248,7 @@ def header_contracts(tree):
         if not pragma:
             yield f"{path}:1: no #pragma once"
         words = [word for line in opening.splitlines() if line.startswith("//") for word in line.strip("/ ").split()]
-        if len(words) < 8 or not opening.startswith("// "):
+        if len(words) < 6 or not opening.startswith("// "):
             yield f"{path}:1: a header opens with its contract: what it is, lifetime, threads, cost (see CONTRIBUTING.md)"
 
 
