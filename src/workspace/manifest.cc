@@ -223,7 +223,7 @@ class ManifestReader {
     dependency.features = strings_in(*table, "features");
     dependency.inherited = bool_in(*table, "workspace").value_or(false);
     dependency.optional = bool_in(*table, "optional").value_or(false);
-    dependency.default_features = bool_in(*table, "default-features").value_or(true);
+    dependency.default_features = bool_in(*table, "default-features");
     return dependency;
   }
 

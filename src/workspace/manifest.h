@@ -28,7 +28,7 @@ struct ManifestDependency {
   DependencyTable table = DependencyTable::kNormal;
   bool inherited = false;  // `workspace = true`
   bool optional = false;
-  bool default_features = true;
+  std::optional<bool> default_features;
   uint32_t line = 0;
 };
 

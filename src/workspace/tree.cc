@@ -83,6 +83,7 @@ const FolderEntry* find_entry(const std::vector<FolderEntry>& entries, std::stri
 std::string Tree::absolute(std::string_view path) const {
   if (path.starts_with('/')) return std::string(path);
   if (path.empty()) return root_;
+  if (leads_out(path)) return join_path(root_, path);
   std::string joined = root_;
   if (!joined.ends_with('/')) joined += '/';
   return joined += path;

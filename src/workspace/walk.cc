@@ -206,9 +206,10 @@ class Walk {
 
     const Result<std::string> target = tree_.file_system().canonical(tree_.absolute(path));
     if (!target) {
-      const bool circle = target.error().code != ErrorCode::kNotFound;
-      if (circle) report(Severity::kWarning, path, "symbolic link skipped: it leads in a circle");
-      if (rust && !circle) report(Severity::kWarning, path, "symbolic link skipped: it leads nowhere");
+      // A dangling link to anything but Rust is nobody's concern; one that goes in circles is.
+      const bool dangling = target.error().code == ErrorCode::kNotFound;
+      if (rust || !dangling)
+        report(Severity::kWarning, path, "symbolic link skipped, " + target.error().message);
       return;
     }
     const Result<FileStatus> status = tree_.file_system().status(tree_.absolute(path));

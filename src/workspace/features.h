@@ -1,0 +1,28 @@
+// Which features are on, once --features, --all-features or --no-default-features narrowed the build. Reference:
+// https://doc.rust-lang.org/cargo/reference/features.html. Features of a package are united over all who depend on it,
+// dev- and build-dependencies included, as the first feature resolver of cargo does.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "workspace/packages.h"
+#include "workspace/workspace.h"
+
+namespace pt::workspace {
+
+struct PackageFeatures {
+  bool known = false;  // false: the selection does not reach the package, any feature may be on
+  std::set<std::string, std::less<>> on;
+  std::set<std::string, std::less<>> optional_dependencies;  // those that are on, by key
+};
+
+// All unknown unless `options` narrow. `selection`: indexes of the packages that cargo would build.
+std::vector<PackageFeatures> resolve_features(const std::vector<LocalPackage>& packages,
+                                              const std::vector<uint32_t>& selection, const Options& options,
+                                              std::vector<Diagnostic>* diagnostics);
+
+}  // namespace pt::workspace
