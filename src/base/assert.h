@@ -8,8 +8,8 @@ namespace pt {
 
 }  // namespace pt
 
-#define PT_ASSERT(condition)                                       \
-  do {                                                             \
-    if (!(condition)) [[unlikely]]                                 \
-      ::pt::assertion_failed(#condition, __FILE__, __LINE__);      \
+#define PT_ASSERT(condition)                                  \
+  do {                                                        \
+    if (!(condition)) [[unlikely]]                            \
+      ::pt::assertion_failed(#condition, __FILE__, __LINE__); \
   } while (false)

@@ -24,7 +24,7 @@ struct FolderEntry {
 };
 
 struct FileStatus {
-  FileKind kind;        // after following symlinks
+  FileKind kind;  // after following symlinks
   uint64_t size_bytes;
   int64_t modified_ns;  // since the Unix epoch
   uint64_t device;      // with `inode` tells whether two paths are one file

@@ -13,15 +13,15 @@ namespace pt {
 
 // Closed list: the command line maps each to an exit code, the wire to a number.
 enum class ErrorCode : uint8_t {
-  kNotFound,         // a name, file or folder that is not there
-  kAmbiguous,        // a name that several things answer to
-  kInvalidInput,     // the caller's words are off: a flag, a pattern, a manifest
-  kIo,               // the operating system said no
-  kTooLarge,         // over a stated bound
-  kIntegrity,        // data that contradicts itself, such as a failed checksum
-  kDeadline,         // not done in the time allowed
-  kEpochGap,         // a Delta for another epoch than the one it meets
-  kInternal,         // a bug of ours, reported instead of crashing
+  kNotFound,      // a name, file or folder that is not there
+  kAmbiguous,     // a name that several things answer to
+  kInvalidInput,  // the caller's words are off: a flag, a pattern, a manifest
+  kIo,            // the operating system said no
+  kTooLarge,      // over a stated bound
+  kIntegrity,     // data that contradicts itself, such as a failed checksum
+  kDeadline,      // not done in the time allowed
+  kEpochGap,      // a Delta for another epoch than the one it meets
+  kInternal,      // a bug of ours, reported instead of crashing
 };
 
 struct [[nodiscard]] Error {

@@ -41,21 +41,22 @@ struct Node {
   SigHash id;
   Family family = Family::kFunction;
   Flavour flavour = Flavour::kNone;
-  bool external = false;       // an item of another crate that the workspace refers to
+  bool external = false;  // an item of another crate that the workspace refers to
   Flags flags = 0;
-  std::string_view path;       // definitions.md, Paths
-  std::string_view name;       // last word of the path, as people call it
-  std::string_view signature;  // canonical; as written in a stub or dependency for external nodes; may be empty
-  std::string_view crate;      // first segment of the path
-  std::string_view visibility; // "pub", "pub(crate)", …; empty: private
-  std::string_view cfg;        // own and inherited predicate, normalised; may be empty
-  std::string_view file;       // relative to the root; empty for external and builtin nodes
-  Position begin;              // first token without outer attributes and documentation
-  Position end;                // behind the last token
-  Position name_at;            // what people are shown
-  Position body;               // `{` of a function, initialiser of a Value
-  uint32_t unresolved = 0;     // call sites of this body with no target found
-  uint32_t indirect = 0;       // calls of function pointers and closure values
+  std::string_view path;  // definitions.md, Paths
+  std::string_view name;  // last word of the path, as people call it
+  // Canonical; as written in a stub or dependency for external nodes; may be empty.
+  std::string_view signature;
+  std::string_view crate;       // first segment of the path
+  std::string_view visibility;  // "pub", "pub(crate)", …; empty: private
+  std::string_view cfg;         // own and inherited predicate, normalised; may be empty
+  std::string_view file;        // relative to the root; empty for external and builtin nodes
+  Position begin;               // first token without outer attributes and documentation
+  Position end;                 // behind the last token
+  Position name_at;             // what people are shown
+  Position body;                // `{` of a function, initialiser of a Value
+  uint32_t unresolved = 0;      // call sites of this body with no target found
+  uint32_t indirect = 0;        // calls of function pointers and closure values
 
   bool operator==(const Node&) const = default;
 };
@@ -67,23 +68,26 @@ inline constexpr FactIndex kNoFact = 0xFFFF'FFFF;
 struct FactEdge {
   FactIndex from = kNoFact;
   FactIndex to = kNoFact;
-  FactIndex via = kNoFact;     // the Impl of an IMPL edge
+  FactIndex via = kNoFact;  // the Impl of an IMPL edge
   EdgeKind kind = EdgeKind::kContains;
   Confidence confidence = Confidence::kExact;
   Flags flags = 0;
-  uint32_t first_site = 0;     // into Facts::sites; sorted, without repeats
-  uint32_t site_count = 0;     // 0 for CONTAINS, DEFINES and IMPL
+  uint32_t first_site = 0;  // into Facts::sites; sorted, without repeats
+  uint32_t site_count = 0;  // 0 for CONTAINS, DEFINES and IMPL
 };
 
 struct Facts {
   StringArena strings;
-  std::vector<Node> nodes;          // of this file, in source order
-  std::vector<Node> externals;      // nodes of other crates that `foreign` names; the same value in whatever Facts
-  std::vector<SigHash> foreign;     // without repeats
-  std::vector<FactEdge> edges;      // at most one for each (from, kind, to, via)
+  std::vector<Node> nodes;  // of this file, in source order
+  // Nodes of other crates that `foreign` names; the same value in whatever Facts.
+  std::vector<Node> externals;
+  std::vector<SigHash> foreign;  // without repeats
+  std::vector<FactEdge> edges;   // at most one for each (from, kind, to, via)
   std::vector<Site> sites;
 
-  const SigHash& id_of(FactIndex i) const { return i < nodes.size() ? nodes[i].id : foreign[i - nodes.size()]; }
+  const SigHash& id_of(FactIndex i) const {
+    return i < nodes.size() ? nodes[i].id : foreign[i - nodes.size()];
+  }
 };
 
 }  // namespace pt::isg

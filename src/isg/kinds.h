@@ -16,13 +16,15 @@ inline constexpr int kFamilyCount = 8;
 // What exactly a node is within its family. kNone: traits, and external nodes of which only the family is known.
 enum class Flavour : uint8_t {
   kNone,
+  // clang-format off
   kFree, kMethod, kAssociatedFunction, kRequired, kProvided,  // Function
-  kStruct, kEnum, kUnion,                                      // Struct
-  kCrate, kFile, kInline,                                      // Module
-  kInherent, kTraitImpl,                                       // Impl
-  kAlias, kAssociatedType, kBuiltin,                           // Type
-  kConst, kStatic, kAssociatedConst,                           // Value
-  kRules, kProc,                                               // Macro
+  kStruct, kEnum, kUnion,                                     // Struct
+  kCrate, kFile, kInline,                                     // Module
+  kInherent, kTraitImpl,                                      // Impl
+  kAlias, kAssociatedType, kBuiltin,                          // Type
+  kConst, kStatic, kAssociatedConst,                          // Value
+  kRules, kProc,                                              // Macro
+  // clang-format on
 };
 inline constexpr int kFlavourCount = 22;
 
@@ -73,7 +75,7 @@ std::string_view name_of(Confidence confidence);  // "exact"
 std::string_view name_of(Flag flag);              // "test"
 
 std::optional<Family> family_of(std::string_view name);
-std::optional<EdgeKind> edge_kind_of(std::string_view name);         // upper or lower case
+std::optional<EdgeKind> edge_kind_of(std::string_view name);  // upper or lower case
 std::optional<Confidence> confidence_of(std::string_view name);
 
 inline Confidence best(Confidence a, Confidence b) { return a < b ? a : b; }
@@ -92,12 +94,13 @@ class ConfidenceSet {
 
   // exact, typed, bound, macro.
   static constexpr ConfidenceSet standard() {
-    return ConfidenceSet().with(Confidence::kExact).with(Confidence::kTyped).with(Confidence::kBound).with(
-        Confidence::kMacro);
+    return ConfidenceSet()
+        .with(Confidence::kExact)
+        .with(Confidence::kTyped)
+        .with(Confidence::kBound)
+        .with(Confidence::kMacro);
   }
-  static constexpr ConfidenceSet all() {
-    return standard().with(Confidence::kGuess).with(Confidence::kMay);
-  }
+  static constexpr ConfidenceSet all() { return standard().with(Confidence::kGuess).with(Confidence::kMay); }
 
  private:
   uint8_t bits_ = 0;

@@ -7,8 +7,8 @@ namespace {
 
 bool is_word(std::string_view token) {
   char c = token.front();
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '\'' ||
-         c == '"' || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         c == '\'' || c == '"' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 template <size_t N>
@@ -19,8 +19,8 @@ bool one_of(std::string_view token, const std::array<std::string_view, N>& set) 
 }
 
 // Words after which an opening bracket or sign keeps its distance: `dyn (A)`, `-> [u8]`, `where T: A`.
-constexpr std::array<std::string_view, 12> kSpacedWords = {"for",  "where", "in", "mut", "dyn",  "impl",
-                                                           "const", "as",   "->", "=",   "unsafe", "pub"};
+constexpr std::array<std::string_view, 12> kSpacedWords = {"for",   "where", "in", "mut", "dyn",    "impl",
+                                                           "const", "as",    "->", "=",   "unsafe", "pub"};
 
 bool space_between(std::string_view before, std::string_view token, bool unary_sign) {
   if (before == "," || before == ";") return true;
@@ -31,9 +31,11 @@ bool space_between(std::string_view before, std::string_view token, bool unary_s
       before == "." || before == "?")
     return token == "{" || token == "}";
   if (before == "&" || before == "*" || before == "~" || before == "-") return !unary_sign;
-  if (token == "::") return before == "->" || before == "=" || before == "+" || before == ":" || before == "for";
+  if (token == "::")
+    return before == "->" || before == "=" || before == "+" || before == ":" || before == "for";
   if (token == ":") return false;
-  if (token == "<") return !is_word(before) || (one_of(before, kSpacedWords) && before != "for" && before != "impl");
+  if (token == "<")
+    return !is_word(before) || (one_of(before, kSpacedWords) && before != "for" && before != "impl");
   if (token == "(") {
     // `pub (crate)` is written pub(crate); `fn (`, `Fn (` and names are calls in shape.
     return before == "->" || before == "=" || before == ":" || before == "+" || before == "dyn" ||

@@ -36,8 +36,8 @@ struct Progress {
 // What happened to the files, for the summary of `index`.
 struct FileCounts {
   std::array<uint64_t, workspace::kFileClassCount> by_class{};
-  uint64_t lines = 0;            // newlines of parsed .rs files, orphans included
-  uint64_t bytes = 0;            // of parsed files
+  uint64_t lines = 0;  // newlines of parsed .rs files, orphans included
+  uint64_t bytes = 0;  // of parsed files
   uint64_t with_syntax_errors = 0;
 };
 
@@ -85,7 +85,7 @@ class Index {
 };
 
 // Errors: those of Workspace::open(); everything else is a diagnostic. `trace` and `progress` may be null.
-Result<Index> index(FileSystem& file_system, const std::string& path, const IndexOptions& options, Trace* trace,
-                    const std::function<void(const Progress&)>& progress);
+Result<Index> index(FileSystem& file_system, const std::string& path, const IndexOptions& options,
+                    Trace* trace, const std::function<void(const Progress&)>& progress);
 
 }  // namespace pt::pipeline

@@ -16,23 +16,24 @@ enum class CrateKind : uint8_t { kLibrary, kProcMacro, kBinary, kTest, kExample,
 
 // One name of the extern prelude of a crate.
 struct Dependency {
-  std::string name;       // as the code writes it: renames applied, `-` → `_`
-  CrateId crate;          // valid when the dependency's sources are part of this graph
-  std::string external;   // else the dependency's own library name, for paths of external nodes (`serde`)
-  std::string cfg;        // predicate of its [target.'cfg(…)'] table, or empty
-  bool test_only = false; // a dev-dependency: visible to test code, tests, examples and benches
+  std::string name;        // as the code writes it: renames applied, `-` → `_`
+  CrateId crate;           // valid when the dependency's sources are part of this graph
+  std::string external;    // else the dependency's own library name, for paths of external nodes (`serde`)
+  std::string cfg;         // predicate of its [target.'cfg(…)'] table, or empty
+  bool test_only = false;  // a dev-dependency: visible to test code, tests, examples and benches
 };
 
 struct CrateInput {
-  std::string name;        // first path segment, unique in the graph: shapes, shapes[bin], shapes[test:api], dup@1.2.0
-  std::string extern_name; // what other crates call it when not renamed
+  std::string
+      name;  // first path segment, unique in the graph: shapes, shapes[bin], shapes[test:api], dup@1.2.0
+  std::string extern_name;  // what other crates call it when not renamed
   CrateKind kind = CrateKind::kLibrary;
   Edition edition = Edition::k2015;
   FileId root;
-  CrateId library;         // for other targets of the package: its library, in their extern prelude; may be invalid
-  std::string package;     // for messages
+  CrateId library;  // for other targets of the package: its library, in their extern prelude; may be invalid
+  std::string package;                   // for messages
   std::vector<Dependency> dependencies;  // sorted by name
-  CfgOptions cfg;          // what is known about this crate's build
+  CfgOptions cfg;                        // what is known about this crate's build
 };
 
 // CrateId is the index; dependencies may be cyclic through dev-dependencies.
@@ -46,8 +47,8 @@ struct ModuleRequest {
   bool owns_folder;
   // The inline modules around the declaration, outermost first: their name, or their #[path] value.
   std::vector<std::string> inline_folders;
-  std::string name;        // bare, without r#
-  std::string path;        // value of #[path = "…"], or empty; beats the name
+  std::string name;  // bare, without r#
+  std::string path;  // value of #[path = "…"], or empty; beats the name
 
   bool operator==(const ModuleRequest&) const = default;
 };
@@ -55,8 +56,8 @@ struct ModuleRequest {
 // The answer. `file` is invalid when there is none; `tried` then says which paths would have done.
 struct ModuleAnswer {
   FileId file;
-  bool owns_folder;             // of the file found
-  bool ambiguous = false;       // both name.rs and name/mod.rs exist; `file` is name.rs
+  bool owns_folder;        // of the file found
+  bool ambiguous = false;  // both name.rs and name/mod.rs exist; `file` is name.rs
   std::vector<std::string> tried;
 };
 
