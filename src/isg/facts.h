@@ -43,7 +43,7 @@ struct Node {
   Flavour flavour = Flavour::kNone;
   bool external = false;  // an item of another crate that the workspace refers to
   Flags flags = 0;
-  std::string_view path;  // definitions.md, Paths
+  std::string_view path;  // docs/definitions.md, Paths
   std::string_view name;  // last word of the path, as people call it
   // Canonical; as written in a stub or dependency for external nodes; may be empty.
   std::string_view signature;

@@ -236,9 +236,22 @@ def doc_links(tree):
                     yield f"{path}:{number}: {file} has no heading for #{anchor}"
             elif not path.startswith("docs/decisions/"):  # records may name what was rejected
                 first = target.split("/")[0]
+                if target.endswith(".rs"):  # somebody's crate
+                    continue
                 in_sources = first in source_folders and target.endswith((".h", ".cc"))
                 if in_sources and not tree.exists(f"src/{target}") or first in top and not tree.exists(target):
                     yield f"{path}:{number}: `{target}` does not exist"
+
+
+def comment_links(tree):
+    """A document that code, a script or CMake names exists: by its path, or beside the file."""
+    for path in filter(tree.is_text, tree.files):
+        if path.endswith(".md") or path.startswith("tests/tidy/"):
+            continue
+        for number, line in tree.lines(path):
+            for name in re.findall(r"(?<![\w/.{}-])([\w-]+(?:/[\w-]+)*\.md)\b", line):
+                if not tree.exists(name) and not tree.exists(f"{parent(path)}/{name}"):
+                    yield f"{path}:{number}: there is no {name}; write its path from the root"
 
 
 def header_contracts(tree):
@@ -254,11 +267,14 @@ def header_contracts(tree):
 
 # --- Text -----------------------------------------------------------------------------------------------------------
 
+RAW_STRING = re.compile(r'R"(\w*)\(.*?\)\1"', re.S)  # data inside code
+
+
 def blanks(tree):
     """No tabs, trailing blanks, carriage returns or over-long lines; one newline at the end."""
     for path in filter(tree.is_text, tree.files):
         text = tree.text(path)
-        for number, line in tree.lines(path):
+        for number, line in enumerate(RAW_STRING.sub(lambda found: "\n" * found[0].count("\n"), text).split("\n"), 1):
             if "\t" in line:
                 yield f"{path}:{number}: a tab; write blanks, or \\t in a string"
             if line != line.rstrip():
@@ -304,5 +320,5 @@ def vague_names(tree):
             yield f"{path}:1: name it for what it does"
 
 
-RULES = [folder_arrows, build_agrees, dead_sources, dead_files, doc_links, header_contracts, blanks, machine_paths, unfinished,
-         vague_names]
+RULES = [folder_arrows, build_agrees, dead_sources, dead_files, doc_links, comment_links, header_contracts, blanks, machine_paths,
+         unfinished, vague_names]

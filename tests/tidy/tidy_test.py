@@ -67,6 +67,7 @@ SEEDS = [
     ("doc_links", {"README.md": CLEAN["README.md"] + "\n`src/gone.h`\n"}, "`src/gone.h`"),
     ("doc_links", {"README.md": CLEAN["README.md"] + "\n`shape/gone.h`\n"}, "`shape/gone.h`"),
     ("doc_links", {"README.md": CLEAN["README.md"].replace("run", "walk")}, "`scripts/walk`"),
+    ("comment_links", {"src/shape/shape.cc": "// See docs/gone.md.\n"}, "docs/gone.md"),
     ("header_contracts", {"src/base/base.h": "#pragma once\n"}, "opens with its contract"),
     ("header_contracts", {"src/base/base.h": "// Base.\n#pragma once\n"}, "opens with its contract"),
     ("header_contracts", {"src/base/base.h": HEADER.replace("#pragma once\n", "")}, "no #pragma once"),
@@ -106,7 +107,9 @@ class Rules(unittest.TestCase):
         self.assertEqual({rule.__name__ for rule in tidy.RULES}, {rule for rule, _, _ in SEEDS})
 
     def test_data_is_left_alone(self):
-        self.assertEqual("".join(self.violations({"tests/corpus/a.py": "\t \r\n\n"}).values()), "")
+        raw_string = 'auto text = R"(one \n\ttwo)";\n'
+        data = {"tests/corpus/a.py": "\t \r\n\n", "src/shape/shape.cc": raw_string}
+        self.assertEqual("".join(self.violations(data).values()), "")
 
 
 add_repository_tests()
