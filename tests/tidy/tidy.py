@@ -274,7 +274,7 @@ def blanks(tree):
     """No tabs, trailing blanks, carriage returns or over-long lines; one newline at the end."""
     for path in filter(tree.is_text, tree.files):
         text = tree.text(path)
-        for number, line in enumerate(RAW_STRING.sub(lambda found: "\n" * found[0].count("\n"), text).split("\n"), 1):
+        for number, line in enumerate(RAW_STRING.sub(lambda found: "_" + "\n_" * found[0].count("\n"), text).split("\n"), 1):
             if "\t" in line:
                 yield f"{path}:{number}: a tab; write blanks, or \\t in a string"
             if line != line.rstrip():
