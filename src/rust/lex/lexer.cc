@@ -5,7 +5,6 @@
 #include <bit>
 #include <cstring>
 #include <string>
-#include <tuple>
 
 #include "base/assert.h"
 
@@ -453,7 +452,7 @@ class Lexer {
 
   void open(TokenIndex token, TokenKind kind);
   bool close(TokenIndex token, TokenKind kind);
-  void pop_unclosed();
+  void report_unclosed(TokenIndex token);
 
   const char* const begin_;
   const char* const end_;
@@ -803,10 +802,8 @@ void Lexer::open(TokenIndex token, TokenKind kind) {
   }
 }
 
-void Lexer::pop_unclosed() {
-  TokenIndex token = list_.open_.back().token;
+void Lexer::report_unclosed(TokenIndex token) {
   errors_.push_back({LexErrorCode::kUnbalancedDelimiter, list_.begins_[token], list_.ends_[token]});
-  list_.open_.pop_back();
 }
 
 // Links a closer with the nearest opener of its kind; openers above it stay without partner. An opener of its
@@ -818,7 +815,10 @@ bool Lexer::close(TokenIndex token, TokenKind kind) {
                                                              : braces_;
   list_.extras_[token] = TokenList::kNoPartner;
   if (within_reach == 0) return false;
-  while (list_.kinds_[list_.open_.back().token] != opener_kind) pop_unclosed();
+  while (list_.kinds_[list_.open_.back().token] != opener_kind) {
+    report_unclosed(list_.open_.back().token);
+    list_.open_.pop_back();
+  }
   TokenList::Open opener = list_.open_.back();
   list_.open_.pop_back();
   list_.extras_[opener.token] = token;
@@ -1089,13 +1089,17 @@ void Lexer::run() {
     }
   }
 
-  while (!list_.open_.empty()) pop_unclosed();
+  for (const TokenList::Open& unclosed : list_.open_) report_unclosed(unclosed.token);
+  list_.open_.clear();
   list_.size_ = count + 1;
   for (uint32_t i = 0; i <= TokenList::kPadding; ++i) {
     push(TokenKind::kEndOfFile, end, end, 0);
   }
-  std::ranges::sort(errors_, {},
-                    [](const LexError& error) { return std::tuple(error.begin, error.end, error.code); });
+  // Nearly always in order already: only unclosed delimiters and invalid bytes are noticed out of turn.
+  auto is_before = [](const LexError& a, const LexError& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end != b.end ? a.end < b.end : a.code < b.code;
+  };
+  if (!std::ranges::is_sorted(errors_, is_before)) std::ranges::sort(errors_, is_before);
 }
 
 void lex(std::string_view text, Edition edition, TokenList* tokens, std::vector<LexError>* errors) {

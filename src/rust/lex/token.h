@@ -151,6 +151,8 @@ enum class TokenKind : uint8_t {
   kCount,
 };
 
+std::string_view name_of(TokenKind kind);  // "identifier", "colon-colon": for goldens and messages
+
 // Index into one TokenList.
 using TokenIndex = uint32_t;
 

@@ -14,8 +14,8 @@ bool is_outer_attributes(const Node& node) {
 
 std::string describe(const SyntaxTree& tree, NodeIndex index) {
   const Node& node = tree[index];
-  return fmt::format("node {} ({} over tokens {} to {}, size {})", index, name_of(node.kind), node.begin, node.end,
-                     node.size);
+  return fmt::format("node {} ({} over tokens {} to {}, size {})", index, name_of(node.kind), node.begin,
+                     node.end, node.size);
 }
 
 }  // namespace
@@ -34,7 +34,8 @@ std::string check_tree(const TokenList& tokens, const SyntaxTree& tree) {
     const Node& node = tree[index];
     if (node.kind >= NodeKind::kCount) return fmt::format("node {} has no kind", index);
     if (node.size == 0 || node.size > index + 1) return describe(tree, index) + " has an impossible size";
-    if (node.begin > node.end || node.end > tokens.size()) return describe(tree, index) + " has an impossible span";
+    if (node.begin > node.end || node.end > tokens.size())
+      return describe(tree, index) + " has an impossible span";
 
     extents[index] = node.begin;
     const NodeIndex before_first = index - node.size;  // wraps for the first node, as does the loop's end

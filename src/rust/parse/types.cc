@@ -311,7 +311,8 @@ void Grammar::path(PathMode mode) {
     ++position_;
     if (mode == PathMode::kType) {
       if (at(kColonColon) && (peek(1) == kLess || peek(1) == kOpenParen)) ++position_;
-      if (at(kLess)) {
+      // In `x as u8 <= y` the < opens nothing; in `x as u8 < y` it does, and rustc complains as well.
+      if (at(kLess) && peek(1) != kEqual) {
         generic_args();
       } else if (at(kOpenParen)) {
         paren_args();
