@@ -1,4 +1,8 @@
-// Edges as they are stored: an OutEdge of 12 bytes at its source, an InEdge of 8 bytes at its target.
+// Edges as they are stored: an OutEdge of 12 bytes at its source, an InEdge of 8 bytes at its target, in blocks that
+// hold all edges of 64 nodes.
+//
+// A block is one allocation: a header, the offsets of its 320 lists (one for each node and kind; 16 bits each unless
+// the block has more than 65,535 edges), the edges, and for an OutBlock the sites.
 //
 // Lifetime: records live in the blocks of a Snapshot.
 // Threads:  immutable once published.
@@ -7,8 +11,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "base/id.h"
+#include "graph/block_table.h"
 #include "isg/facts.h"
 #include "isg/kinds.h"
 
@@ -51,13 +57,22 @@ class InEdge : public EdgeTraits {
 };
 static_assert(sizeof(InEdge) == 8);
 
-// An edge at its source. `payload` and the ten own bits hold `via` and the sites: see edge_block.cc.
+// An edge at its source. Of the ten own bits one says that there is a `via`, nine count the sites; 511 means that the
+// count stands in the pool. payload_ is
+//   the packed site, if there is one site and no via;
+//   the via, if there is one and no site; nothing, if there is neither;
+//   else where in the block's pool they stand: via if any, count if it did not fit, packed sites.
+// So a call written once, as most are, costs no pool entry.
 class OutEdge : public EdgeTraits {
  public:
   NodeId to() const { return to_; }
 
  private:
   friend class OutBlock;
+  static constexpr uint32_t kViaBit = 1u << 9;
+  static constexpr uint32_t kCountMask = kViaBit - 1;
+  static constexpr uint32_t kCountInPool = kCountMask;
+
   NodeId to_;
   uint32_t payload_ = 0;
 };
@@ -118,6 +133,80 @@ struct EdgeView {
   isg::Confidence confidence;
   isg::Flags flags;
   SiteList sites;  // relative to the first line of `from`: see Snapshot::position_of
+};
+
+// The number of a list in its block: kinds of one node are neighbours, nodes follow one another.
+inline constexpr uint32_t kNodesOfBlock = 64;
+inline constexpr uint32_t kListsOfBlock = kNodesOfBlock * isg::kEdgeKindCount;
+inline uint32_t list_of(NodeId node, isg::EdgeKind kind) {
+  return node.index() % kNodesOfBlock * isg::kEdgeKindCount + static_cast<uint32_t>(kind);
+}
+
+// An edge on its way into an OutBlock.
+struct NewEdge {
+  uint32_t list;
+  NodeId to;
+  NodeId via;
+  isg::Confidence confidence;
+  isg::Flags flags;
+  uint32_t first_site;  // into whatever the builder is given
+  uint32_t site_count;
+};
+
+class OutBlock : public Counted<OutBlock> {
+ public:
+  // `edges` sorted by list; within one list they keep their order.
+  static BlockPtr<OutBlock> build(std::span<const NewEdge> edges, std::span<const isg::Site> sites);
+  static void destroy(const OutBlock* block);
+
+  std::span<const OutEdge> edges(uint32_t list) const {
+    uint32_t begin = offset(list);
+    return {edges_ + begin, offset(list + 1) - begin};
+  }
+  NodeId via(const OutEdge& edge) const;
+  SiteList sites(const OutEdge& edge) const;
+
+  // Back into what build() takes: appends to both.
+  void append_to(std::vector<NewEdge>* edges, std::vector<isg::Site>* sites) const;
+
+  size_t memory_bytes() const { return memory_bytes_; }
+
+ private:
+  OutBlock() = default;
+  uint32_t offset(uint32_t list) const {
+    return wide_offsets_ != nullptr ? wide_offsets_[list] : offsets_[list];
+  }
+
+  uint32_t memory_bytes_ = 0;
+  const uint16_t* offsets_ = nullptr;  // one of the two
+  const uint32_t* wide_offsets_ = nullptr;
+  const OutEdge* edges_ = nullptr;
+  const uint32_t* pool_ = nullptr;
+  const isg::Site* wide_sites_ = nullptr;
+};
+
+class InBlock : public Counted<InBlock> {
+ public:
+  // One span for each list.
+  static BlockPtr<InBlock> build(std::span<const std::span<const InEdge>> lists);
+  static void destroy(const InBlock* block);
+
+  std::span<const InEdge> edges(uint32_t list) const {
+    uint32_t begin = offset(list);
+    return {edges_ + begin, offset(list + 1) - begin};
+  }
+  size_t memory_bytes() const { return memory_bytes_; }
+
+ private:
+  InBlock() = default;
+  uint32_t offset(uint32_t list) const {
+    return wide_offsets_ != nullptr ? wide_offsets_[list] : offsets_[list];
+  }
+
+  uint32_t memory_bytes_ = 0;
+  const uint16_t* offsets_ = nullptr;  // one of the two
+  const uint32_t* wide_offsets_ = nullptr;
+  const InEdge* edges_ = nullptr;
 };
 
 }  // namespace pt::graph

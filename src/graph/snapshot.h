@@ -3,14 +3,12 @@
 // Nodes carry dense 32-bit NodeIds; per edge kind, a node's edges are one contiguous span in each direction.
 // Both are kept in blocks of 64 nodes, and a new Snapshot shares every block that its Delta did not touch.
 //
-// The spans of out() and in() are stored in the order of answers — production before test, family, path
-// bytes, SigHash of the far end, then the same of `via` — so the first hundred answers are the first hundred
-// entries.
+// The spans of out() and in() are stored in the order of answers — production before test, family, path bytes,
+// SigHash of the far end — so the first hundred answers are the first hundred entries. Edges that differ only in
+// `via` are neighbours, in the same order at both ends.
 //
-// Lifetime: spans, string_views and NodeViews live as long as the Snapshot; hold the SnapshotPtr while you
-// use them.
-//           A NodeId means a node of this Snapshot; the next one keeps it for a node that stays or is
-//           `changed`.
+// Lifetime: spans, string_views and NodeViews live as long as the Snapshot; hold the SnapshotPtr while you use them.
+//           A NodeId means a node of this Snapshot; the next one keeps it for a node that stays or is `changed`.
 // Threads:  any number of readers, no locks. Never modified after apply() returned it.
 // Cost:     out() and in() are three dependent reads (block, offsets, edges).
 #pragma once
@@ -24,7 +22,11 @@
 #include <vector>
 
 #include "base/result.h"
+#include "graph/block_table.h"
 #include "graph/edge_block.h"
+#include "graph/node_block.h"
+#include "graph/node_index.h"
+#include "graph/string_pool.h"
 #include "isg/delta.h"
 #include "isg/kinds.h"
 
@@ -33,30 +35,33 @@ namespace pt::graph {
 class Snapshot;
 using SnapshotPtr = std::shared_ptr<const Snapshot>;
 
-// One node with every field of isg::Node. Pass by value.
+// One node with every field of isg::Node. Three words; pass by value.
 class NodeView {
  public:
+  NodeView(const StringPool& pool, const NodeRecord& record, NodeId node)
+      : pool_(&pool), record_(&record), node_(node) {}
+
   NodeId node() const { return node_; }
-  const isg::SigHash& id() const;
-  isg::Family family() const;
-  isg::Flavour flavour() const;
-  bool external() const;
-  isg::Flags flags() const;
+  const isg::SigHash& id() const { return record_->id; }
+  isg::Family family() const { return static_cast<isg::Family>(record_->family); }
+  isg::Flavour flavour() const { return static_cast<isg::Flavour>(record_->flavour); }
+  bool external() const { return record_->external; }
+  isg::Flags flags() const { return record_->flags; }
   // Neither test code nor an example nor a build script: told apart in every answer.
-  bool production() const { return (flags() & (isg::kFlagTest | isg::kFlagExample | isg::kFlagBuild)) == 0; }
+  bool production() const { return NodeBrief(*record_).production(); }
 
   // The path is kept in two pieces: prefix, and the word behind the last `::` outside brackets.
-  std::string_view path_prefix() const;  // empty for crate roots
-  std::string_view path_tail() const;
+  std::string_view path_prefix() const { return pool_->text(record_->prefix); }  // empty for crate roots
+  std::string_view path_tail() const { return pool_->text(record_->tail); }
   std::string path() const;
   void append_path(std::string* text) const;
 
-  std::string_view name() const;
-  std::string_view signature() const;
-  std::string_view crate() const;
-  std::string_view visibility() const;
-  std::string_view cfg() const;
-  std::string_view file() const;
+  std::string_view name() const { return pool_->text(record_->name); }
+  std::string_view signature() const { return pool_->text(record_->signature); }
+  std::string_view crate() const { return pool_->text(place().crate); }
+  std::string_view visibility() const { return pool_->text(place().visibility); }
+  std::string_view cfg() const { return pool_->text(place().cfg); }
+  std::string_view file() const { return pool_->text(place().file); }
   isg::Position begin() const;
   isg::Position end() const;
   isg::Position name_at() const;
@@ -64,11 +69,20 @@ class NodeView {
   uint32_t unresolved() const;
   uint32_t indirect() const;
 
- private:
-  friend class Snapshot;
-  NodeView(const Snapshot* snapshot, NodeId node) : snapshot_(snapshot), node_(node) {}
+  // All of it as the front end would say it; `path` receives the path and must outlive the result.
+  isg::Node value(std::string* path) const;
 
-  const Snapshot* snapshot_;
+  // Equal refs are equal strings within one family of Snapshots, so groups can be told apart without comparing text.
+  Place place() const { return pool_->record<Place>(record_->place); }
+
+ private:
+  WideSpans wide() const { return pool_->record<WideSpans>(StringRef(record_->spans.begin_line)); }
+  isg::Position offset_by(uint32_t lines, uint32_t column) const {
+    return column == 0 ? isg::Position{} : isg::Position{record_->spans.begin_line + lines, column};
+  }
+
+  const StringPool* pool_;
+  const NodeRecord* record_;
   NodeId node_;
 };
 
@@ -87,8 +101,7 @@ struct Totals {
   bool operator==(const Totals&) const = default;
 };
 
-// Bytes this Snapshot keeps alive, by what they are for. Blocks shared with older Snapshots are counted
-// whole.
+// Bytes this Snapshot keeps alive, by what they are for. Blocks shared with older Snapshots are counted whole.
 struct Memory {
   uint64_t node_bytes = 0;  // records, and the indexes by SigHash and by name
   uint64_t edge_bytes = 0;  // both directions and all sites
@@ -102,22 +115,29 @@ class Snapshot {
   // The graph without nodes, at epoch 0: where the first Delta starts.
   static SnapshotPtr empty();
 
-  uint64_t epoch() const;
-  const Totals& totals() const;
+  uint64_t epoch() const { return epoch_; }
+  const Totals& totals() const { return totals_; }
+  // Cost: one visit to each block.
   Memory memory() const;
 
   // NodeIds are below this; vacant slots, where nodes were removed, are among them.
-  uint32_t slot_count() const;
-  bool contains(NodeId node) const;
-  NodeView node(NodeId node) const;
+  uint32_t slot_count() const { return slot_count_; }
+  bool contains(NodeId node) const { return node.index() < slot_count_ && brief(node).live(); }
+  NodeView node(NodeId node) const { return {*pool_, record(node), node}; }
+  // What traversals ask of a node, without touching its record.
+  NodeBrief brief(NodeId node) const { return block_of(node).briefs[node.index() % NodeBlock::kNodes]; }
 
   // The node with this SigHash; invalid if there is none.
   NodeId find(const isg::SigHash& id) const;
   // All nodes whose name, the last word of the path, is `name`; in no particular order.
   std::vector<NodeId> named(std::string_view name) const;
 
-  std::span<const OutEdge> out(NodeId from, isg::EdgeKind kind) const;
-  std::span<const InEdge> in(NodeId to, isg::EdgeKind kind) const;
+  std::span<const OutEdge> out(NodeId from, isg::EdgeKind kind) const {
+    return out_[from.index() / kNodesOfBlock].edges(list_of(from, kind));
+  }
+  std::span<const InEdge> in(NodeId to, isg::EdgeKind kind) const {
+    return in_[to.index() / kNodesOfBlock].edges(list_of(to, kind));
+  }
 
   // All that is known of one stored edge; `stored` must be an element of the span of out() or in().
   // Cost of the second: a scan of the edges of that kind at the other end.
@@ -129,15 +149,15 @@ class Snapshot {
   // Every node, in NodeId order: visit(NodeView).
   template <typename Visit>
   void for_each_node(Visit visit) const {
-    for (uint32_t i = 0; i < slot_count(); ++i) {
+    for (uint32_t i = 0; i < slot_count_; ++i) {
       if (contains(NodeId(i))) visit(node(NodeId(i)));
     }
   }
 
-  // Every edge once, grouped by source: visit(const EdgeView&).
+  // Every edge once, grouped by source and kind: visit(const EdgeView&).
   template <typename Visit>
   void for_each_edge(Visit visit) const {
-    for (uint32_t i = 0; i < slot_count(); ++i) {
+    for (uint32_t i = 0; i < slot_count_; ++i) {
       for (int k = 0; k < isg::kEdgeKindCount; ++k) {
         auto kind = static_cast<isg::EdgeKind>(k);
         for (const OutEdge& stored : out(NodeId(i), kind)) visit(edge(NodeId(i), kind, stored));
@@ -146,21 +166,50 @@ class Snapshot {
   }
 
   // The order of answers: production before test, family, path bytes, SigHash.
-  bool answer_before(NodeId a, NodeId b) const;
+  bool answer_before(NodeId a, NodeId b) const { return graph::answer_before(*pool_, record(a), record(b)); }
+  // Path bytes, then family, then SigHash.
+  bool path_before(NodeId a, NodeId b) const;
 
   // The node that CONTAINS or, failing that, DEFINES it; invalid for crate roots and external nodes.
   NodeId owner(NodeId node) const;
   // The nearest Module: itself for a Module, else that of its owner; invalid for external nodes.
-  NodeId module_of(NodeId node) const;
+  NodeId module_of(NodeId node) const { return block_of(node).modules[node.index() % NodeBlock::kNodes]; }
+
+ private:
+  friend class BulkBuilder;
+  friend class Editor;
+  Snapshot() = default;
+  Snapshot(const Snapshot&) = default;
+
+  const NodeBlock& block_of(NodeId node) const { return nodes_[node.index() / NodeBlock::kNodes]; }
+  const NodeRecord& record(NodeId node) const {
+    return block_of(node).records[node.index() % NodeBlock::kNodes];
+  }
+  NodeId walk_to_module(NodeId node) const;
+  static uint32_t hash_of(const isg::SigHash& id);
+  static uint32_t hash_of(std::string_view name);
+  // Adds one node or takes it away, with `sign` 1 or -1.
+  void count(const NodeRecord& record, int sign);
+
+  uint64_t epoch_ = 0;
+  Totals totals_;
+  uint32_t slot_count_ = 0;
+  NodeId vacant_;  // first of the list of vacant slots
+  std::shared_ptr<StringPool> pool_;
+  BlockTable<NodeBlock> nodes_;
+  BlockTable<OutBlock> out_;
+  BlockTable<InBlock> in_;
+  NodeIndex by_id_;
+  NodeIndex by_name_;
 };
 
 // The Snapshot after `delta`. The old one is not changed and stays valid, also when this fails:
 //   kEpochGap   `delta` starts from another epoch;
-//   kIntegrity  an edge without its ends, a node that is there twice or not at all: the message names it.
-// From the empty graph, everything is laid out in one pass, nodes in the order of answers.
+//   kIntegrity  an edge without its ends, a node or an edge that is there twice or not at all: the message names it;
+//   kTooLarge   strings of more than 4 GiB.
+// From the empty graph, everything is laid out in one pass, nodes in path order.
 // Threads: one caller at a time for all Snapshots that descend from one another.
-// Cost:    proportional to the blocks that the Delta touches, plus 8 bytes copied for each 64 nodes of the
-// graph.
+// Cost:    proportional to the blocks that the Delta touches, plus about 24 bytes copied for each 64 nodes.
 Result<SnapshotPtr> apply(const Snapshot& snapshot, const isg::Delta& delta);
 
 // The current Snapshot for any number of readers and one writer.

@@ -1,0 +1,145 @@
+// Nodes as they are stored: 64 to a block, 69 bytes each besides their strings.
+//
+// Lifetime: records live in the blocks of a Snapshot, strings in its StringPool.
+// Threads:  immutable once published.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "base/result.h"
+#include "graph/block_table.h"
+#include "graph/edge_block.h"
+#include "graph/string_pool.h"
+#include "isg/facts.h"
+
+namespace pt::graph {
+
+// The four positions of a node in 16 bytes, relative to its first line: columns below 4096, bodies and names near the
+// beginning, items of less than a million lines. A column of 0 says that a position is absent.
+struct PackedSpans {
+  uint32_t begin_line = 0;
+  uint32_t end_lines : 20 = 0;
+  uint32_t begin_column : 12 = 0;
+  uint32_t end_column : 12 = 0;
+  uint32_t name_column : 12 = 0;
+  uint32_t name_lines : 8 = 0;
+  uint32_t body_lines : 20 = 0;
+  uint32_t body_column : 12 = 0;
+};
+static_assert(sizeof(PackedSpans) == 16);
+
+// What is too wide for PackedSpans and for two counts of 16 bits, kept as a record of the StringPool.
+struct WideSpans {
+  isg::Position begin;
+  isg::Position end;
+  isg::Position name_at;
+  isg::Position body;
+  uint32_t unresolved;
+  uint32_t indirect;
+};
+
+// What neighbours share, kept as a record of the StringPool: about one for each ten nodes.
+struct Place {
+  StringRef crate;
+  StringRef file;
+  StringRef visibility;
+  StringRef cfg;
+};
+
+struct NodeRecord {
+  isg::SigHash id;
+  StringRef prefix;  // path in front of the last `::` outside brackets
+  StringRef tail;    // path behind it
+  StringRef name;    // nearly always the same ref as `tail`
+  StringRef signature;
+  StringRef place;
+  uint32_t via_count = 0;  // edges that go through it, so that it cannot vanish under them
+  isg::Flags flags : isg::kFlagCount = 0;
+  uint32_t family : 3 = 0;
+  uint32_t flavour : 5 = 0;
+  uint32_t external : 1 = 0;
+  uint32_t wide : 1 = 0;  // spans.begin_line is the StringRef of a WideSpans
+  uint32_t live : 1 = 0;  // else a vacant slot, and spans.begin_line the next one
+  PackedSpans spans;
+  uint16_t unresolved = 0;
+  uint16_t indirect = 0;
+};
+static_assert(sizeof(NodeRecord) == 64, "one cache line");
+static_assert(isg::kFamilyCount <= 8 && isg::kFlavourCount <= 32);
+
+// What traversals ask of a node, in one byte.
+class NodeBrief {
+ public:
+  NodeBrief() = default;
+  explicit NodeBrief(const NodeRecord& record)
+      : bits_(static_cast<uint8_t>(record.family | record.external << 3 | (record.flags & 7) << 4 |
+                                   record.live << 7)) {
+    static_assert(isg::kFlagTest == 1 && isg::kFlagExample == 2 && isg::kFlagBuild == 4);
+  }
+
+  isg::Family family() const { return static_cast<isg::Family>(bits_ & 7); }
+  bool external() const { return bits_ & 8; }
+  bool test() const { return bits_ & 16; }
+  bool example() const { return bits_ & 32; }
+  bool build() const { return bits_ & 64; }
+  bool production() const { return (bits_ & 0x70) == 0; }
+  bool live() const { return bits_ & 128; }
+
+ private:
+  uint8_t bits_ = 0;
+};
+static_assert(sizeof(NodeBrief) == 1);
+
+struct NodeBlock : Counted<NodeBlock> {
+  static constexpr uint32_t kNodes = 64;
+  static void destroy(const NodeBlock* block) { delete block; }
+
+  std::array<NodeBrief, kNodes> briefs;
+  std::array<NodeId, kNodes> modules;  // nearest Module
+  std::array<NodeRecord, kNodes> records;
+};
+
+// Makes the records of nodes. Remembers the last node's strings, since
+// neighbours share most of them.
+class NodePacker {
+ public:
+  explicit NodePacker(StringPool* pool) : pool_(pool) {}
+
+  NodeRecord pack(const isg::Node& node);
+  // Whether a string found no room: then the last record must not be used, and the error is this.
+  bool full() const { return full_; }
+  static std::unexpected<Error> too_large() {
+    return fail(ErrorCode::kTooLarge, "the names of this workspace take more than 4 GiB: index a part of it");
+  }
+
+ private:
+  struct Recent {
+    std::string_view text;
+    StringRef ref;
+  };
+  StringRef intern(std::string_view text);
+  StringRef intern(std::string_view text, Recent* recent);
+  void pack_spans(const isg::Node& node, NodeRecord* record);
+
+  StringPool* pool_;
+  Recent prefix_, crate_, file_, visibility_, cfg_;
+  Place place_;
+  StringRef place_ref_;
+  bool full_ = false;
+};
+
+// Splits at the last `::` outside <>, () and []; `prefix` is empty if there is none.
+struct PathParts {
+  std::string_view prefix;
+  std::string_view tail;
+};
+PathParts split_path(std::string_view path);
+
+// The order of answers: production before test, family, path bytes, SigHash.
+bool answer_before(const StringPool& pool, const NodeRecord& a, const NodeRecord& b);
+
+// Path bytes alone; negative, zero or positive.
+int compare_paths(const StringPool& pool, const NodeRecord& a, const NodeRecord& b);
+
+}  // namespace pt::graph

@@ -1,0 +1,75 @@
+#include "graph/string_pool.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+
+namespace pt::graph {
+namespace {
+
+constexpr size_t kFirstTableSize = 256;
+
+size_t varint_size(size_t value) {
+  size_t bytes = 1;
+  while (value >= 0x80) {
+    value >>= 7;
+    ++bytes;
+  }
+  return bytes;
+}
+
+}  // namespace
+
+// The slots are not touched before use: 128 KiB of address space, a page or two of memory.
+StringPool::StringPool() : slots_(std::make_unique_for_overwrite<char*[]>(kSlots)), table_(kFirstTableSize) {}
+
+StringRef StringPool::intern(std::string_view text) {
+  size_t mask = table_.size() - 1;
+  size_t at = hash64(text) & mask;
+  for (; table_[at].valid(); at = (at + 1) & mask) {
+    if (this->text(table_[at]) == text) return table_[at];
+  }
+  char* bytes = reserve(varint_size(text.size()) + text.size());
+  if (bytes == nullptr) return StringRef();
+  StringRef ref(static_cast<size_t>(next_));
+  size_t size = text.size();
+  char* end = bytes;
+  for (; size >= 0x80; size >>= 7) *end++ = static_cast<char>(0x80 | (size & 0x7F));
+  *end++ = static_cast<char>(size);
+  std::copy(text.begin(), text.end(), end);
+  auto stored = static_cast<uint64_t>(end - bytes) + text.size();
+  next_ += stored;
+  used_bytes_ += stored;
+
+  table_[at] = ref;
+  if (++string_count_ * 4 > table_.size() * 3) grow_table();
+  return ref;
+}
+
+// Room for `bytes` at address next_; starts a new chunk if the current one has too little left.
+char* StringPool::reserve(size_t bytes) {
+  if (end_ - next_ < bytes) {
+    size_t chunks = (bytes + kChunkBytes - 1) / kChunkBytes;
+    // The last address is kept free: as a StringRef it would mean "none".
+    if (slot_count_ + chunks >= kSlots) return nullptr;
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(chunks * kChunkBytes));
+    next_ = uint64_t{slot_count_} << kChunkBits;
+    for (size_t i = 0; i < chunks; ++i) slots_[slot_count_++] = blocks_.back().get() + i * kChunkBytes;
+    end_ = uint64_t{slot_count_} << kChunkBits;
+  }
+  return slots_[next_ >> kChunkBits] + (next_ & (kChunkBytes - 1));
+}
+
+void StringPool::grow_table() {
+  std::vector<StringRef> grown(table_.size() * 2);
+  size_t mask = grown.size() - 1;
+  for (StringRef ref : table_) {
+    if (!ref.valid()) continue;
+    size_t at = hash64(text(ref)) & mask;
+    while (grown[at].valid()) at = (at + 1) & mask;
+    grown[at] = ref;
+  }
+  table_ = std::move(grown);
+}
+
+}  // namespace pt::graph

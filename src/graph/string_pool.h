@@ -1,0 +1,82 @@
+// StringPool keeps every string of a graph once, for all Snapshots that descend from one another.
+//
+// A StringRef is an offset into one address space of 4 GiB that is backed by chunks: length as a varint, then the
+// bytes. Strings are only ever added, so a reader needs no lock: it meets only refs that were published to it.
+// What an edit makes unused stays until the graph is laid out anew (apply.h). The pool also keeps small records that
+// many nodes share, as strings of their bytes: see node_block.h.
+//
+// Lifetime: string_views live as long as the pool.
+// Threads:  one writer; text() by any number of readers, for refs that reached them after they were made.
+// Cost:     text() is two dependent reads; intern() one hash and one probe. An interned string costs its bytes, one or
+//           two of length and 5–11 of the interning table. A table of offsets would cost 4 more.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "base/id.h"
+
+namespace pt::graph {
+
+using StringRef = Id<struct PooledStringTag>;
+
+class StringPool {
+ public:
+  StringPool();
+  StringPool(const StringPool&) = delete;
+  StringPool& operator=(const StringPool&) = delete;
+
+  // Invalid if the pool is full.
+  StringRef intern(std::string_view text);
+
+  std::string_view text(StringRef ref) const {
+    const char* at = slots_[ref.index() >> kChunkBits] + (ref.index() & (kChunkBytes - 1));
+    uint32_t size = 0;
+    for (int shift = 0;; shift += 7) {
+      auto byte = static_cast<uint8_t>(*at++);
+      size |= static_cast<uint32_t>(byte & 0x7F) << shift;
+      if (byte < 0x80) break;
+    }
+    return {at, size};
+  }
+
+  // A trivially copyable record as a string of its bytes, and back.
+  template <typename Record>
+  StringRef intern_record(const Record& record) {
+    char bytes[sizeof(Record)];
+    std::memcpy(bytes, &record, sizeof(Record));
+    return intern({bytes, sizeof(Record)});
+  }
+  template <typename Record>
+  Record record(StringRef ref) const {
+    Record record;
+    std::memcpy(&record, text(ref).data(), sizeof(Record));
+    return record;
+  }
+
+  // Bytes of strings so far, and of everything with the interning table.
+  uint64_t used_bytes() const { return used_bytes_; }
+  uint64_t memory_bytes() const { return used_bytes_ + table_.capacity() * sizeof(table_[0]); }
+
+ private:
+  static constexpr uint32_t kChunkBits = 18;
+  static constexpr uint32_t kChunkBytes = 1u << kChunkBits;
+  static constexpr uint32_t kSlots = 1u << (32 - kChunkBits);
+
+  char* reserve(size_t bytes);
+  void grow_table();
+
+  std::unique_ptr<char*[]> slots_;               // chunk by number; fixed size, so readers never see it move
+  std::vector<std::unique_ptr<char[]>> blocks_;  // one or, for long strings, several chunks each
+  uint32_t slot_count_ = 0;
+  uint64_t next_ = 0;  // address behind the last string
+  uint64_t end_ = 0;   // address behind the current chunk
+  uint64_t used_bytes_ = 0;
+  std::vector<StringRef> table_;  // open addressing, power of two
+  size_t string_count_ = 0;
+};
+
+}  // namespace pt::graph
