@@ -54,6 +54,7 @@ const Names::Scope* Names::find_scope(DefId def) const {
 }
 
 const Names::Binding* Names::find_binding(DefId container, Namespace space, Symbol name) const {
+  if (!name.valid()) return nullptr;  // a word that no table knows
   auto found = binding_index_.find(key(container, space, name));
   return found == binding_index_.end() ? nullptr : &bindings_[found->second];
 }
@@ -204,7 +205,7 @@ PathResult Names::resolve_path(DefId scope, FileId file, const PathSummary& path
 }
 
 DefId Names::textual_macro(DefId scope, InstanceId instance, ItemIndex before, Symbol name) const {
-  if (!textual_macro_names_.contains(name)) return DefId();
+  if (!name.valid() || !textual_macro_names_.contains(name)) return DefId();
   ItemIndex limit = before;
   DefId at = scope;
   while (at.valid()) {

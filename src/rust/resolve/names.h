@@ -223,7 +223,7 @@ class Names {
     return imports_[instances_[instance.index()].first_import + import].targets;
   }
 
-  // `a::b::c`, as definitions.md says, for modules and everything named in them. Members of impls are the
+  // `a::b::c`, as docs/definitions.md says, for modules and everything named in them. Members of impls are the
   // business of whoever knows the impl's text.
   std::string path_of(DefId def) const;
   bool visible_from(DefId visibility, DefId from) const;

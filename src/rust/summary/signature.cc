@@ -39,7 +39,7 @@ class TokenWriter {
 
  private:
   void append(std::string_view word) {
-    if (!out_->empty() && started_) *out_ += ' ';
+    if (started_) *out_ += ' ';
     started_ = true;
     *out_ += word;
   }
@@ -285,10 +285,15 @@ void append_header(std::string_view text, const TokenList& tokens, const SyntaxT
   SignatureWriter(text, tokens, tree, out).header(node);
 }
 
+void append_tokens(std::string_view text, const TokenList& tokens, const SyntaxTree& tree, NodeIndex node,
+                   std::string* out) {
+  SignatureWriter(text, tokens, tree, out).whole(node);
+}
+
 void append_compact(std::string_view text, const TokenList& tokens, const SyntaxTree& tree, NodeIndex node,
                     std::string* out) {
   std::string canonical;
-  SignatureWriter(text, tokens, tree, &canonical).whole(node);
+  append_tokens(text, tokens, tree, node, &canonical);
   *out += isg::display_signature(canonical);
 }
 

@@ -28,6 +28,10 @@ void append_signature(std::string_view text, const TokenList& tokens, const Synt
 void append_header(std::string_view text, const TokenList& tokens, const SyntaxTree& tree, NodeIndex node,
                    std::string* out);
 
+// Appends the tokens of a subtree in canonical form.
+void append_tokens(std::string_view text, const TokenList& tokens, const SyntaxTree& tree, NodeIndex node,
+                   std::string* out);
+
 // Appends the tokens of a subtree as a person writes them: `Vec<u8>`, `&'a mut T`, `dyn Fn(A) -> B + Send`.
 // Used for the paths of impls and their members.
 void append_compact(std::string_view text, const TokenList& tokens, const SyntaxTree& tree, NodeIndex node,

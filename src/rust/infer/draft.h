@@ -1,0 +1,57 @@
+// A Draft is what the bodies and signatures of one instance of a file say, before identities are known across
+// files: nodes in source order, and edges whose ends are Targets.
+//
+// Lifetime: string_views point into `strings` of the same Draft, into the Names or into literals.
+// Threads:  made by one thread; link() reads and rewrites all of them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "isg/facts.h"
+#include "rust/resolve/names.h"
+
+namespace pt::rust {
+
+// The end of an edge: a definition with a node of its own, or an item of a crate that was not read, which is
+// only a path and a family.
+struct Target {
+  DefId def = DefId();
+  isg::Family family = isg::Family::kFunction;  // without `def`
+  std::string_view path;                        // without `def`
+};
+
+using TargetIndex = uint32_t;
+inline constexpr TargetIndex kNoTarget = 0xFFFF'FFFF;
+
+struct DraftEdge {
+  TargetIndex from = kNoTarget;
+  TargetIndex to = kNoTarget;
+  TargetIndex via = kNoTarget;
+  isg::EdgeKind kind = isg::EdgeKind::kContains;
+  isg::Confidence confidence = isg::Confidence::kExact;
+  isg::Flags flags = 0;
+  uint32_t first_site = 0;
+  uint32_t site_count = 0;
+};
+
+struct Draft {
+  InstanceId instance;
+  StringArena strings;
+  std::vector<isg::Node> nodes;
+  std::vector<DefId> node_defs;                // for each node
+  std::vector<std::string_view> impl_headers;  // for each node: its Impl's, for the SigHash
+  std::vector<Target> targets;
+  std::vector<DraftEdge> edges;
+  std::vector<isg::Site> sites;
+};
+
+// Gives every node of the Drafts its final SigHash and turns them into Facts: one for each Draft, and a last one
+// that holds the external nodes. Drafts of external crates contribute only the nodes that somebody refers to.
+// `drafts` are in the order of their instances, which makes ordinals and so the result deterministic.
+// Cost: linear; one hash probe a node and a distinct target.
+std::vector<isg::Facts> link(const Names& names, std::vector<Draft> drafts);
+
+}  // namespace pt::rust

@@ -1,0 +1,51 @@
+#include "rust/infer/line_index.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace pt::rust {
+
+void LineIndex::build(std::string_view text) {
+  text_ = text;
+  starts_.clear();
+  starts_.push_back(0);
+  cursor_ = 0;
+  mark_bytes_ = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  const char* begin = text.data();
+  const char* end = begin + text.size();
+  for (const char* at = begin; at < end;) {
+    const char* newline = static_cast<const char*>(std::memchr(at, '\n', static_cast<size_t>(end - at)));
+    if (newline == nullptr) break;
+    at = newline + 1;
+    starts_.push_back(static_cast<uint32_t>(at - begin));
+  }
+  ascii_ = std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+isg::Position LineIndex::position(uint32_t offset) const {
+  uint32_t line = cursor_;
+  auto holds = [&](uint32_t i) {
+    return starts_[i] <= offset && (i + 1 == starts_.size() || offset < starts_[i + 1]);
+  };
+  if (!holds(line)) {
+    constexpr uint32_t kNear = 8;
+    uint32_t last = std::min<uint32_t>(line + kNear, static_cast<uint32_t>(starts_.size()) - 1);
+    while (line < last && !holds(line)) ++line;
+    if (!holds(line))
+      line = static_cast<uint32_t>(std::ranges::upper_bound(starts_, offset) - starts_.begin()) - 1;
+    cursor_ = line;
+  }
+  uint32_t start = starts_[line] + (line == 0 ? mark_bytes_ : 0);
+  uint32_t column = 1;
+  if (offset > start) {
+    if (ascii_) {
+      column += offset - start;
+    } else {
+      for (uint32_t i = start; i < offset; ++i)
+        column += (static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80;  // continuation bytes count nothing
+    }
+  }
+  return {line + 1, column};
+}
+
+}  // namespace pt::rust

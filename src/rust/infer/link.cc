@@ -1,0 +1,174 @@
+#include <algorithm>
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <tuple>
+
+#include "rust/infer/draft.h"
+#include "rust/infer/item_nodes.h"
+
+namespace pt::rust {
+namespace {
+
+using isg::Family;
+using isg::SigHash;
+
+// Where the node of a definition is.
+struct NodePlace {
+  uint32_t draft = 0xFFFF'FFFF;
+  uint32_t node = 0;
+};
+
+std::string_view first_segment(std::string_view path) { return path.substr(0, path.find("::")); }
+
+class Linker {
+ public:
+  Linker(const Names& names, std::vector<Draft>* drafts)
+      : names_(names), drafts_(*drafts), places_(names.definition_count()) {}
+
+  std::vector<isg::Facts> run() {
+    identify();
+    std::vector<isg::Facts> facts;
+    facts.reserve(drafts_.size() + 1);
+    for (uint32_t i = 0; i < drafts_.size(); ++i) {
+      CrateId crate = names_.instance(drafts_[i].instance).crate;
+      if (!names_.is_external(crate)) facts.push_back(convert(i));
+    }
+    facts.push_back(external_facts());
+    return facts;
+  }
+
+ private:
+  // Two nodes that agree in everything get ordinals in the order of the Drafts and of the source.
+  void identify() {
+    size_t count = 0;
+    for (const Draft& draft : drafts_) count += draft.nodes.size();
+    boost::unordered_flat_map<SigHash, uint32_t, std::hash<SigHash>> ordinals;
+    ordinals.reserve(count);
+    for (uint32_t d = 0; d < drafts_.size(); ++d) {
+      Draft& draft = drafts_[d];
+      for (uint32_t n = 0; n < draft.nodes.size(); ++n) {
+        isg::Node& node = draft.nodes[n];
+        isg::Disambiguator rest{node.cfg, draft.impl_headers[n], 0};
+        node.id = isg::sig_hash(node.family, node.path, node.signature, rest);
+        auto [found, added] = ordinals.try_emplace(node.id, 0u);
+        if (!added) {
+          rest.ordinal = ++found->second;
+          node.id = isg::sig_hash(node.family, node.path, node.signature, rest);
+        }
+        places_[draft.node_defs[n].index()] = {d, n};
+      }
+    }
+  }
+
+  // The SigHash of a target; notes external ones. Empty: the target has no node, so its edges go.
+  bool id_of(const Target& target, SigHash* id) {
+    if (!target.def.valid()) {
+      *id = isg::sig_hash(target.family, target.path, {}, {});
+      note_external(*id, target.family, isg::Flavour::kNone, target.path);
+      return true;
+    }
+    const Definition& definition = names_[target.def];
+    if (definition.kind == DefKind::kBuiltin) {
+      std::string_view name = names_.text(definition.name);
+      *id = isg::sig_hash(Family::kType, name, {}, {});
+      note_external(*id, Family::kType, isg::Flavour::kBuiltin, name);
+      return true;
+    }
+    const NodePlace& place = places_[target.def.index()];
+    if (place.draft == 0xFFFF'FFFF) return false;
+    const Draft& draft = drafts_[place.draft];
+    const isg::Node& node = draft.nodes[place.node];
+    *id = node.id;
+    if (names_.is_external(names_.instance(draft.instance).crate)) {
+      auto [found, added] = externals_.try_emplace(*id, node);
+      if (added) found->second = as_external(node);
+    }
+    return true;
+  }
+
+  void note_external(const SigHash& id, Family family, isg::Flavour flavour, std::string_view path) {
+    if (externals_.contains(id)) return;
+    isg::Node node;
+    node.id = id;
+    node.family = family;
+    node.flavour = flavour;
+    node.external = true;
+    node.path = external_.strings.add(path);
+    size_t colon = node.path.rfind("::");
+    node.name = colon == std::string_view::npos ? node.path : node.path.substr(colon + 2);
+    node.crate = flavour == isg::Flavour::kBuiltin ? std::string_view("core") : first_segment(node.path);
+    externals_.emplace(id, node);
+  }
+
+  isg::Node as_external(const isg::Node& known) {
+    isg::Node node = known;
+    node.external = true;
+    node.path = external_.strings.add(known.path);
+    node.name = known.path.ends_with(known.name) ? node.path.substr(node.path.size() - known.name.size())
+                                                 : external_.strings.add(known.name);
+    node.signature = external_.strings.add(known.signature);
+    node.crate = first_segment(node.path);
+    node.visibility = external_.strings.add(known.visibility);
+    node.cfg = {};
+    node.file = {};
+    node.begin = node.end = node.name_at = node.body = {};
+    return node;
+  }
+
+  isg::Facts convert(uint32_t index) {
+    Draft& draft = drafts_[index];
+    isg::Facts facts;
+    std::vector<isg::FactIndex> facts_of_target(draft.targets.size(), isg::kNoFact);
+    isg::FactIndex node_count = static_cast<isg::FactIndex>(draft.nodes.size());
+    for (size_t t = 0; t < draft.targets.size(); ++t) {
+      const Target& target = draft.targets[t];
+      if (target.def.valid() && places_[target.def.index()].draft == index) {
+        facts_of_target[t] = places_[target.def.index()].node;
+        continue;
+      }
+      SigHash id;
+      if (!id_of(target, &id)) continue;
+      facts_of_target[t] = node_count + static_cast<isg::FactIndex>(facts.foreign.size());
+      facts.foreign.push_back(id);
+    }
+    facts.edges.reserve(draft.edges.size());
+    for (const DraftEdge& edge : draft.edges) {
+      isg::FactEdge fact;
+      fact.from = facts_of_target[edge.from];
+      fact.to = facts_of_target[edge.to];
+      if (edge.via != kNoTarget) fact.via = facts_of_target[edge.via];
+      if (fact.from == isg::kNoFact || fact.to == isg::kNoFact) continue;
+      fact.kind = edge.kind;
+      fact.confidence = edge.confidence;
+      fact.flags = edge.flags;
+      fact.first_site = edge.first_site;
+      fact.site_count = edge.site_count;
+      facts.edges.push_back(fact);
+    }
+    facts.nodes = draft.nodes;  // copied: other Drafts still look ids up here
+    facts.sites = std::move(draft.sites);
+    facts.strings = std::move(draft.strings);
+    return facts;
+  }
+
+  isg::Facts external_facts() {
+    for (auto& [id, node] : externals_) external_.nodes.push_back(node);
+    std::ranges::sort(external_.nodes, [](const isg::Node& a, const isg::Node& b) {
+      return std::tie(a.path, a.family, a.id) < std::tie(b.path, b.family, b.id);
+    });
+    return std::move(external_);
+  }
+
+  const Names& names_;
+  std::vector<Draft>& drafts_;
+  std::vector<NodePlace> places_;
+  boost::unordered_flat_map<SigHash, isg::Node, std::hash<SigHash>> externals_;
+  isg::Facts external_;
+};
+
+}  // namespace
+
+std::vector<isg::Facts> link(const Names& names, std::vector<Draft> drafts) {
+  return Linker(names, &drafts).run();
+}
+
+}  // namespace pt::rust

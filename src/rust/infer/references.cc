@@ -1,0 +1,186 @@
+#include "rust/infer/references.h"
+
+#include <algorithm>
+
+namespace pt::rust {
+namespace {
+
+// Supertraits are searched this deep, and this many traits in all: cycles are broken code, not a hang.
+constexpr size_t kSupertraitsMax = 64;
+
+Reference found(DefId def, isg::Confidence confidence, DefId twin = DefId()) {
+  Reference reference;
+  reference.kind = Reference::Kind::kDefinition;
+  reference.def = def;
+  reference.twin = twin;
+  reference.confidence = confidence;
+  return reference;
+}
+
+}  // namespace
+
+const GenericParameter* References::generic(const Surroundings& at, std::string_view name) const {
+  for (const GenericParameter& parameter : at.generics)
+    if (parameter.name == name) return &parameter;
+  return nullptr;
+}
+
+bool References::in_namespace(DefId def, Namespace space) const {
+  DefKind kind = names_[def].kind;
+  return (kind == DefKind::kTypeAlias) == (space == Namespace::kTypes);
+}
+
+Reference References::trait_member(DefId trait, Symbol name) const {
+  std::vector<DefId> open{trait};
+  for (size_t i = 0; i < open.size() && i < kSupertraitsMax; ++i) {
+    if (DefId member = names_.trait_member(open[i], name); member.valid())
+      return found(member, isg::Confidence::kBound);
+    for (DefId super : names_.supertraits(open[i]))
+      if (std::ranges::find(open, super) == open.end()) open.push_back(super);
+  }
+  return {};
+}
+
+Reference References::bounded_member(const GenericParameter& parameter, Symbol name) const {
+  for (DefId bound : parameter.bounds)
+    if (Reference member = trait_member(bound, name); member.kind != Reference::Kind::kNothing) return member;
+  return {};
+}
+
+Reference References::member(const Surroundings& at, DefId type, Symbol name, Namespace space) const {
+  if (!name.valid() || !type.valid()) return {};
+  DefId head = names_.head_of_alias(type);
+  if (!head.valid()) return {};
+  DefKind kind = names_[head].kind;
+  if (kind == DefKind::kTrait) return trait_member(head, name);
+  if (kind == DefKind::kEnum)
+    if (PathResult variant = names_.resolve_in(head, name, space, at.scope); variant.def.valid())
+      return found(variant.def, isg::Confidence::kExact, variant.twin);
+
+  // Several definitions of one name are cfg twins if each stands under a predicate.
+  std::vector<DefId> candidates;
+  names_.for_each_inherent_member(head, name, [&](DefId member) {
+    if (in_namespace(member, space)) candidates.push_back(member);
+  });
+  auto choose = [&](isg::Confidence confidence) -> Reference {
+    std::ranges::sort(candidates);
+    if (candidates.size() == 1) return found(candidates[0], confidence);
+    if (candidates.size() == 2 && (names_[candidates[0]].flags & kDefCfg) &&
+        (names_[candidates[1]].flags & kDefCfg))
+      return found(candidates[0], confidence, candidates[1]);
+    return {};
+  };
+  if (!candidates.empty()) return choose(isg::Confidence::kExact);
+
+  names_.for_each_trait_member(head, name, [&](DefId member) {
+    if (in_namespace(member, space)) candidates.push_back(member);
+  });
+  if (!candidates.empty()) return choose(isg::Confidence::kExact);
+
+  names_.for_each_trait_impl(head, [&](const ImplInfo& info) {
+    DefId provided = names_.trait_member(info.trait, name);
+    if (provided.valid() && (names_[provided].item_flags & kItemHasBody) && in_namespace(provided, space) &&
+        std::ranges::find(candidates, provided) == candidates.end())
+      candidates.push_back(provided);
+  });
+  if (candidates.size() == 1) return found(candidates[0], isg::Confidence::kExact);
+  return {};
+}
+
+Reference References::self_member(const Surroundings& at, Symbol name, Namespace space) const {
+  if (!name.valid()) return {};
+  if (at.in_trait) return trait_member(at.trait, name);
+  if (at.impl.valid()) {
+    const ImplInfo& info = names_.impl_info(at.impl);
+    if (info.head.valid()) {
+      // A trait impl sees its own member before those of other impls; inherent members come first all the same.
+      Reference inherent;
+      names_.for_each_inherent_member(info.head, name,
+                                      [&](DefId) { inherent.kind = Reference::Kind::kDefinition; });
+      if (info.has_trait && inherent.kind == Reference::Kind::kNothing) {
+        DefId own;
+        names_.for_each_trait_member(info.head, name, [&](DefId member) {
+          if (names_[member].parent == at.impl) own = member;
+        });
+        if (own.valid()) return found(own, isg::Confidence::kExact);
+      }
+      Reference member = this->member(at, info.head, name, space);
+      if (member.kind != Reference::Kind::kNothing) return member;
+    }
+    if (!at.self_parameter.empty()) {
+      if (const GenericParameter* parameter = generic(at, at.self_parameter))
+        if (Reference member = bounded_member(*parameter, name); member.kind != Reference::Kind::kNothing)
+          return member;
+    }
+    // Members of the implemented trait that this impl leaves to their default.
+    if (info.has_trait && info.trait.valid()) return trait_member(info.trait, name);
+  }
+  return {};
+}
+
+Reference References::self_method(const Surroundings& at, Symbol name) const {
+  Reference member = self_member(at, name, Namespace::kValues);
+  if (member.kind != Reference::Kind::kDefinition) return {};
+  const Definition& definition = names_[member.def];
+  if (definition.kind != DefKind::kFunction || !(definition.item_flags & kItemHasSelf)) return {};
+  return member;
+}
+
+Reference References::qualified_member(DefId head, DefId trait, Symbol name) const {
+  if (!name.valid() || !trait.valid()) return {};
+  if (head.valid()) {
+    std::vector<DefId> candidates;
+    names_.for_each_trait_member(head, name, [&](DefId member) {
+      if (names_.impl_info(names_[member].parent).trait == trait) candidates.push_back(member);
+    });
+    if (candidates.size() == 1) return found(candidates[0], isg::Confidence::kExact);
+  }
+  return trait_member(trait, name);
+}
+
+Reference References::resolve(const Surroundings& at, const Words& words, Namespace space,
+                              std::vector<DefId>* through) const {
+  through->clear();
+  std::span<const Symbol> symbols(words.symbols);
+  if (words.anchor == PathAnchor::kSelfType) {
+    DefId self = at.in_trait ? at.trait : at.self_head;
+    if (symbols.empty()) return self.valid() ? found(self, isg::Confidence::kExact) : Reference{};
+    if (self.valid() && !at.in_trait) through->push_back(self);
+    return symbols.size() == 1 ? self_member(at, symbols[0], space) : Reference{};
+  }
+  if (words.anchor == PathAnchor::kPlain && !words.texts.empty()) {
+    if (const GenericParameter* parameter = generic(at, words.texts[0])) {
+      if (symbols.size() != 2 || !symbols[1].valid()) return {};
+      return bounded_member(*parameter, symbols[1]);
+    }
+  }
+  if (words.anchor == PathAnchor::kPlain && symbols.size() == 1 && space == Namespace::kMacros) {
+    DefId macro = names_.resolve_macro(at.scope, at.instance, at.item, symbols[0]);
+    if (!macro.valid()) return {};
+    return found(macro, isg::Confidence::kExact);
+  }
+
+  PathResult result = names_.resolve_words(at.scope, words.anchor, words.supers, symbols, space);
+  if (!result.def.valid()) return {};
+  const Definition& definition = names_[result.def];
+  if (definition.kind == DefKind::kExternal) {
+    Reference external;
+    external.kind = Reference::Kind::kExternal;
+    external.external_path = names_.path_of(result.def);
+    for (size_t i = result.consumed; i < words.texts.size(); ++i) {
+      external.external_path += "::";
+      external.external_path += words.texts[i];
+    }
+    return external;
+  }
+  if (result.consumed == symbols.size()) {
+    if (definition.kind == DefKind::kVariant) through->push_back(definition.parent);
+    // An alias of an enum: Alias::Variant was followed through modules only.
+    return found(result.def, isg::Confidence::kExact, result.twin);
+  }
+  through->push_back(result.def);
+  if (result.consumed + 1 != symbols.size()) return {};  // Type::Associated::name needs types
+  return member(at, result.def, symbols.back(), space);
+}
+
+}  // namespace pt::rust
