@@ -451,8 +451,9 @@ class Lexer {
   const char* scan_invalid(const char* p) const;
 
   void open(TokenIndex token, TokenKind kind);
-  bool close(TokenIndex token, TokenKind kind);
-  void report_unclosed(TokenIndex token);
+  void close(TokenIndex token, TokenKind kind);
+  void report_unbalanced();
+  void sort_errors(size_t run_begin);
 
   const char* const begin_;
   const char* const end_;
@@ -465,6 +466,7 @@ class Lexer {
   uint32_t parens_ = 0;
   uint32_t brackets_ = 0;
   uint32_t braces_ = 0;
+  bool is_balanced_ = true;
 };
 
 // ---- Words.
@@ -802,23 +804,19 @@ void Lexer::open(TokenIndex token, TokenKind kind) {
   }
 }
 
-void Lexer::report_unclosed(TokenIndex token) {
-  errors_.push_back({LexErrorCode::kUnbalancedDelimiter, list_.begins_[token], list_.ends_[token]});
-}
-
 // Links a closer with the nearest opener of its kind; openers above it stay without partner. An opener of its
 // kind must be within reach: parentheses and brackets never close across a brace.
-bool Lexer::close(TokenIndex token, TokenKind kind) {
+void Lexer::close(TokenIndex token, TokenKind kind) {
   auto opener_kind = static_cast<TokenKind>(static_cast<uint8_t>(kind) - 1);
   uint32_t within_reach = kind == TokenKind::kCloseParen     ? parens_
                           : kind == TokenKind::kCloseBracket ? brackets_
                                                              : braces_;
   list_.extras_[token] = TokenList::kNoPartner;
-  if (within_reach == 0) return false;
-  while (list_.kinds_[list_.open_.back().token] != opener_kind) {
-    report_unclosed(list_.open_.back().token);
-    list_.open_.pop_back();
+  if (within_reach == 0) {
+    is_balanced_ = false;
+    return;
   }
+  while (list_.kinds_[list_.open_.back().token] != opener_kind) list_.open_.pop_back(), is_balanced_ = false;
   TokenList::Open opener = list_.open_.back();
   list_.open_.pop_back();
   list_.extras_[opener.token] = token;
@@ -826,12 +824,35 @@ bool Lexer::close(TokenIndex token, TokenKind kind) {
   parens_ = opener.parens;
   brackets_ = opener.brackets;
   if (kind == TokenKind::kCloseBrace) --braces_;
-  return true;
 }
 
 static_assert(static_cast<int>(TokenKind::kCloseParen) == static_cast<int>(TokenKind::kOpenParen) + 1);
 static_assert(static_cast<int>(TokenKind::kCloseBracket) == static_cast<int>(TokenKind::kOpenBracket) + 1);
 static_assert(static_cast<int>(TokenKind::kCloseBrace) == static_cast<int>(TokenKind::kOpenBrace) + 1);
+
+void Lexer::report_unbalanced() {
+  const size_t others = errors_.size();
+  for (TokenIndex i = 0; i < list_.size_; ++i) {
+    TokenKind kind = list_.kinds_[i];
+    if (kind < TokenKind::kOpenParen || kind > TokenKind::kCloseBrace) continue;
+    if (list_.extras_[i] != TokenList::kNoPartner) continue;
+    errors_.push_back({LexErrorCode::kUnbalancedDelimiter, list_.begins_[i], list_.ends_[i]});
+  }
+  sort_errors(others);
+}
+
+// Brings the errors into the order of the text, given that those before `run_begin` are. Those behind it nearly are.
+void Lexer::sort_errors(size_t run_begin) {
+  auto is_before = [](const LexError& a, const LexError& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end != b.end ? a.end < b.end : a.code < b.code;
+  };
+  auto run = errors_.begin() + static_cast<ptrdiff_t>(run_begin);
+  if (!std::is_sorted(run, errors_.end(), is_before)) std::sort(run, errors_.end(), is_before);
+  if (run == errors_.begin() || run == errors_.end() || is_before(run[-1], *run)) return;
+  std::vector<LexError> merged(errors_.size());
+  std::merge(errors_.begin(), run, run, errors_.end(), merged.begin(), is_before);
+  errors_ = std::move(merged);
+}
 
 // ---- The whole text.
 
@@ -869,6 +890,7 @@ void Lexer::report_invalid_utf8() {
 
 void Lexer::run() {
   report_invalid_utf8();
+  const size_t invalid_utf8_errors = errors_.size();
   const char* p = skip_prologue();
   const char* const end = end_;
 
@@ -973,7 +995,7 @@ void Lexer::run() {
       case ByteClass::kClose: {
         TokenKind kind = kSingleKinds[byte(*p)];
         push(kind, token, ++p, 0);
-        if (!close(count - 1, kind)) report(LexErrorCode::kUnbalancedDelimiter, token, p);
+        close(count - 1, kind);
         continue;
       }
 
@@ -1089,17 +1111,12 @@ void Lexer::run() {
     }
   }
 
-  for (const TokenList::Open& unclosed : list_.open_) report_unclosed(unclosed.token);
-  list_.open_.clear();
   list_.size_ = count + 1;
   for (uint32_t i = 0; i <= TokenList::kPadding; ++i) {
     push(TokenKind::kEndOfFile, end, end, 0);
   }
-  // Nearly always in order already: only unclosed delimiters and invalid bytes are noticed out of turn.
-  auto is_before = [](const LexError& a, const LexError& b) {
-    return a.begin != b.begin ? a.begin < b.begin : a.end != b.end ? a.end < b.end : a.code < b.code;
-  };
-  if (!std::ranges::is_sorted(errors_, is_before)) std::ranges::sort(errors_, is_before);
+  sort_errors(invalid_utf8_errors);
+  if (!is_balanced_ || !list_.open_.empty()) report_unbalanced();
 }
 
 void lex(std::string_view text, Edition edition, TokenList* tokens, std::vector<LexError>* errors) {
