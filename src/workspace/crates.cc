@@ -181,7 +181,7 @@ class CrateBuilder {
     return kept;
   }
 
-  // A first segment for every crate, as definitions.md says under "Paths". Each round names more precisely those crates that
+  // A first segment for every crate, as docs/definitions.md says under "Paths". Each round names more precisely those crates that
   // the round before left with one name.
   void name_crates() {
     std::vector<std::string> bases(crates_.size());

@@ -46,7 +46,7 @@ class ManifestReader {
     read_conditional_dependencies(root, &manifest.dependencies);
     read_features(root, &manifest.features);
     read_patches(root, &manifest.patches);
-    if (!manifest.package && !manifest.workspace) {
+    if (package == nullptr && !manifest.workspace) {
       report(Severity::kError, 0, "the manifest has neither a [package] nor a [workspace] table");
     }
     return manifest;

@@ -63,7 +63,7 @@ std::strong_ordering compare_identifiers(std::string_view a, std::string_view b)
 
 // Semantic Versioning 2.0.0, item 11: a release is above its prereleases.
 std::strong_ordering compare_prereleases(std::string_view a, std::string_view b) {
-  if (a.empty() || b.empty()) return b.empty() <=> a.empty();
+  if (a.empty() || b.empty()) return a.empty() <=> b.empty();
   while (!a.empty() && !b.empty()) {
     const std::strong_ordering order = compare_identifiers(cut(&a, '.'), cut(&b, '.'));
     if (order != 0) return order;
