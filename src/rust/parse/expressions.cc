@@ -87,22 +87,29 @@ bool Grammar::expression(uint8_t precedence_min, uint8_t mode) {
   }
   TokenIndex begin = position_;
   NodeIndex first = mark();
-  if (at(kDotDot) || at(kDotDotEqual) || at(kDotDotDot)) {
-    uint16_t flags = at(kDotDot) ? 0 : kFlagInclusive;
-    if (at(kDotDotDot)) error(Code::kObsoleteSyntax);
-    ++position_;
-    if (at_range_operand(mode)) {
-      expression(kRangeOperator + 1, mode & kNoStruct);
-      flags |= kFlagHasRight;
-    } else if (flags != 0) {
-      error(Code::kExpectedExpression);
-    }
-    finish(NodeKind::kRange, begin, first, flags);
+  if (at_range()) {
+    prefix_range(mode);
     return false;
   }
   bool is_complete = unary(mode);
   if (is_complete && (mode & kStatement) != 0) return true;
   return binary_rest(precedence_min, mode, begin, first) && is_complete;
+}
+
+// At .. or ..= without a left end.
+void Grammar::prefix_range(uint8_t mode) {
+  TokenIndex begin = position_;
+  NodeIndex first = mark();
+  uint16_t flags = at(kDotDot) ? kFlagNone : kFlagInclusive;
+  if (at(kDotDotDot)) error(Code::kObsoleteSyntax);
+  ++position_;
+  if (at_range_operand(mode)) {
+    expression(kRangeOperator + 1, mode & kNoStruct);
+    flags |= kFlagHasRight;
+  } else if (flags != 0) {
+    error(Code::kExpectedExpression);
+  }
+  finish(NodeKind::kRange, begin, first, flags);
 }
 
 // Behind the first operand. True if no operator followed.
@@ -213,7 +220,11 @@ void Grammar::reference(uint8_t mode) {
   } else if (eat(kMut)) {
     flags = kFlagMut;
   }
-  unary(mode & ~kAllowLet);
+  if (at_range()) {
+    prefix_range(mode);  // &..
+  } else {
+    unary(mode & ~kAllowLet);
+  }
   finish(NodeKind::kReference, begin, first, flags);
 }
 

@@ -72,6 +72,9 @@ class Grammar {
   uint16_t classes(TokenKind kind) const { return classes_[static_cast<size_t>(kind)]; }
   bool at_class(uint16_t bits) const { return (classes(kind()) & bits) != 0; }
   bool peek_class(uint32_t distance, uint16_t bits) const { return (classes(peek(distance)) & bits) != 0; }
+  bool at_range() const {
+    return at(TokenKind::kDotDot) || at(TokenKind::kDotDotEqual) || at(TokenKind::kDotDotDot);
+  }
   bool at_path() const { return at_class(kPathWord) || at(TokenKind::kColonColon) || at(TokenKind::kLess); }
   // Two tokens without a byte between that read as one operator.
   bool at_glued(TokenKind first, TokenKind second) const {
@@ -237,6 +240,7 @@ class Grammar {
   void expression() { expression(1, kAnywhere); }
   bool binary_rest(uint8_t precedence_min, uint8_t mode, TokenIndex begin, NodeIndex first);
   Operator operator_here() const;
+  void prefix_range(uint8_t mode);
   bool at_range_operand(uint8_t mode) const;
   bool unary(uint8_t mode);
   void reference(uint8_t mode);

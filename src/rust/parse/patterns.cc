@@ -64,7 +64,7 @@ void Grammar::single_pattern() {
       if (peek(1) != kOpenBrace) return missing(NodeKind::kError, Code::kExpectedPattern);
       ++position_;
       block();
-      if (kind() == kDotDot || kind() == kDotDotEqual || kind() == kDotDotDot) {
+      if (at_range()) {
         finish(NodeKind::kBlockExpression, begin, first, kFlagConst);
         range_pattern_rest(begin, first);
         return;
