@@ -33,7 +33,7 @@ SILENT_TRAITS = set("""
  TrustedRandomAccess TrustedRandomAccessNoCoerce LegacyReceiver Receiver CloneToUninit Unpin UnwindSafe
  RefUnwindSafe CoerceShared Reborrow BikeshedGuaranteedNoDrop Tuple Destruct PointeeSized MetaSized
  AsyncDrop NonDrop Unsize ZeroablePrimitive Sealed FnPtr ConstSizedTypeProvider BytewiseEq StructuralEq
- UncheckedIterator FusedIterator DoubleEndedIteratorRefSpec SizedTypeProperties VaArgSafe PanicPayload
+ FloatToInt UncheckedIterator FusedIterator DoubleEndedIteratorRefSpec SizedTypeProperties VaArgSafe PanicPayload
  FieldRepresentingType Field
 """.split())
 SILENT_BOUNDS = {"Destruct", "PointeeSized", "MetaSized", "BikeshedGuaranteedNoDrop"}
@@ -43,7 +43,33 @@ SILENT_MODULES = {"core::core_arch", "core::core_simd", "core::simd", "std::simd
                   "std::sys", "std::backtrace_rs", "std::std_float", "core::unicode", "core::panicking",
                   "core::ub_checks", "core::profiling", "core::contracts", "core::asserting", "core::wtf8",
                   "alloc::wtf8", "alloc::raw_vec", "core::core_arch", "proc_macro::bridge", "std::os::windows",
+                  "std::os::darwin", "std::os::macos", "std::os::ios",
                   "std::os::wasi", "std::os::unix::io", "core::internal_macros", "core::escape"}
+# Inherent impls that alloc has on core's types and rustdoc's JSON shows nowhere. Names that need an import stand in
+# braces, by defining path.
+SLICE_OUTPUT = "<Self as {{alloc::slice::{0}}}<{1}>>::Output where Self:{{alloc::slice::{0}}}<{1}>"
+SUPPLEMENT = [
+    ("alloc::slice", "impl<T> [T]", [
+        "fn sort(&mut self) where T:{core::cmp::Ord};",
+        "fn sort_by<F>(&mut self,_:F) where F:{core::ops::function::FnMut}(&T,&T)->{core::cmp::Ordering};",
+        "fn sort_by_key<K,F>(&mut self,_:F) where F:{core::ops::function::FnMut}(&T)->K,K:{core::cmp::Ord};",
+        "fn sort_by_cached_key<K,F>(&mut self,_:F) where F:{core::ops::function::FnMut}(&T)->K,K:{core::cmp::Ord};",
+        "fn to_vec(&self)->{alloc::vec::Vec}<T> where T:{core::clone::Clone};",
+        "fn into_vec<A:{core::alloc::Allocator}>(self:{alloc::boxed::Box}<Self,A>)->{alloc::vec::Vec}<T,A>;",
+        "fn repeat(&self,_:usize)->{alloc::vec::Vec}<T> where T:{core::marker::Copy};",
+        "fn concat<Item:?{core::marker::Sized}>(&self)->" + SLICE_OUTPUT.format("Concat", "Item") + ";",
+        "fn join<Separator>(&self,_:Separator)->" + SLICE_OUTPUT.format("Join", "Separator") + ";",
+        "fn connect<Separator>(&self,_:Separator)->" + SLICE_OUTPUT.format("Join", "Separator") + ";",
+    ]),
+    ("alloc::slice", "impl [u8]", [
+        "fn to_ascii_uppercase(&self)->{alloc::vec::Vec}<u8>;",
+        "fn to_ascii_lowercase(&self)->{alloc::vec::Vec}<u8>;",
+    ]),
+    ("alloc::ffi::c_str", "impl {core::ffi::c_str::CStr}", [
+        "fn to_string_lossy(&self)->{alloc::borrow::Cow}<'_,str>;",
+        "fn into_c_string(self:{alloc::boxed::Box}<Self>)->{alloc::ffi::c_str::CString};",
+    ]),
+]
 KIND_TYPE = {"struct", "enum", "union", "trait", "type_alias", "trait_alias", "module"}
 
 
@@ -85,6 +111,7 @@ class Crate:
         with open(os.path.join(folder, name + ".json"), encoding="utf-8") as file:
             data = json.load(file)
         self.index = {int(k): v for k, v in data["index"].items()}
+        self.owners = {int(k): v["name"] for k, v in data["external_crates"].items()}
         self.paths = {int(k): v for k, v in data["paths"].items()}
         if name == "test":   # unstable as a whole, which is no reason to leave it out
             for item in self.index.values():
@@ -128,6 +155,16 @@ class Crate:
                 elif name is not None and child not in self.path_of:
                     stack.append((child, f"{path}::{name}", ident, level))
 
+        self._place_exported_macros()
+
+    def _place_exported_macros(self):
+        """rustdoc shows macro_rules with #[macro_export] at the root; rustc defines them where they are written."""
+        for ident in [i for i, parent in self.parent.items() if parent == self.root]:
+            item = self.index[ident]
+            if kind_of(item) == "macro" and inner(item).startswith("macro_rules!"):
+                self.parent[ident] = self.module_at(item["span"])
+                self.path_of[ident] = f"{self.path_of[self.parent[ident]]}::{item['name']}"
+
     def module_at(self, span):
         """The innermost module that holds a span; impls are in no module's list."""
         best = None
@@ -146,10 +183,11 @@ class Distiller:
                 if kind_of(crate.index[ident]) in KIND_TYPE:
                     self.by_path.setdefault(path, (crate, ident))
         self.public = {}      # (crate name, id) → shortest public path
+        self.items_at = collections.defaultdict(set)   # public path → the items that it brings
         self.uses = collections.defaultdict(list)    # module key → [(text path key, name)]
         self.kept = {}        # key (crate name, id) → rendered text
         self.impls = {}       # (crate, impl id) → (module id, text)
-        self.public_modules = set()
+        self.modules_written = None
 
     # ---- which items the public can reach -------------------------------------------------------------------
 
@@ -208,15 +246,14 @@ class Distiller:
                 if (module, path) in seen or path.count("::") > 8:
                     continue
                 seen.add((module, path))
-                self.public_modules.add((name, module))
                 for child in inner(crate.index[module])["items"]:
                     item = crate.index.get(child)
                     if item is None or child not in crate.path_of:
                         continue
                     kind = kind_of(item)
                     if kind == "use":
-                        if item["visibility"] != "public" or crate.level[child] == "unstable":
-                            continue
+                        if item["visibility"] != "public":
+                            continue    # a re-export has no stability of its own for rustc: its target's counts
                         use = inner(item)
                         found = self.target(crate, use["id"]) if use["id"] is not None else None
                         if found is None:
@@ -234,11 +271,14 @@ class Distiller:
                         self.note_public(name, child, f"{path}::{item['name']}")
                     elif kind not in ("impl", "primitive"):
                         roots.append((name, child))
+                        if crate.parent[child] != module:   # an exported macro
+                            self.uses[(name, module)].append((name, child, item["name"]))
                         self.note_public(name, child, f"{path}::{item['name']}")
         # Of the test harness, user code names only what benches need.
         return [r for r in roots if r[0] != "test" or self.crates["test"].index[r[1]]["name"] in ("Bencher", "black_box")]
 
     def note_public(self, crate, ident, path):
+        self.items_at[path].add((crate, ident))
         old = self.public.get((crate, ident))
         rank = ("::prelude::" in path, path.count("::"), path.split("::")[0] != crate)
         if old is None or rank < ("::prelude::" in old, old.count("::"), old.split("::")[0] != crate):
@@ -257,7 +297,7 @@ class Distiller:
             elif kind == "module":
                 self.glob(crate, module, there, ident, roots, path)
             return
-        if there.level.get(ident) == "unstable" and kind != "module":
+        if there.level.get(ident) == "unstable":
             return
         self.uses[(crate.name, module)].append((there.name, ident, use["name"]))
         if kind == "module":
@@ -326,7 +366,8 @@ class Distiller:
                 name = constraint["name"] + self.args(crate, constraint["args"])
                 if "equality" in binding:
                     term = binding["equality"]
-                    parts.append(f"{name}={self.type(crate, term['type']) if 'type' in term else self.constant(term['constant'])}")
+                    value = self.type(crate, term["type"]) if "type" in term else self.constant(term["constant"])
+                    parts.append(f"{name}={value}")
                 else:
                     parts.append(f"{name}:{self.bounds(crate, binding['constraint'])}")
             return "<" + ",".join(parts) + ">" if parts else ""
@@ -547,6 +588,9 @@ class Distiller:
                     f"{self.where(crate, value['generics'])}{{{','.join(variants)}}}")
         if kind == "trait":
             return head + self.trait_item(crate, item)
+        if kind == "trait_alias":
+            return (f"pub trait {name}{self.generics(crate, value['generics'])}={self.bounds(crate, value['params'])}"
+                    f"{self.where(crate, value['generics'])};")
         if kind == "type_alias":
             return (f"pub type {name}{self.generics(crate, value['generics'])}{self.where(crate, value['generics'])}"
                     f"={self.type(crate, value['type'])};")
@@ -555,8 +599,6 @@ class Distiller:
         if kind == "static":
             return f"pub static {'mut ' if value['is_mutable'] else ''}{name}:{self.type(crate, value['type'])};"
         if kind == "macro":
-            if "macro_export" in item["attrs"] or value.startswith("macro_rules!") and crate.parent[ident] == crate.root:
-                return f"#[macro_export]macro_rules! {name}{{()=>{{}}}}"
             return f"pub macro {name}(){{}}"
         if kind == "proc_macro":
             return f"pub macro {name}(){{}}"
@@ -601,7 +643,8 @@ class Distiller:
             member = crate.index.get(ident)
             if member is None:
                 continue
-            if trait is None and (member["visibility"] != "public" or stability(member) == "unstable" or
+            level = stability(member) or stability(item)
+            if trait is None and (member["visibility"] != "public" or level == "unstable" or
                                   has_attribute(member, "#[doc(hidden)]")):
                 continue
             if trait is not None and (stability(member) == "unstable" or self.provided(crate, trait, member)):
@@ -614,6 +657,10 @@ class Distiller:
         generics = value["generics"]
         head = ("unsafe " if value["is_unsafe"] else "") + "impl" + self.generics(crate, generics) + " "
         if trait is not None:
+            given = trait["args"]
+            if given and "parenthesized" in given:    # FnOnce<(A,)>, since FnOnce(A) would say Output=()
+                inputs = [{"type": t} for t in [{"tuple": given["parenthesized"]["inputs"]}]]
+                trait = dict(trait, args={"angle_bracketed": {"args": inputs, "constraints": []}})
             head += ("!" if value["is_negative"] else "") + self.trait(crate, trait) + " for "
         return head + self.type(crate, value["for"]) + self.where(crate, generics), members
 
@@ -652,7 +699,11 @@ class Distiller:
                 queue.extend(mentioned(text))
             waiting = []
             for key, where, header, members in candidates:
-                if all(k in self.kept for k in mentioned(header)) and "\x01?" not in header:
+                # An inherent impl goes with its type and brings the traits of its bounds; a trait impl goes with both.
+                inherent = " for " not in header
+                named = list(mentioned(header.split(" where ")[0].rsplit("> ", 1)[-1] if inherent else header))
+                if all(k in self.kept for k in named) and "\x01?" not in header:
+                    queue.extend(k for k in mentioned(header) if k not in self.kept)
                     self.impls[key] = (where, header, [m for m in members if "\x01?" not in m])
                     for member in members:
                         queue.extend(k for k in mentioned(member) if k not in self.kept)
@@ -662,14 +713,39 @@ class Distiller:
                 return
             candidates = waiting
 
+    def primitive_impl(self, crate, item):
+        """alloc's inherent impls of str and slices, which rustdoc shows in std alone and without a span."""
+        value = inner(item)
+        alloc = self.crates["alloc"]
+        if crate.name != "std" or value["trait"] is not None or crate.owners[item["crate_id"]] != "alloc":
+            return []
+        where = {"str": "alloc::str", "slice": "alloc::slice"}.get(
+            value["for"].get("primitive") or next(iter(value["for"])))
+        rendered = self.impl(crate, item)
+        if where is None or rendered is None:
+            return []
+        return [(("alloc", -1000 - item["id"]), self.by_path[where][1], *rendered)]
+
+    def supplement(self):
+        for number, (module, header, members) in enumerate(SUPPLEMENT):
+            texts = [re.sub(r"\{([\w:]+)\}", self.placeholder, text) for text in [header] + ["pub " + m for m in members]]
+            yield ("alloc", -1 - number), self.by_path[module][1], texts[0], texts[1:]
+
+    def placeholder(self, found):
+        crate, ident = self.by_path[found.group(1)]
+        return f"\x01{crate.name}:{ident}\x02"
+
     def candidate_impls(self):
-        found = []
+        found = list(self.supplement())
         for crate in self.crates.values():
             for ident, item in sorted(crate.index.items()):
-                if item["crate_id"] != 0 or kind_of(item) != "impl":
+                if kind_of(item) != "impl":
+                    continue
+                if item["crate_id"] != 0:
+                    found += self.primitive_impl(crate, item)
                     continue
                 value = inner(item)
-                if value["is_synthetic"] or value["blanket_impl"] is not None:
+                if value["is_synthetic"] or value["blanket_impl"] is not None or "ReservationImpl" in str(item["attrs"]):
                     continue
                 if value["trait"] and value["trait"]["path"].split("::")[-1] in SILENT_TRAITS:
                     continue
@@ -681,6 +757,29 @@ class Distiller:
                 if rendered:
                     found.append(((crate.name, ident), where, *rendered))
         return once(found)
+
+    def populated(self):
+        """The modules that are written: those with an item, a re-export or an impl, and all around them."""
+        if self.modules_written is None:
+            start = set()
+            for name, ident in self.kept:
+                start.add((name, self.crates[name].parent[ident]))
+            start |= set(self.uses) | {(name, where) for (name, _), (where, _, _) in self.impls.items()}
+            self.modules_written = set()
+            for name, module in start:
+                while module is not None:
+                    self.modules_written.add((name, module))
+                    module = self.crates[name].parent[module]
+        return self.modules_written
+
+    def path_that_brings(self, crate, ident, wanted):
+        """The shortest public path to an item that brings nothing beside `wanted`: std's prelude has the derive
+        macro Debug without the trait, and vec! without the module. The defining path if there is none."""
+        paths = [p for p, items in self.items_at.items() if (crate, ident) in items and p.split("::")[0] == crate]
+        good = [p for p in paths if self.items_at[p] <= wanted]
+        if good:
+            return "::" + min(good, key=lambda p: ("::prelude::" in p, p.count("::"), p))
+        return "::" + self.crates[crate].path_of[ident] if paths else None
 
     # ---- writing -------------------------------------------------------------------------------------------------
 
@@ -728,6 +827,8 @@ class Writer:
             file.write("\n".join(text) + "\n")
 
     def visibility(self, module):
+        if self.crate.index[module]["name"] == "macros" and self.crate.parent[module] == self.crate.root:
+            return "#[doc(hidden)]pub"   # so that another crate's prelude may name a macro and not its module twin
         public = (self.crate.index[module]["visibility"] == "public" and self.crate.level[module] != "unstable"
                   and not has_attribute(self.crate.index[module], "#[doc(hidden)]"))
         return "pub" if public else "pub(crate)"
@@ -779,6 +880,12 @@ class Writer:
             return name
         return self.path(key)
 
+    def stands(self, kind, key):
+        """False for what is re-exported but left out: unkept items, and modules with nothing in them."""
+        if kind != "module":
+            return key in self.all.kept
+        return key in self.all.populated()
+
     def path(self, key):
         crate = self.all.crates[key[0]]
         if crate is self.crate:
@@ -786,19 +893,22 @@ class Writer:
         return "::" + self.all.public.get(key, crate.path_of[key[1]])
 
     def reexports(self, module):
-        plain = []
+        plain, together = [], collections.defaultdict(set)
+        for crate, ident, name in self.all.uses.get((self.crate.name, module), []):
+            together[name].add((crate, ident))
         for crate, ident, name in self.all.uses.get((self.crate.name, module), []):
             there = self.all.crates[crate]
             kind = kind_of(there.index[ident])
             key = (crate, there.parent[ident] if kind == "variant" else ident)
-            if kind != "module" and key not in self.all.kept:
+            if not self.stands(kind, key):
                 continue
             if kind == "variant":
                 path = self.path(key) + "::" + there.index[ident]["name"]
-            elif kind == "macro" and there.parent[ident] == there.root:
-                path = ("crate::" if there is self.crate else f"::{crate}::") + raw(there.index[ident]["name"])
             else:
                 path = self.path((crate, ident))
+                if there is not self.crate:
+                    path = self.all.path_that_brings(crate, ident, together[name]) or path
+            path = re.sub(r"\btry$", "r#try", path)
             last = path.split("::")[-1]
             plain.append(path + "::*" if name == "*" else path if last == raw(name) else f"{path} as {raw(name)}")
         return grouped("pub use ", sorted(set(plain)))
@@ -822,7 +932,7 @@ def once(impls):
     """Drops what generalise() made equal: whole impls, and members said in an earlier block of the same header."""
     said, kept = set(), []
     for key, where, header, members in impls:
-        names = [(header, re.sub(r"^.*?(fn|type|const) (\w+).*$", r"\2", m, flags=re.S)) for m in members]
+        names = [(header, re.search(r"(?:fn|type|const) (?!fn\b|unsafe\b|async\b)(\w+)", m).group(1)) for m in members]
         fresh = [m for m, n in zip(members, names) if n not in said or "<T>" not in header]
         if not fresh and ((header, "") in said or members) and "impl<T> " in header:
             continue

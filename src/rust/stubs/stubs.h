@@ -7,7 +7,8 @@
 //
 // How to read one: edition 2024, no prelude (every module imports what it mentions), each crate may name those
 // before it in stub_crates() by `::name::`. A function without a body ends in `;`; in traits `{}` marks a
-// provided one. Private modules of std are pub(crate).
+// provided one. Private modules of std are pub(crate). Macros are `pub macro name(){}`, bang, derive and attribute
+// macros alike.
 //
 // Lifetime: static.
 // Threads:  constants.

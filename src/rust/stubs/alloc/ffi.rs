@@ -55,6 +55,10 @@ impl FromVecWithNulError{
 pub fn as_bytes(&self)->&[u8];
 pub fn into_bytes(self)->Vec<u8>;
 }
+impl CStr{
+pub fn to_string_lossy(&self)->Cow<'_,str>;
+pub fn into_c_string(self:Box<Self>)->CString;
+}
 impl Hash for CString{
 fn hash<__H:Hasher>(&self,_:&mut __H);
 }

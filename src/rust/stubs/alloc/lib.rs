@@ -4,6 +4,7 @@ pub mod boxed;
 pub mod collections;
 pub mod ffi;
 pub mod fmt;
+#[doc(hidden)]pub mod macros;
 pub mod rc;
 pub mod slice;
 pub mod str;
@@ -11,5 +12,4 @@ pub mod string;
 pub mod sync;
 pub mod task;
 pub mod vec;
-#[macro_export]macro_rules! format{()=>{}}
-#[macro_export]macro_rules! vec{()=>{}}
+pub use crate::macros::{format,vec};

@@ -1,7 +1,7 @@
 use ::core::alloc::{AllocError,Allocator,Layout};
 use ::core::any::Any;
 use ::core::borrow::Borrow;
-use ::core::clone::Clone;
+use ::core::clone::{Clone,CloneToUninit};
 use ::core::cmp::{Eq,Ord,Ordering,PartialEq,PartialOrd};
 use ::core::convert::{AsRef,From,TryFrom};
 use ::core::default::Default;
@@ -88,6 +88,9 @@ fn cmp(&self,_:&Rc<T,A>)->Ordering;
 }
 impl<T:?Sized+PartialEq,A:Allocator> PartialEq for Rc<T,A>{
 fn eq(&self,_:&Rc<T,A>)->bool;
+}
+impl<T:?Sized+CloneToUninit,A:Allocator+Clone> Rc<T,A>{
+pub fn make_mut(_:&mut Self)->&mut T;
 }
 impl<T:?Sized+PartialOrd,A:Allocator> PartialOrd for Rc<T,A>{
 fn partial_cmp(&self,_:&Rc<T,A>)->Option<Ordering>;

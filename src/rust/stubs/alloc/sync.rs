@@ -1,7 +1,7 @@
 use ::core::alloc::{AllocError,Allocator,Layout};
 use ::core::any::Any;
 use ::core::borrow::Borrow;
-use ::core::clone::Clone;
+use ::core::clone::{Clone,CloneToUninit};
 use ::core::cmp::{Eq,Ord,Ordering,PartialEq,PartialOrd};
 use ::core::convert::{AsRef,From,TryFrom};
 use ::core::default::Default;
@@ -98,6 +98,9 @@ fn cmp(&self,_:&Arc<T,A>)->Ordering;
 }
 impl<T:?Sized+PartialEq,A:Allocator> PartialEq for Arc<T,A>{
 fn eq(&self,_:&Arc<T,A>)->bool;
+}
+impl<T:?Sized+CloneToUninit,A:Allocator+Clone> Arc<T,A>{
+pub fn make_mut(_:&mut Self)->&mut T;
 }
 impl<T:?Sized+PartialOrd,A:Allocator> PartialOrd for Arc<T,A>{
 fn partial_cmp(&self,_:&Arc<T,A>)->Option<Ordering>;

@@ -4,6 +4,9 @@ fn clone(&self)->Self;
 fn clone_from(&mut self,_:&Self){}
 }
 pub macro Clone(){}
+pub unsafe trait CloneToUninit{
+unsafe fn clone_to_uninit(&self,_:*mut u8);
+}
 impl Clone for !{
 fn clone(&self)->Self;
 }

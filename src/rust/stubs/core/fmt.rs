@@ -4,7 +4,6 @@ use crate::cell::{Cell,Ref,RefCell,RefMut,UnsafeCell};
 use crate::clone::Clone;
 use crate::cmp::{Eq,Ord,Ordering,PartialEq,PartialOrd};
 use crate::default::Default;
-use crate::fmt::rt::Argument;
 use crate::hash::{Hash,Hasher};
 use crate::marker::{Copy,PhantomData,Send,Sized,Sync};
 use crate::option::Option;
@@ -123,13 +122,6 @@ impl !Send for Arguments<'_>{}
 impl !Sync for Arguments<'_>{}
 impl<'a> Arguments<'a>{
 pub const fn as_str(&self)->Option<&'static str>;
-}
-impl<'a> Arguments<'a>{
-pub fn estimated_capacity(&self)->usize;
-}
-impl<'a> Arguments<'a>{
-pub unsafe fn new<const N:usize,const M:usize>(_:&'a [u8;N],_:&'a [Argument<'a>;M])->Arguments<'a>;
-pub fn from_str_nonconst(_:&'static str)->Arguments<'a>;
 }
 impl<'a> Clone for Arguments<'a>{
 fn clone(&self)->Arguments<'a>;
@@ -664,27 +656,4 @@ fn fmt(&self,_:&mut Formatter<'_>)->Result;
 impl Display for usize{
 fn fmt(&self,_:&mut Formatter<'_>)->Result;
 }
-}
-pub(crate) mod rt{
-use crate::clone::Clone;
-use crate::fmt::{Binary,Debug,Display,LowerExp,LowerHex,Octal,Pointer,UpperExp,UpperHex};
-use crate::marker::Copy;
-#[lang="format_argument"]pub struct Argument<'a>{}
-impl Argument<'_>{
-pub const fn new_display<T:Display>(_:&T)->Argument<'_>;
-pub const fn new_debug<T:Debug>(_:&T)->Argument<'_>;
-pub const fn new_debug_noop<T:Debug>(_:&T)->Argument<'_>;
-pub const fn new_octal<T:Octal>(_:&T)->Argument<'_>;
-pub const fn new_lower_hex<T:LowerHex>(_:&T)->Argument<'_>;
-pub const fn new_upper_hex<T:UpperHex>(_:&T)->Argument<'_>;
-pub const fn new_pointer<T:Pointer>(_:&T)->Argument<'_>;
-pub const fn new_binary<T:Binary>(_:&T)->Argument<'_>;
-pub const fn new_lower_exp<T:LowerExp>(_:&T)->Argument<'_>;
-pub const fn new_upper_exp<T:UpperExp>(_:&T)->Argument<'_>;
-pub const fn from_usize(_:&usize)->Argument<'_>;
-}
-impl<'a> Clone for Argument<'a>{
-fn clone(&self)->Argument<'a>;
-}
-impl<'a> Copy for Argument<'a>{}
 }

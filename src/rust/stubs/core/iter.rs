@@ -557,8 +557,99 @@ fn fmt(&self,_:&mut Formatter<'_>)->Result;
 }
 }
 pub(crate) mod range{
+use crate::clone::Clone;
+use crate::cmp::PartialOrd;
+use crate::iter::traits::double_ended::DoubleEndedIterator;
 use crate::iter::traits::exact_size::ExactSizeIterator;
-use crate::ops::range::{Range,RangeInclusive};
+use crate::iter::traits::iterator::Iterator;
+use crate::marker::Sized;
+use crate::net::ip_addr::{Ipv4Addr,Ipv6Addr};
+use crate::ops::range::{Range,RangeFrom,RangeInclusive};
+use crate::option::Option;
+pub trait Step:Clone+PartialOrd+Sized{
+fn steps_between(_:&Self,_:&Self)->(usize,Option<usize>);
+fn forward_checked(_:Self,_:usize)->Option<Self>;
+fn forward(_:Self,_:usize)->Self{}
+unsafe fn forward_unchecked(_:Self,_:usize)->Self{}
+fn backward_checked(_:Self,_:usize)->Option<Self>;
+fn backward(_:Self,_:usize)->Self{}
+unsafe fn backward_unchecked(_:Self,_:usize)->Self{}
+}
+impl Step for Ipv4Addr{
+fn steps_between(_:&Ipv4Addr,_:&Ipv4Addr)->(usize,Option<usize>);
+fn forward_checked(_:Ipv4Addr,_:usize)->Option<Ipv4Addr>;
+fn backward_checked(_:Ipv4Addr,_:usize)->Option<Ipv4Addr>;
+}
+impl Step for Ipv6Addr{
+fn steps_between(_:&Ipv6Addr,_:&Ipv6Addr)->(usize,Option<usize>);
+fn forward_checked(_:Ipv6Addr,_:usize)->Option<Ipv6Addr>;
+fn backward_checked(_:Ipv6Addr,_:usize)->Option<Ipv6Addr>;
+}
+impl Step for char{
+fn steps_between(_:&char,_:&char)->(usize,Option<usize>);
+fn forward_checked(_:char,_:usize)->Option<char>;
+fn backward_checked(_:char,_:usize)->Option<char>;
+}
+impl Step for i128{
+fn steps_between(_:&Self,_:&Self)->(usize,Option<usize>);
+fn forward_checked(_:Self,_:usize)->Option<Self>;
+fn backward_checked(_:Self,_:usize)->Option<Self>;
+}
+impl Step for i16{
+fn steps_between(_:&Self,_:&Self)->(usize,Option<usize>);
+fn forward_checked(_:Self,_:usize)->Option<Self>;
+fn backward_checked(_:Self,_:usize)->Option<Self>;
+}
+impl Step for i32{
+fn steps_between(_:&Self,_:&Self)->(usize,Option<usize>);
+fn forward_checked(_:Self,_:usize)->Option<Self>;
+fn backward_checked(_:Self,_:usize)->Option<Self>;
+}
+impl Step for i64{
+fn steps_between(_:&Self,_:&Self)->(usize,Option<usize>);
+fn forward_checked(_:Self,_:usize)->Option<Self>;
+fn backward_checked(_:Self,_:usize)->Option<Self>;
+}
+impl Step for i8{
+fn steps_between(_:&Self,_:&Self)->(usize,Option<usize>);
+fn forward_checked(_:Self,_:usize)->Option<Self>;
+fn backward_checked(_:Self,_:usize)->Option<Self>;
+}
+impl Step for isize{
+fn steps_between(_:&Self,_:&Self)->(usize,Option<usize>);
+fn forward_checked(_:Self,_:usize)->Option<Self>;
+fn backward_checked(_:Self,_:usize)->Option<Self>;
+}
+impl Step for u128{
+fn steps_between(_:&Self,_:&Self)->(usize,Option<usize>);
+fn forward_checked(_:Self,_:usize)->Option<Self>;
+fn backward_checked(_:Self,_:usize)->Option<Self>;
+}
+impl Step for u16{
+fn steps_between(_:&Self,_:&Self)->(usize,Option<usize>);
+fn forward_checked(_:Self,_:usize)->Option<Self>;
+fn backward_checked(_:Self,_:usize)->Option<Self>;
+}
+impl Step for u32{
+fn steps_between(_:&Self,_:&Self)->(usize,Option<usize>);
+fn forward_checked(_:Self,_:usize)->Option<Self>;
+fn backward_checked(_:Self,_:usize)->Option<Self>;
+}
+impl Step for u64{
+fn steps_between(_:&Self,_:&Self)->(usize,Option<usize>);
+fn forward_checked(_:Self,_:usize)->Option<Self>;
+fn backward_checked(_:Self,_:usize)->Option<Self>;
+}
+impl Step for u8{
+fn steps_between(_:&Self,_:&Self)->(usize,Option<usize>);
+fn forward_checked(_:Self,_:usize)->Option<Self>;
+fn backward_checked(_:Self,_:usize)->Option<Self>;
+}
+impl Step for usize{
+fn steps_between(_:&Self,_:&Self)->(usize,Option<usize>);
+fn forward_checked(_:Self,_:usize)->Option<Self>;
+fn backward_checked(_:Self,_:usize)->Option<Self>;
+}
 impl ExactSizeIterator for Range<i16>{}
 impl ExactSizeIterator for Range<i32>{}
 impl ExactSizeIterator for Range<i8>{}
@@ -571,6 +662,24 @@ impl ExactSizeIterator for RangeInclusive<i16>{}
 impl ExactSizeIterator for RangeInclusive<i8>{}
 impl ExactSizeIterator for RangeInclusive<u16>{}
 impl ExactSizeIterator for RangeInclusive<u8>{}
+impl<A:Step> DoubleEndedIterator for Range<A>{
+fn next_back(&mut self)->Option<A>;
+}
+impl<A:Step> DoubleEndedIterator for RangeInclusive<A>{
+fn next_back(&mut self)->Option<A>;
+}
+impl<A:Step> Iterator for Range<A>{
+type Item=A;
+fn next(&mut self)->Option<A>;
+}
+impl<A:Step> Iterator for RangeFrom<A>{
+type Item=A;
+fn next(&mut self)->Option<A>;
+}
+impl<A:Step> Iterator for RangeInclusive<A>{
+type Item=A;
+fn next(&mut self)->Option<A>;
+}
 }
 pub(crate) mod sources{
 pub(crate) mod empty{

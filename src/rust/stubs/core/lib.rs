@@ -22,7 +22,7 @@ pub mod hint;
 pub(crate) mod intrinsics;
 pub mod iter;
 pub(crate) mod legacy_int_modules;
-pub(crate) mod macros;
+#[doc(hidden)]pub mod macros;
 pub mod marker;
 pub mod mem;
 pub mod net;
@@ -43,32 +43,4 @@ pub mod time;
 pub(crate) mod tuple;
 pub(crate) mod unit;
 pub use crate::legacy_int_modules::{i128,i16,i32,i64,i8,isize,u128,u16,u32,u64,u8,usize};
-pub use crate::macros::cfg_select;
-#[macro_export]macro_rules! assert{()=>{}}
-#[macro_export]macro_rules! assert_eq{()=>{}}
-#[macro_export]macro_rules! assert_ne{()=>{}}
-#[macro_export]macro_rules! cfg{()=>{}}
-#[macro_export]macro_rules! column{()=>{}}
-#[macro_export]macro_rules! compile_error{()=>{}}
-#[macro_export]macro_rules! concat{()=>{}}
-#[macro_export]macro_rules! debug_assert{()=>{}}
-#[macro_export]macro_rules! debug_assert_eq{()=>{}}
-#[macro_export]macro_rules! debug_assert_ne{()=>{}}
-#[macro_export]macro_rules! env{()=>{}}
-#[macro_export]macro_rules! file{()=>{}}
-#[macro_export]macro_rules! format_args{()=>{}}
-#[macro_export]macro_rules! include{()=>{}}
-#[macro_export]macro_rules! include_bytes{()=>{}}
-#[macro_export]macro_rules! include_str{()=>{}}
-#[macro_export]macro_rules! line{()=>{}}
-#[macro_export]macro_rules! matches{()=>{}}
-#[macro_export]macro_rules! module_path{()=>{}}
-#[macro_export]macro_rules! option_env{()=>{}}
-#[macro_export]macro_rules! panic{()=>{}}
-#[macro_export]macro_rules! stringify{()=>{}}
-#[macro_export]macro_rules! todo{()=>{}}
-#[macro_export]macro_rules! r#try{()=>{}}
-#[macro_export]macro_rules! unimplemented{()=>{}}
-#[macro_export]macro_rules! unreachable{()=>{}}
-#[macro_export]macro_rules! write{()=>{}}
-#[macro_export]macro_rules! writeln{()=>{}}
+pub use crate::macros::{assert,assert_eq,assert_ne,cfg,cfg_select,column,compile_error,concat,debug_assert,debug_assert_eq,debug_assert_ne,env,file,format_args,include,include_bytes,include_str,line,matches,module_path,option_env,panic,r#try,stringify,todo,unimplemented,unreachable,write,writeln};

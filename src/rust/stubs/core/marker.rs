@@ -9,6 +9,7 @@ pub macro Copy(){}
 #[lang="fn_ptr_trait"]pub trait FnPtr:Copy+Clone{
 fn addr(self)->*const ();
 }
+#[lang="freeze"]pub unsafe auto trait Freeze{}
 #[lang="phantom_data"]pub struct PhantomData<T:?Sized>;
 pub struct PhantomPinned;
 pub unsafe auto trait Send{}

@@ -1697,6 +1697,24 @@ pub const fn saturating_mul(self,_:Self)->Self;
 pub const fn checked_pow(self,_:u32)->Option<Self>;
 pub const fn saturating_pow(self,_:u32)->Self;
 }
+impl<T> NonZero<T>{
+pub const fn abs(self)->Self;
+pub const fn checked_abs(self)->Option<Self>;
+pub const fn overflowing_abs(self)->(Self,bool);
+pub const fn saturating_abs(self)->Self;
+pub const fn wrapping_abs(self)->Self;
+pub const fn unsigned_abs(self)->NonZero<u8>;
+pub const fn is_positive(self)->bool;
+pub const fn is_negative(self)->bool;
+pub const fn checked_neg(self)->Option<Self>;
+pub const fn overflowing_neg(self)->(Self,bool);
+pub const fn saturating_neg(self)->Self;
+pub const fn wrapping_neg(self)->Self;
+pub const fn cast_unsigned(self)->NonZero<u8>;
+}
+impl<T> NonZero<T>{
+pub const fn div_ceil(self,_:Self)->Self;
+}
 impl<T> NonZero<T> where T:ZeroablePrimitive{
 pub const fn new(_:T)->Option<Self>;
 pub const unsafe fn new_unchecked(_:T)->Self;
@@ -1875,6 +1893,16 @@ pub const fn from_le(_:Self)->Self;
 pub const fn to_be(self)->Self;
 pub const fn to_le(self)->Self;
 pub const fn pow(self,_:u32)->Self;
+}
+impl<T> Saturating<T>{
+pub const fn is_power_of_two(self)->bool;
+}
+impl<T> Saturating<T>{
+pub const fn leading_zeros(self)->u32;
+pub const fn abs(self)->Saturating<T>;
+pub const fn signum(self)->Saturating<T>;
+pub const fn is_positive(self)->bool;
+pub const fn is_negative(self)->bool;
 }
 impl<T> AddAssign for Saturating<T>{
 fn add_assign(&mut self,_:Saturating<T>);

@@ -1,4 +1,5 @@
 pub use crate::ops::arith::{Add,AddAssign,Div,DivAssign,Mul,MulAssign,Neg,Rem,RemAssign,Sub,SubAssign};
+pub use crate::ops::async_function::{AsyncFn,AsyncFnMut,AsyncFnOnce};
 pub use crate::ops::bit::{BitAnd,BitAndAssign,BitOr,BitOrAssign,BitXor,BitXorAssign,Not,Shl,ShlAssign,Shr,ShrAssign};
 pub use crate::ops::control_flow::ControlFlow;
 pub use crate::ops::deref::{Deref,DerefMut};

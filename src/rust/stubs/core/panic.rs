@@ -88,7 +88,7 @@ impl<F:Future> Future for AssertUnwindSafe<F>{
 type Output=F::Output;
 fn poll(self:Pin<&mut Self>,_:&mut Context<'_>)->Poll<Self::Output>;
 }
-impl<R,F:FnOnce()->R> FnOnce() for AssertUnwindSafe<F>{
+impl<R,F:FnOnce()->R> FnOnce<()> for AssertUnwindSafe<F>{
 type Output=R;
 fn call_once(self,_:())->R;
 }

@@ -17,7 +17,6 @@ pub use crate::iter::traits::collect::FromIterator;
 pub use crate::prelude::v1::*;
 }
 pub mod v1{
-pub use crate::{assert,assert_eq,assert_ne,cfg,column,compile_error,concat,debug_assert,debug_assert_eq,debug_assert_ne,env,file,format_args,include,include_bytes,include_str,line,matches,module_path,option_env,panic,r#try,stringify,todo,unimplemented,unreachable,write,writeln};
 pub use crate::clone::Clone;
 pub use crate::cmp::{Eq,Ord,PartialEq,PartialOrd};
 pub use crate::convert::{AsMut,AsRef,From,Into};
@@ -28,7 +27,7 @@ pub use crate::iter::traits::collect::{Extend,IntoIterator};
 pub use crate::iter::traits::double_ended::DoubleEndedIterator;
 pub use crate::iter::traits::exact_size::ExactSizeIterator;
 pub use crate::iter::traits::iterator::Iterator;
-pub use crate::macros::cfg_select;
+pub use crate::macros::{assert,assert_eq,assert_ne,cfg,cfg_select,column,compile_error,concat,debug_assert,debug_assert_eq,debug_assert_ne,env,file,format_args,include,include_bytes,include_str,line,matches,module_path,option_env,panic,r#try,stringify,todo,unimplemented,unreachable,write,writeln};
 pub use crate::macros::builtin::{derive,global_allocator,test};
 pub use crate::marker::{Copy,Send,Sized,Sync,Unpin};
 pub use crate::mem::{align_of,align_of_val,drop,size_of,size_of_val};

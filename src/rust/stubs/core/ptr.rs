@@ -58,9 +58,14 @@ fn fmt(&self,_:&mut Formatter<'_>)->Result<(),Error>;
 }
 pub(crate) mod const_ptr{
 use crate::cmp::{Eq,Ord,Ordering,PartialEq,PartialOrd};
+use crate::default::Default;
 use crate::marker::Sized;
 use crate::ops::function::FnOnce;
 use crate::option::Option;
+use crate::ptr::metadata::Thin;
+impl<T:?Sized+Thin> Default for *const T{
+fn default()->Self;
+}
 impl<T:?Sized> Eq for *const T{}
 impl<T:?Sized> Ord for *const T{
 fn cmp(&self,_:&*const T)->Ordering;
@@ -111,11 +116,26 @@ pub const fn is_empty(self)->bool;
 pub const fn as_array<const N:usize>(self)->Option<*const [T;N]>;
 }
 }
+pub(crate) mod metadata{
+use crate::cmp::Ord;
+use crate::fmt::Debug;
+use crate::hash::Hash;
+use crate::marker::{Copy,Freeze,Send,Sized,Sync,Unpin};
+#[lang="pointee_trait"]pub trait Pointee{
+type Metadata:Debug+Copy+Send+Sync+Ord+Hash+Unpin+Freeze;
+}
+pub trait Thin=Pointee<Metadata=()>+?Sized;
+}
 pub(crate) mod mut_ptr{
 use crate::cmp::{Eq,Ord,Ordering,PartialEq,PartialOrd};
+use crate::default::Default;
 use crate::marker::Sized;
 use crate::ops::function::FnOnce;
 use crate::option::Option;
+use crate::ptr::metadata::Thin;
+impl<T:?Sized+Thin> Default for *mut T{
+fn default()->Self;
+}
 impl<T:?Sized> Eq for *mut T{}
 impl<T:?Sized> Ord for *mut T{
 fn cmp(&self,_:&*mut T)->Ordering;

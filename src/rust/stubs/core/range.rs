@@ -4,11 +4,15 @@ use crate::cmp::{Eq,PartialEq,PartialOrd};
 use crate::convert::From;
 use crate::fmt::{Debug,Formatter,Result};
 use crate::hash::{Hash,Hasher};
+use crate::iter::range::Step;
 use crate::marker::{Copy,Sized};
 use crate::ops::range::{Bound,RangeBounds};
 #[lang="range_inclusive_copy"]pub struct RangeInclusive<Idx>{pub start:Idx,pub last:Idx}
 impl<Idx:Hash> Hash for RangeInclusive<Idx>{
 fn hash<__H:Hasher>(&self,_:&mut __H);
+}
+impl<Idx:Step> RangeInclusive<Idx>{
+pub fn iter(&self)->RangeInclusiveIter<Idx>;
 }
 impl<Idx:Clone> Clone for RangeInclusive<Idx>{
 fn clone(&self)->RangeInclusive<Idx>;
@@ -42,10 +46,28 @@ fn from(_:RangeInclusive<T>)->Self;
 pub(crate) mod iter{
 use crate::clone::Clone;
 use crate::fmt::{Debug,Formatter,Result};
+use crate::iter::range::Step;
+use crate::iter::traits::collect::IntoIterator;
+use crate::iter::traits::double_ended::DoubleEndedIterator;
 use crate::iter::traits::exact_size::ExactSizeIterator;
+use crate::iter::traits::iterator::Iterator;
+use crate::option::Option;
+use crate::range::RangeInclusive;
 pub struct RangeInclusiveIter<A>{}
 impl ExactSizeIterator for RangeInclusiveIter<i8>{}
 impl ExactSizeIterator for RangeInclusiveIter<u8>{}
+impl<A:Step> DoubleEndedIterator for RangeInclusiveIter<A>{
+fn next_back(&mut self)->Option<A>;
+}
+impl<A:Step> IntoIterator for RangeInclusive<A>{
+type Item=A;
+type IntoIter=RangeInclusiveIter<A>;
+fn into_iter(self)->Self::IntoIter;
+}
+impl<A:Step> Iterator for RangeInclusiveIter<A>{
+type Item=A;
+fn next(&mut self)->Option<A>;
+}
 impl<A:Clone> Clone for RangeInclusiveIter<A>{
 fn clone(&self)->RangeInclusiveIter<A>;
 }

@@ -10,6 +10,7 @@ use ::alloc::borrow::{Cow,ToOwned};
 use ::alloc::boxed::Box;
 use ::alloc::collections::TryReserveError;
 use ::alloc::rc::Rc;
+use ::alloc::slice::Join;
 use ::alloc::string::String;
 use ::alloc::sync::Arc;
 use ::alloc::vec::Vec;
@@ -311,6 +312,10 @@ fn extend<T:IntoIterator<Item=Cow<'a,OsStr>>>(&mut self,_:T);
 }
 impl<'a> Extend<&'a OsStr> for OsString{
 fn extend<T:IntoIterator<Item=&'a OsStr>>(&mut self,_:T);
+}
+impl<S:Borrow<OsStr>> Join<&OsStr> for [S]{
+type Output=OsString;
+fn join(_:&Self,_:&OsStr)->OsString;
 }
 impl<T:?Sized+AsRef<OsStr>> From<&T> for OsString{
 fn from(_:&T)->OsString;

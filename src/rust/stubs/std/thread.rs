@@ -98,6 +98,7 @@ use ::core::marker::Copy;
 use ::core::ops::FnOnce;
 pub struct AccessError;
 pub struct LocalKey<T:'static>{}
+pub macro thread_local(){}
 impl Clone for AccessError{
 fn clone(&self)->AccessError;
 }

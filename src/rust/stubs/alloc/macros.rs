@@ -1,0 +1,2 @@
+pub macro format(){}
+pub macro vec(){}
