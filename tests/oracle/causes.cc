@@ -118,22 +118,6 @@ void raw_binding(const Construct& c, std::string* text, std::vector<Span>* spans
   });
 }
 
-// --- Literals
-
-void unicode_underscore(const Construct& c, std::string* text, std::vector<Span>* spans) {
-  Pen pen(text, spans);
-  const auto digits = [&](TokenIndex t) {
-    const Span span = span_of(c, t);
-    for (size_t at = c.text.find("\\u{", span.begin); at < span.end; at = c.text.find("\\u{", at + 1)) {
-      for (size_t i = at + 3; i < span.end && c.text[i] != '}'; ++i) {
-        if (c.text[i] == '_') pen.write(static_cast<uint32_t>(i), "0");
-      }
-    }
-  };
-  for_each_token(c, TokenKind::kCharacter, digits);
-  for_each_token(c, TokenKind::kString, digits);
-}
-
 // --- Attributes where the grammar has none
 
 void blank_attributes_of(const Construct& c, NodeKind kind, std::string* text, std::vector<Span>* spans) {
@@ -150,6 +134,18 @@ void field_pattern_attribute(const Construct& c, std::string* text, std::vector<
 
 void expression_attribute(const Construct& c, std::string* text, std::vector<Span>* spans) {
   blank_attributes_of(c, NodeKind::kAttributed, text, spans);
+}
+
+// --- Patterns
+
+void numbered_field_pattern(const Construct& c, std::string* text, std::vector<Span>* spans) {
+  Pen pen(text, spans);
+  for_each_node(c, NodeKind::kFieldPattern, [&](NodeIndex n) {
+    const TokenIndex name = c.ours.tree()[n].begin;
+    const Span span = span_of(c, name);
+    if (c.ours.tokens().kind(name) == TokenKind::kInteger)
+      pen.write(span.begin, std::string(span.end - span.begin, '_'));
+  });
 }
 
 // --- Items
@@ -219,6 +215,44 @@ void trailing_plus(const Construct& c, std::string* text, std::vector<Span>* spa
   });
 }
 
+// --- Expressions that tree-sitter reads as calls
+
+// The operand behind a binary `..` that begins with `(` or `[` is taken for arguments or an index of what stands before:
+// `|x| a..(b)` as `(|x| a..)(b)`. The operator that binds next closest, `||`, stands in for `..`.
+void range_operand(const Construct& c, std::string* text, std::vector<Span>* spans) {
+  Pen pen(text, spans);
+  const TokenList& tokens = c.ours.tokens();
+  for_each_node(c, NodeKind::kRange, [&](NodeIndex n) {
+    const SyntaxTree& tree = c.ours.tree();
+    constexpr uint16_t kBinary = rust::kFlagHasLeft | rust::kFlagHasRight;
+    if ((tree[n].flags & kBinary) != kBinary) return;
+    const Node& right = tree[n - 1];
+    const TokenKind opening = tokens.kind(right.begin);
+    if (opening != TokenKind::kOpenParen && opening != TokenKind::kOpenBracket) return;
+    const Span op = span_of(c, right.begin - 1);
+    pen.write(op.begin, op.end - op.begin == 2 ? "||" : "|| ");
+  });
+}
+
+// `break (x)` as a call of `break`. `yield` stands in: a keyword before an expression too, and of five letters.
+void break_operand(const Construct& c, std::string* text, std::vector<Span>* spans) {
+  Pen pen(text, spans);
+  for_each_token(c, TokenKind::kBreak, [&](TokenIndex t) {
+    if (c.ours.tokens().kind(t + 1) == TokenKind::kOpenParen) pen.write(c.ours.tokens().begin(t), "yield");
+  });
+}
+
+// `m! { … } (x)` as a call of the macro's value. A `;` is written between the two, where a space is.
+void macro_statement(const Construct& c, std::string* text, std::vector<Span>* spans) {
+  Pen pen(text, spans);
+  const TokenList& tokens = c.ours.tokens();
+  for_each_node(c, NodeKind::kMacroCall, [&](NodeIndex n) {
+    const TokenIndex end = c.ours.tree()[n].end;
+    if (tokens.kind(end - 1) != TokenKind::kCloseBrace || tokens.joined(end - 1)) return;
+    if (tokens.kind(end) == TokenKind::kOpenParen) pen.write(tokens.end(end - 1), ";");
+  });
+}
+
 constexpr std::array kCauses = {
     Cause{"tilde-token", "rejects `~` among the tokens of a macro", "m!(~x);", tilde},
     Cause{"dollar-token", "rejects `$` among the tokens of a macro unless a word or `(` is joined to it",
@@ -230,10 +264,10 @@ constexpr std::array kCauses = {
           "fn f() { u16!(0); f32::<u8>(g()); }", primitive_name},
     Cause{"raw-binding", "knows `raw` only in `&raw`: not as a binding with a pattern",
           "fn f() { match x { raw @ (A | B) => g(raw), } }", raw_binding},
-    Cause{"unicode-underscore", "rejects `_` among the digits of \\u{…}", "const C: char = '\\u{2_FFFF}';",
-          unicode_underscore},
     Cause{"field-pattern-attribute", "rejects attributes of the fields of a struct pattern",
           "fn f() { let S { #[cfg(a)] x, y } = s; }", field_pattern_attribute},
+    Cause{"numbered-field-pattern", "rejects a number as the field of a struct pattern",
+          "fn f() { let T { 1: x, .. } = t; }", numbered_field_pattern},
     Cause{"expression-attribute", "rejects attributes of expressions in most places",
           "fn f() { g((a, #[cfg(a)] b.h())); }", expression_attribute},
     Cause{"trait-alias", "has no trait aliases", "trait A = B + C;", trait_alias},
@@ -245,6 +279,12 @@ constexpr std::array kCauses = {
           "struct S where u8: Copy;", unit_struct_where},
     Cause{"where-subject", "rejects `()` and macro calls as the type that a where predicate is about",
           "fn f() where (): Copy {}", where_subject},
+    Cause{"range-operand",
+          "takes `(` or `[` behind a binary `..` for a call or an index of what stands before",
+          "fn f() { g(|x| a..(b)); }", range_operand},
+    Cause{"break-operand", "takes `break (x)` for a call", "fn f() { loop { break (x, y) } }", break_operand},
+    Cause{"macro-statement", "takes a tuple behind the statement `m! { … }` for a call",
+          "fn f() { m! { a } (b, c) }", macro_statement},
     Cause{"trailing-plus", "rejects a `+` at the end of bounds", "trait A: B + {}", trailing_plus},
 };
 
