@@ -17,6 +17,8 @@
 #include "base/result.h"
 #include "base/trace.h"
 #include "graph/snapshot.h"
+#include "pipeline/outline.h"
+#include "rust/input/edition.h"
 #include "workspace/workspace.h"
 
 namespace pt::pipeline {
@@ -39,17 +41,6 @@ struct FileCounts {
   uint64_t lines = 0;  // newlines of parsed .rs files, orphans included
   uint64_t bytes = 0;  // of parsed files
   uint64_t with_syntax_errors = 0;
-};
-
-// An item of a file outside the graph, for entities-in.
-struct OrphanEntity {
-  isg::Family family;
-  isg::Flavour flavour;
-  std::string name;       // path within the file: `outer::inner`, `<Foo as Tr>::f`
-  std::string signature;  // canonical
-  isg::Position begin;
-  isg::Position end;
-  isg::Position name_at;
 };
 
 class Index {
@@ -79,6 +70,7 @@ class Index {
  private:
   friend class Indexer;
   struct State;
+  rust::Edition edition_of_file(std::string_view path) const;
   explicit Index(std::unique_ptr<State> state);
 
   std::unique_ptr<State> state_;

@@ -1,0 +1,464 @@
+#include "pipeline/indexer.h"
+
+#include <fmt/format.h>
+#include <malloc.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <mutex>
+#include <thread>
+#include <tuple>
+
+#include "isg/delta.h"
+#include "pipeline/outline.h"
+#include "pipeline/parallel.h"
+#include "pipeline/source_store.h"
+#include "rust/infer/file_analyser.h"
+#include "rust/resolve/names.h"
+
+namespace pt::pipeline {
+
+using rust::CrateGraph;
+using rust::InstanceId;
+using rust::Names;
+using rust::Wanted;
+using rust::WantedKind;
+using workspace::FileClass;
+
+struct Index::State {
+  State(FileSystem& disk, workspace::Workspace opened)
+      : file_system(disk), workspace(std::move(opened)), sources(&workspace) {}
+
+  FileSystem& file_system;
+  workspace::Workspace workspace;
+  SourceStore sources;
+  CrateGraph crates;  // the workspace's and std's stubs
+  std::unique_ptr<Names> names;
+  graph::SnapshotPtr snapshot;
+  FileCounts files;
+  std::vector<Diagnostic> diagnostics;
+  bool partial = false;
+};
+
+namespace {
+
+// The crates of std, in every crate's extern prelude: `alloc` and `test` too, which Rust wants declared; a
+// workspace item of that name still comes first.
+void add_stub_crates(CrateGraph* crates) {
+  size_t own = crates->size();
+  auto stubs = rust::stub_crates();
+  for (size_t i = 0; i < stubs.size(); ++i) {
+    rust::CrateInput crate;
+    crate.name = std::string(stubs[i].name);
+    crate.extern_name = crate.name;
+    crate.edition = rust::Edition::k2024;
+    crate.root = FileId(i);
+    for (size_t before = 0; before < i; ++before)
+      crate.dependencies.push_back({std::string(stubs[before].name), CrateId(own + before), {}, {}, false});
+    crates->push_back(std::move(crate));
+  }
+  for (size_t c = 0; c < own; ++c) {
+    rust::CrateInput& crate = (*crates)[c];
+    for (size_t i = 0; i < stubs.size(); ++i) {
+      bool shadowed = std::ranges::any_of(crate.dependencies, [&](const rust::Dependency& dependency) {
+        return dependency.name == stubs[i].name;
+      });
+      bool for_macros_only = stubs[i].name == "proc_macro" && crate.kind != rust::CrateKind::kProcMacro;
+      if (!shadowed && !for_macros_only)
+        crate.dependencies.push_back({std::string(stubs[i].name), CrateId(own + i), {}, {}, false});
+    }
+  }
+}
+
+// A library that calls itself `core` or `std` would meet the stub of that name in paths.
+void make_names_unique(CrateGraph* crates, size_t own) {
+  for (size_t c = 0; c < own; ++c)
+    for (size_t s = own; s < crates->size(); ++s)
+      if ((*crates)[c].name == (*crates)[s].name) (*crates)[c].name += "@workspace";
+}
+
+// Which edition to read a file in before it is known who asks for it: that of the package around it.
+class EditionGuess {
+ public:
+  explicit EditionGuess(const workspace::Workspace& workspace) : files_(workspace.files()) {
+    for (const rust::CrateInput& crate : workspace.crates()) {
+      std::string_view root = files_.path(crate.root);
+      std::string_view best;
+      bool found = false;
+      for (const workspace::Package& package : workspace.packages())
+        if (is_inside(root, package.folder) && (!found || package.folder.size() > best.size())) {
+          best = package.folder;
+          found = true;
+        }
+      if (found) folders_.emplace_back(best, crate.edition);
+    }
+    std::ranges::stable_sort(folders_,
+                             [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  }
+
+  rust::Edition of(FileId file) const {
+    std::string_view path = files_.path(file);
+    for (const auto& [folder, edition] : folders_)
+      if (is_inside(path, folder)) return edition;
+    return rust::Edition::k2024;
+  }
+
+ private:
+  static bool is_inside(std::string_view path, std::string_view folder) {
+    return folder.empty() ||
+           (path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/');
+  }
+
+  const workspace::FileTable& files_;
+  std::vector<std::pair<std::string_view, rust::Edition>> folders_;  // longest first
+};
+
+}  // namespace
+
+// One run from path to Snapshot. Steps in the order of run().
+class Indexer {
+ public:
+  Indexer(FileSystem& file_system, const IndexOptions& options, Trace* trace,
+          const std::function<void(const Progress&)>& progress)
+      : file_system_(file_system),
+        options_(options),
+        progress_(progress),
+        own_trace_(system_clock_),
+        trace_(trace == nullptr ? own_trace_ : *trace) {
+    threads_ = options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+    buffers_.resize(threads_);
+  }
+
+  Result<Index> run(const std::string& path) {
+    StageTimer timer(trace_);
+    tell(Progress::Stage::kDiscover, 0, 0);
+    Result<workspace::Workspace> opened = workspace::Workspace::open(file_system_, path, options_.workspace);
+    if (!opened) return std::unexpected(opened.error());
+    state_ = std::make_unique<Index::State>(file_system_, std::move(*opened));
+    set_up_crates();
+    timer.end("discover");
+    parse_all();
+    timer.skip();
+    build_module_tree();
+    timer.end("modules");
+    tell(Progress::Stage::kResolve, 0, 0);
+    state_->names->resolve();
+    timer.end("resolve");
+    std::vector<rust::Draft> drafts = analyse_bodies();
+    timer.skip();
+    state_->sources.drop_texts();
+    publish(std::move(drafts), &timer);
+    count_files();
+    collect_diagnostics();
+    buffers_.clear();
+    // The facts and texts just freed go back to the system, so that resting memory is what is in use.
+    malloc_trim(0);
+    timer.end("finish");
+    return Index(std::move(state_));
+  }
+
+ private:
+  void tell(Progress::Stage stage, uint64_t done, uint64_t total) {
+    if (progress_) progress_({stage, done, total});
+  }
+
+  // For the loops: a call every few milliseconds at most, one at a time.
+  void tell_often(Progress::Stage stage, std::atomic<uint64_t>* done, uint64_t total) {
+    uint64_t now_done = done->fetch_add(1, std::memory_order_relaxed) + 1;
+    if (!progress_) return;
+    std::unique_lock lock(progress_mutex_, std::try_to_lock);
+    if (!lock.owns_lock()) return;
+    auto now = std::chrono::steady_clock::now();
+    if (now_done < total && now - last_told_ < std::chrono::milliseconds(20)) return;
+    last_told_ = now;
+    progress_({stage, now_done, total});
+  }
+
+  void set_up_crates() {
+    state_->crates = state_->workspace.crates();
+    size_t own = state_->crates.size();
+    for (rust::CrateInput& crate : state_->crates) crate.root = SourceStore::front_end_id(crate.root);
+    add_stub_crates(&state_->crates);
+    make_names_unique(&state_->crates, own);
+    std::vector<bool> external(state_->crates.size(), false);
+    std::fill(external.begin() + static_cast<std::ptrdiff_t>(own), external.end(), true);
+    state_->names = std::make_unique<Names>(state_->crates, std::move(external));
+  }
+
+  // Every file of the walk, before anybody asks for it: almost all will be asked for, and orphans are parsed too.
+  void parse_all() {
+    EditionGuess guess(state_->workspace);
+    std::vector<std::pair<FileId, rust::Edition>> files;
+    for (uint32_t i = 0; i < SourceStore::stub_count(); ++i)
+      files.emplace_back(FileId(i), rust::Edition::k2024);
+    const workspace::FileTable& table = state_->workspace.files();
+    for (size_t i = 0; i < table.size(); ++i) {
+      FileClass file_class = table.file_class(FileId(i));
+      if (file_class == FileClass::kPending || file_class == FileClass::kSource)
+        files.emplace_back(SourceStore::front_end_id(FileId(i)), guess.of(FileId(i)));
+    }
+    std::atomic<uint64_t> done = 0;
+    time_workers("parse", files.size(), [&](unsigned worker, size_t i) {
+      state_->sources.parse(files[i].first, files[i].second, &buffers_[worker]);
+      tell_often(Progress::Stage::kParse, &done, files.size());
+    });
+  }
+
+  // Runs the pieces and gives the time of each worker to `stage`.
+  template <typename Work>
+  void time_workers(std::string_view stage, size_t count, const Work& work) {
+    std::vector<std::unique_ptr<StageTimer>> timers(threads_);
+    for_each_parallel(count, threads_, [&](unsigned worker, size_t piece) {
+      if (!timers[worker]) timers[worker] = std::make_unique<StageTimer>(trace_);
+      work(worker, piece);
+      timers[worker]->end(stage);
+    });
+  }
+
+  void build_module_tree() {
+    Names& names = *state_->names;
+    for (std::vector<Wanted> wanted = names.take_wanted(); !wanted.empty(); wanted = names.take_wanted())
+      for (const Wanted& one : wanted) provide(one);
+  }
+
+  void provide(const Wanted& wanted) {
+    FileId file = wanted.file;
+    bool owns_folder = true;
+    if (wanted.kind == WantedKind::kModule) {
+      rust::ModuleRequest request = wanted.request;
+      request.file = SourceStore::workspace_id(request.file);
+      rust::ModuleAnswer answer = state_->workspace.locate_module(request);
+      report_module(wanted, answer);
+      if (!answer.file.valid()) return;
+      file = SourceStore::front_end_id(answer.file);
+      owns_folder = answer.owns_folder;
+    } else if (wanted.kind == WantedKind::kInclude) {
+      FileId found =
+          state_->workspace.locate_include(SourceStore::workspace_id(wanted.file), wanted.include_path);
+      if (!found.valid())
+        return warn(wanted.file, wanted.line,
+                    fmt::format("include!(\"{}\"): there is no such file", wanted.include_path));
+      file = SourceStore::front_end_id(found);
+    } else if (!SourceStore::is_stub(file)) {
+      state_->workspace.mark_reached(SourceStore::workspace_id(file));
+    }
+    rust::Edition edition = state_->crates[wanted.crate.index()].edition;
+    state_->sources.grow();
+    const SourceStore::Source& source = state_->sources.source(file);
+    // The edition of the first crate that reaches a file decides; the guess is nearly always it.
+    bool reached = reached_.size() > file.index() && reached_[file.index()];
+    if (!source.tried || (!reached && source.edition != edition))
+      state_->sources.parse(file, edition, &buffers_[0]);
+    if (source.error) return;
+    if (reached_.size() <= file.index()) reached_.resize(state_->sources.size());
+    reached_[file.index()] = true;
+    state_->names->provide(wanted, file, owns_folder, *source.summary);
+  }
+
+  void warn(FileId file, uint32_t line, std::string message) {
+    state_->diagnostics.push_back(
+        {Severity::kWarning, std::string(state_->sources.path(file)), line, 0, std::move(message)});
+    state_->partial = true;
+  }
+
+  void report_module(const Wanted& wanted, const rust::ModuleAnswer& answer) {
+    if (!answer.file.valid()) {
+      std::string tried;
+      for (const std::string& path : answer.tried) tried += (tried.empty() ? "" : " or ") + path;
+      warn(wanted.file, wanted.line,
+           fmt::format("no file for `mod {};`: write {}", wanted.request.name,
+                       tried.empty() ? "its file" : tried));
+    } else if (answer.ambiguous) {
+      warn(wanted.file, wanted.line,
+           fmt::format("two files for `mod {};`: {} is read, rename or delete the other", wanted.request.name,
+                       state_->workspace.files().path(answer.file)));
+    }
+  }
+
+  // The second reading: with all names known, each file in each of its places. Drafts come by instance.
+  std::vector<rust::Draft> analyse_bodies() {
+    const Names& names = *state_->names;
+    std::vector<std::vector<InstanceId>> places(state_->sources.size());
+    for (size_t i = 0; i < names.instances().size(); ++i)
+      places[names.instances()[i].file.index()].push_back(InstanceId(i));
+    std::vector<FileId> files;
+    for (size_t f = 0; f < places.size(); ++f)
+      if (!places[f].empty()) files.emplace_back(f);
+    std::vector<rust::Draft> drafts(names.instances().size());
+    std::vector<std::unique_ptr<rust::FileAnalyser>> analysers(threads_);
+    std::atomic<uint64_t> done = 0;
+    time_workers("bodies", files.size(), [&](unsigned worker, size_t i) {
+      if (!analysers[worker]) analysers[worker] = std::make_unique<rust::FileAnalyser>(names);
+      ParseBuffers& buffers = buffers_[worker];
+      FileId file = files[i];
+      state_->sources.parse_again(file, &buffers);
+      rust::ParsedFile parsed{state_->sources.path(file), state_->sources.text(file), buffers.tokens,
+                              buffers.tree, buffers.summary};
+      for (InstanceId instance : places[file.index()])
+        drafts[instance.index()] = analysers[worker]->analyse(parsed, instance);
+      tell_often(Progress::Stage::kBodies, &done, files.size());
+    });
+    return drafts;
+  }
+
+  void publish(std::vector<rust::Draft> drafts, StageTimer* timer) {
+    tell(Progress::Stage::kGraph, 0, 0);
+    std::vector<isg::Facts> facts = rust::link(*state_->names, std::move(drafts));
+    timer->end("link");
+    std::vector<const isg::Facts*> after;
+    for (const isg::Facts& one : facts) after.push_back(&one);
+    isg::Delta delta = isg::diff({}, after, 0);
+    facts.clear();
+    timer->end("diff");
+    Result<graph::SnapshotPtr> snapshot = graph::apply(*graph::Snapshot::empty(), delta);
+    if (snapshot) {
+      state_->snapshot = *snapshot;
+    } else {
+      state_->snapshot = graph::Snapshot::empty();
+      state_->partial = true;
+      state_->diagnostics.push_back(
+          {Severity::kError,
+           {},
+           0,
+           0,
+           "the graph could not be built, please report this: " + snapshot.error().message});
+    }
+    timer->end("graph");
+  }
+
+  void count_files() {
+    for (size_t i = SourceStore::stub_count(); i < state_->sources.size(); ++i) {
+      const SourceStore::Source& source = state_->sources.source(FileId(i));
+      if (source.error) state_->workspace.mark_skipped(SourceStore::workspace_id(FileId(i)), *source.error);
+    }
+    state_->workspace.finish();
+    FileCounts& counts = state_->files;
+    const workspace::FileTable& table = state_->workspace.files();
+    for (size_t i = 0; i < table.size(); ++i) {
+      FileClass file_class = table.file_class(FileId(i));
+      ++counts.by_class[static_cast<size_t>(file_class)];
+      if (file_class == FileClass::kSkippedTooLarge || file_class == FileClass::kSkippedUnreadable)
+        state_->partial = true;
+    }
+    for (size_t i = SourceStore::stub_count(); i < state_->sources.size(); ++i) {
+      const SourceStore::Source& source = state_->sources.source(FileId(i));
+      if (!source.summary) continue;
+      counts.lines += source.summary->line_count;
+      counts.bytes += source.bytes;
+      if (source.broken) ++counts.with_syntax_errors;
+    }
+    if (counts.with_syntax_errors > 0) state_->partial = true;
+  }
+
+  void collect_diagnostics() {
+    std::vector<Diagnostic>& out = state_->diagnostics;
+    for (size_t i = SourceStore::stub_count(); i < state_->sources.size(); ++i) {
+      const auto& of_file = state_->sources.source(FileId(i)).diagnostics;
+      out.insert(out.end(), of_file.begin(), of_file.end());
+    }
+    for (const rust::NameProblem& problem : state_->names->problems()) {
+      bool cycle = problem.kind == rust::NameProblem::Kind::kModuleCycle;
+      warn(problem.file, problem.line,
+           cycle ? fmt::format("`mod {};` leads back to a file it is part of; it is left out", problem.name)
+                 : fmt::format("`mod {};` and what follows is left out: over {} modules", problem.name,
+                               Names::kInstancesMax));
+    }
+    report_unfollowed_includes();
+    auto from_workspace = state_->workspace.diagnostics();
+    out.insert(out.end(), from_workspace.begin(), from_workspace.end());
+    std::ranges::stable_sort(out, [](const Diagnostic& a, const Diagnostic& b) {
+      return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
+    });
+  }
+
+  // include!(concat!(env!("OUT_DIR"), …)): build scripts are not run, so what they make is not there.
+  void report_unfollowed_includes() {
+    std::vector<bool> told(state_->sources.size());
+    for (const rust::Instance& instance : state_->names->instances()) {
+      if (SourceStore::is_stub(instance.file) || told[instance.file.index()]) continue;
+      told[instance.file.index()] = true;
+      for (const rust::IncludeSummary& include : state_->sources.source(instance.file).summary->includes)
+        if (include.path.empty())
+          warn(instance.file, include.line,
+               include.out_dir
+                   ? "include! of a file that a build script makes: not followed, since nothing is run"
+                   : "include! of something other than a literal path: not followed");
+    }
+  }
+
+  FileSystem& file_system_;
+  const IndexOptions& options_;
+  const std::function<void(const Progress&)>& progress_;
+  SystemClock system_clock_;
+  Trace own_trace_;
+  Trace& trace_;
+  unsigned threads_;
+  std::unique_ptr<Index::State> state_;
+  std::vector<ParseBuffers> buffers_;
+  std::vector<bool> reached_;
+  std::mutex progress_mutex_;
+  std::chrono::steady_clock::time_point last_told_;
+};
+
+Index::Index(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Index::Index(Index&&) noexcept = default;
+Index& Index::operator=(Index&&) noexcept = default;
+Index::~Index() = default;
+
+const graph::SnapshotPtr& Index::snapshot() const { return state_->snapshot; }
+const workspace::Workspace& Index::workspace() const { return state_->workspace; }
+const FileCounts& Index::files() const { return state_->files; }
+const std::vector<Diagnostic>& Index::diagnostics() const { return state_->diagnostics; }
+bool Index::partial() const { return state_->partial; }
+
+uint64_t Index::front_end_memory_bytes() const {
+  return state_->sources.memory_bytes() + state_->names->memory_bytes() +
+         state_->workspace.files().memory_bytes();
+}
+
+Result<std::vector<OrphanEntity>> Index::orphan_entities(std::string_view file) const {
+  FileId id = state_->workspace.files().find(file);
+  if (!id.valid())
+    return fail(ErrorCode::kNotFound,
+                "no Rust file of that path in the workspace; paths are relative to its root",
+                std::string(file));
+  std::string text;
+  if (Result<void> read = state_->workspace.read(id, &text); !read) return std::unexpected(read.error());
+  FileId front_end = SourceStore::front_end_id(id);
+  return entities_of(text, state_->sources.source(front_end).edition);
+}
+
+namespace {
+
+// The text of the file a node stands in; empty if it cannot be read.
+std::string text_of(const workspace::Workspace& workspace, const graph::NodeView& view) {
+  FileId id = workspace.files().find(view.file());
+  std::string text;
+  if (!id.valid() || !workspace.read(id, &text)) text.clear();
+  return text;
+}
+
+}  // namespace
+
+std::string Index::documentation(graph::NodeId node) const {
+  graph::NodeView view = state_->snapshot->node(node);
+  return documentation_at(text_of(state_->workspace, view), edition_of_file(view.file()), view.begin());
+}
+
+std::string Index::source(graph::NodeId node) const {
+  graph::NodeView view = state_->snapshot->node(node);
+  return std::string(text_between(text_of(state_->workspace, view), view.begin(), view.end()));
+}
+
+rust::Edition Index::edition_of_file(std::string_view path) const {
+  FileId id = state_->workspace.files().find(path);
+  return id.valid() ? state_->sources.source(SourceStore::front_end_id(id)).edition : rust::Edition::k2024;
+}
+
+Result<Index> index(FileSystem& file_system, const std::string& path, const IndexOptions& options,
+                    Trace* trace, const std::function<void(const Progress&)>& progress) {
+  return Indexer(file_system, options, trace, progress).run(path);
+}
+
+}  // namespace pt::pipeline

@@ -1,0 +1,87 @@
+#include "pipeline/source_store.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rust/infer/line_index.h"
+
+namespace pt::pipeline {
+namespace {
+
+// A broken file tells its first troubles; the rest follow from them as often as not.
+constexpr size_t kDiagnosticsPerFileMax = 10;
+
+}  // namespace
+
+void parse_text(std::string_view text, rust::Edition edition, ParseBuffers* buffers) {
+  rust::lex(text, edition, &buffers->tokens, &buffers->lex_errors);
+  rust::parse_file(text, buffers->tokens, edition, &buffers->tree);
+}
+
+SourceStore::SourceStore(workspace::Workspace* workspace) : workspace_(*workspace) { grow(); }
+
+void SourceStore::grow() { sources_.resize(stub_count() + workspace_.files().size()); }
+
+void SourceStore::parse(FileId file, rust::Edition edition, ParseBuffers* buffers) {
+  Source& source = sources_[file.index()];
+  source.edition = edition;
+  if (!source.tried && !is_stub(file)) {
+    if (Result<void> read = workspace_.read(workspace_id(file), &source.text); !read)
+      source.error = std::make_unique<Error>(std::move(read.error()));
+  }
+  source.tried = true;
+  if (source.error) return;
+  source.bytes = text(file).size();
+  parse_text(text(file), edition, buffers);
+  rust::summarise(text(file), buffers->tokens, buffers->tree, &buffers->summary);
+  source.broken = !buffers->lex_errors.empty() || !buffers->tree.errors.empty();
+  source.diagnostics.clear();
+  if (source.broken) report(file, *buffers);
+  source.summary = std::make_unique<rust::FileSummary>(buffers->summary.file);  // a copy has no slack
+}
+
+void SourceStore::parse_again(FileId file, ParseBuffers* buffers) const {
+  parse_text(text(file), sources_[file.index()].edition, buffers);
+  rust::summarise(text(file), buffers->tokens, buffers->tree, &buffers->summary);
+}
+
+void SourceStore::report(FileId file, const ParseBuffers& buffers) {
+  struct Trouble {
+    uint32_t offset;
+    std::string_view message;
+  };
+  std::vector<Trouble> troubles;
+  for (const rust::LexError& error : buffers.lex_errors)
+    troubles.push_back({error.begin, rust::message(error.code)});
+  for (const rust::SyntaxError& error : buffers.tree.errors)
+    troubles.push_back({buffers.tokens.begin(error.token), rust::message(error.code)});
+  std::ranges::stable_sort(troubles, {}, &Trouble::offset);
+
+  rust::LineIndex lines;
+  lines.build(text(file));
+  std::vector<Diagnostic>& out = sources_[file.index()].diagnostics;
+  size_t listed = std::min(troubles.size(), kDiagnosticsPerFileMax);
+  for (size_t i = 0; i < listed; ++i) {
+    isg::Position at = lines.position(troubles[i].offset);
+    out.push_back(
+        {Severity::kWarning, std::string(path(file)), at.line, at.column, std::string(troubles[i].message)});
+  }
+  if (listed < troubles.size())
+    out.push_back({Severity::kWarning, std::string(path(file)), out.back().line, out.back().column,
+                   fmt::format("and {} more syntax errors in this file", troubles.size() - listed)});
+}
+
+void SourceStore::drop_texts() {
+  for (Source& source : sources_) source.text = std::string();
+}
+
+uint64_t SourceStore::memory_bytes() const {
+  uint64_t bytes = sources_.capacity() * sizeof(Source);
+  for (const Source& source : sources_)
+    if (source.summary)
+      bytes += source.text.capacity() + sizeof(rust::FileSummary) + source.summary->memory_bytes();
+  return bytes;
+}
+
+}  // namespace pt::pipeline
