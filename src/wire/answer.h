@@ -65,7 +65,7 @@ struct IndexSummary {
   uint64_t files_with_syntax_errors = 0;
   graph::Totals totals;
   graph::Memory memory;
-  uint64_t front_end_bytes = 0;      // summaries, name tables, file table
+  uint64_t front_end_bytes = 0;           // summaries, name tables, file table
   std::optional<uint64_t> peak_bytes;     // VmHWM
   std::optional<uint64_t> resting_bytes;  // RssAnon + RssFile, now
   int64_t wall_ns = 0;

@@ -20,11 +20,11 @@ struct Attribute {
 };
 
 constexpr std::array<Attribute, 20> kNodeAttributes = {{
-    {"family", "string"},   {"flavour", "string"},   {"path", "string"},   {"name", "string"},
-    {"signature", "string"}, {"crate", "string"},     {"vis", "string"},    {"cfg", "string"},
-    {"file", "string"},     {"line", "int"},         {"col", "int"},       {"end_line", "int"},
-    {"end_col", "int"},     {"name_line", "int"},    {"name_col", "int"},  {"body_line", "int"},
-    {"body_col", "int"},    {"external", "boolean"}, {"unresolved", "int"}, {"flags", "string"},
+    {"family", "string"},    {"flavour", "string"},   {"path", "string"},    {"name", "string"},
+    {"signature", "string"}, {"crate", "string"},     {"vis", "string"},     {"cfg", "string"},
+    {"file", "string"},      {"line", "int"},         {"col", "int"},        {"end_line", "int"},
+    {"end_col", "int"},      {"name_line", "int"},    {"name_col", "int"},   {"body_line", "int"},
+    {"body_col", "int"},     {"external", "boolean"}, {"unresolved", "int"}, {"flags", "string"},
 }};
 constexpr std::array<Attribute, 8> kEdgeAttributes = {{
     {"kind", "string"},

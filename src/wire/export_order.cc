@@ -29,7 +29,8 @@ ExportOrder::ExportOrder(const graph::Snapshot& snapshot) : snapshot_(snapshot) 
     if (left.family() != right.family()) return name_of(left.family()) < name_of(right.family());
     return left.id() < right.id();
   });
-  std::ranges::sort(by_id_, [&](NodeId a, NodeId b) { return snapshot.node(a).id() < snapshot.node(b).id(); });
+  std::ranges::sort(by_id_,
+                    [&](NodeId a, NodeId b) { return snapshot.node(a).id() < snapshot.node(b).id(); });
 
   places_.resize(snapshot.slot_count());
   for (size_t i = 0; i < by_path_.size(); ++i) places_[by_path_[i].node.index()] = static_cast<uint32_t>(i);

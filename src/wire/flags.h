@@ -11,10 +11,10 @@ namespace pt::wire {
 
 // Flag bits, sorted by their word. A test compares it with name_of().
 inline constexpr std::array<isg::Flag, isg::kFlagCount> kFlagsByWord = {
-    isg::kFlagAsync,      isg::kFlagBlanket,  isg::kFlagBuild,    isg::kFlagCfg,      isg::kFlagConst,
-    isg::kFlagDeprecated, isg::kFlagDerive,   isg::kFlagDyn,      isg::kFlagExample,  isg::kFlagField,
-    isg::kFlagImplicit,   isg::kFlagMacro,    isg::kFlagMay,      isg::kFlagMember,   isg::kFlagNegative,
-    isg::kFlagReexport,   isg::kFlagSignature, isg::kFlagTest,    isg::kFlagUnsafe};
+    isg::kFlagAsync,      isg::kFlagBlanket,   isg::kFlagBuild, isg::kFlagCfg,     isg::kFlagConst,
+    isg::kFlagDeprecated, isg::kFlagDerive,    isg::kFlagDyn,   isg::kFlagExample, isg::kFlagField,
+    isg::kFlagImplicit,   isg::kFlagMacro,     isg::kFlagMay,   isg::kFlagMember,  isg::kFlagNegative,
+    isg::kFlagReexport,   isg::kFlagSignature, isg::kFlagTest,  isg::kFlagUnsafe};
 
 // visit(std::string_view) for each flag that is set.
 template <typename Visit>

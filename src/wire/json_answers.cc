@@ -222,9 +222,9 @@ std::string_view word_of(query::Resolution::Outcome outcome) {
 }  // namespace
 
 std::string_view name_of(ErrorCode code) {
-  static constexpr std::array<std::string_view, 9> kNames = {
-      "not-found", "ambiguous", "invalid-input", "io", "too-large",
-      "integrity", "deadline",  "epoch-gap",     "internal"};
+  static constexpr std::array<std::string_view, 9> kNames = {"not-found", "ambiguous", "invalid-input",
+                                                             "io",        "too-large", "integrity",
+                                                             "deadline",  "epoch-gap", "internal"};
   return kNames[static_cast<size_t>(code)];
 }
 

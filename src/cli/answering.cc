@@ -1,0 +1,359 @@
+#include "cli/answering.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include "query/answers.h"
+#include "wire/json_answers.h"
+#include "wire/text_answers.h"
+
+namespace pt::cli {
+namespace {
+
+using isg::Family;
+using query::FamilySet;
+using query::NodeId;
+
+constexpr FamilySet kTraits = FamilySet().with(Family::kTrait);
+constexpr FamilySet kTypes = FamilySet().with(Family::kStruct).with(Family::kType);
+constexpr FamilySet kImplementers = kTypes.with(Family::kTrait).with(Family::kImpl);
+constexpr FamilySet kFunctions = FamilySet().with(Family::kFunction);
+constexpr FamilySet kCallers = kFunctions.with(Family::kValue);
+
+// Which families a command can be asked about; empty: all.
+FamilySet only_of(Command command) {
+  switch (command) {
+    case Command::kWhoImplements:
+      return kTraits;
+    case Command::kTraitsOf:
+      return kImplementers;
+    case Command::kCallers:
+      return kFunctions;
+    case Command::kCallees:
+      return kCallers;
+    default:
+      return {};
+  }
+}
+
+// The question that fits a node of another family than the one asked for.
+Command instead_of(Command asked, Family family) {
+  if (asked == Command::kWhoImplements && kTypes.contains(family)) return Command::kTraitsOf;
+  if (asked == Command::kTraitsOf && family == Family::kFunction) return Command::kShow;
+  return Command::kBlastRadius;
+}
+
+std::string families_text(FamilySet only) {
+  wire::Words words(" or ");
+  for (int i = 0; i < isg::kFamilyCount; ++i) {
+    const auto family = static_cast<Family>(i);
+    if (only.contains(family)) words.add(isg::name_of(family));
+  }
+  return words.text();
+}
+
+std::string quoted_for_shell(std::string_view path) {
+  return path.find_first_of("<> '\"&*()[]") == std::string_view::npos ? std::string(path)
+                                                                      : fmt::format("'{}'", path);
+}
+
+}  // namespace
+
+ExitCode exit_code_of(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::kNotFound:
+    case ErrorCode::kAmbiguous:
+      return ExitCode::kNotFound;
+    case ErrorCode::kInvalidInput:
+    case ErrorCode::kTooLarge:
+      return ExitCode::kUsage;
+    case ErrorCode::kIo:
+    case ErrorCode::kIntegrity:
+    case ErrorCode::kDeadline:
+    case ErrorCode::kEpochGap:
+    case ErrorCode::kInternal:
+      return ExitCode::kInternal;
+  }
+  return ExitCode::kInternal;
+}
+
+Answering::Answering(const Arguments& arguments, const pipeline::Index& index,
+                     const Surroundings& surroundings)
+    : arguments_(arguments),
+      index_(index),
+      snapshot_(*index.snapshot()),
+      surroundings_(surroundings),
+      from_{row_of(arguments.command).name, index.partial(), index.diagnostics()},
+      standard_output_(STDOUT_FILENO, "standard output") {}
+
+template <typename... Parts>
+ExitCode Answering::say(Contents contents, const Parts&... parts) {
+  wire::Output out(standard_output_);
+  if (arguments_.format == Format::kJson) {
+    wire::write_json(&out, from_, parts...);
+  } else {
+    wire::write_text(&out, surroundings_.style, from_, parts...);
+  }
+  if (Result<void> written = out.finish(); !written && !standard_output_.reader_gone()) {
+    report_error(surroundings_.terminal, written.error());
+    return ExitCode::kInternal;
+  }
+  return contents == Contents::kNothing ? ExitCode::kEmpty : ExitCode::kAnswered;
+}
+
+ExitCode Answering::refuse(const Error& error) {
+  report_error(surroundings_.terminal, error);
+  const ExitCode code = exit_code_of(error.code);
+  if (arguments_.format == Format::kJson) {
+    wire::Output out(standard_output_);
+    wire::write_json(&out, from_, error);
+    if (!out.finish() && !standard_output_.reader_gone()) return ExitCode::kInternal;
+  }
+  return code;
+}
+
+// ---- names ------------------------------------------------------------------------------------------------
+
+std::optional<NodeId> Answering::meant(const std::string& name, FamilySet only, FamilySet preferred) {
+  query::ResolveOptions options;
+  options.only = arguments_.families.empty() ? only : arguments_.families;
+  options.preferred = preferred;
+  const query::Resolution resolution = query::resolve(snapshot_, name, options);
+  if (resolution.outcome == query::Resolution::Outcome::kFound) return resolution.node;
+  if (resolution.outcome == query::Resolution::Outcome::kMissing && explain_family(name, options.only))
+    return std::nullopt;
+  say_unresolved(name, resolution);
+  return std::nullopt;
+}
+
+// The name is there, but is not of a family that this question is about: says what to ask instead.
+bool Answering::explain_family(const std::string& name, FamilySet only) {
+  if (only.empty()) return false;
+  const query::Resolution any = query::resolve(snapshot_, name);
+  if (any.outcome == query::Resolution::Outcome::kMissing || any.candidates.empty()) return false;
+  const query::NodeRow& row = any.candidates.front();
+  const Command fitting = instead_of(arguments_.command, row.family);
+  refused_ = refuse(Error{ErrorCode::kNotFound,
+                          fmt::format("{} is a {}, and {} is about a {}; try: parseltongue {} {}", row.path,
+                                      isg::name_of(row.family), from_.question, families_text(only),
+                                      row_of(fitting).name, quoted_for_shell(row.path)),
+                          {}});
+  return true;
+}
+
+void Answering::say_unresolved(const std::string& name, const query::Resolution& resolution) {
+  refused_ = ExitCode::kNotFound;
+  if (arguments_.format == Format::kJson) {
+    if (say(Contents::kSomething, std::string_view(name), resolution) == ExitCode::kInternal)
+      refused_ = ExitCode::kInternal;
+    const bool ambiguous = resolution.outcome == query::Resolution::Outcome::kAmbiguous;
+    return report_error(surroundings_.terminal,
+                        Error{ErrorCode::kNotFound,
+                              fmt::format("'{}' is {}", name, ambiguous ? "ambiguous" : "not there"),
+                              {}});
+  }
+  DescriptorSink messages(STDERR_FILENO, "standard error");
+  wire::Output out(messages);
+  wire::TextStyle style = surroundings_.style;
+  style.colour = surroundings_.terminal.colour_messages;
+  out.append(style.colour ? "\x1b[1;31merror:\x1b[0m " : "error: ");
+  wire::write_text(&out, style, from_, std::string_view(name), resolution);
+  (void)out.finish();
+}
+
+// ---- questions --------------------------------------------------------------------------------------------
+
+ExitCode Answering::answer() {
+  switch (arguments_.command) {
+    case Command::kFindCycles:
+      return cycles();
+    case Command::kFind:
+      return find();
+    case Command::kStats:
+      return stats();
+    case Command::kEntitiesIn:
+      return entities();
+    default:
+      break;
+  }
+
+  const FamilySet preferred = arguments_.command == Command::kTraitsOf ? kTypes : FamilySet();
+  const auto node = meant(arguments_.names[0], only_of(arguments_.command), preferred);
+  if (!node) return refused_;
+  switch (arguments_.command) {
+    case Command::kWhoImplements:
+    case Command::kTraitsOf:
+      return implementations(*node);
+    case Command::kCallers:
+    case Command::kCallees:
+      return calls(*node);
+    case Command::kBlastRadius:
+      return blast_radius(*node);
+    case Command::kGenerateContext:
+      return context(*node);
+    case Command::kWhere:
+      return say(Contents::kSomething, query::where(snapshot_, *node));
+    case Command::kShow:
+      return show(*node);
+    case Command::kPath: {
+      const auto to = meant(arguments_.names[1], {});
+      return to ? path(*node, *to) : refused_;
+    }
+    default:
+      return refuse(
+          Error{ErrorCode::kInternal, "this command answers no question", std::string(from_.question)});
+  }
+}
+
+ExitCode Answering::implementations(NodeId node) {
+  query::ImplementationsOptions options;
+  options.negative = arguments_.negative;
+  options.confidences = arguments_.confidences;
+  options.limit = arguments_.limit.value_or(options.limit);
+  const auto answer = arguments_.command == Command::kTraitsOf
+                          ? query::traits_of(snapshot_, node, options)
+                          : query::who_implements(snapshot_, node, options);
+  return say(answer.header.total == 0 ? Contents::kNothing : Contents::kSomething, answer);
+}
+
+ExitCode Answering::calls(NodeId node) {
+  query::CallsOptions options;
+  options.confidences = arguments_.confidences;
+  options.limit = arguments_.limit.value_or(options.limit);
+  const auto answer = arguments_.command == Command::kCallers ? query::callers(snapshot_, node, options)
+                                                              : query::callees(snapshot_, node, options);
+  return say(answer.header.total == 0 ? Contents::kNothing : Contents::kSomething, answer);
+}
+
+ExitCode Answering::blast_radius(NodeId node) {
+  query::BlastRadiusOptions options;
+  options.depth_max = arguments_.depth;
+  options.forward = arguments_.forward;
+  options.confidences = arguments_.confidences;
+  options.limit = arguments_.limit.value_or(options.limit);
+  query::Scratch scratch;
+  const auto answer = query::blast_radius(snapshot_, node, options, &scratch);
+  return say(answer.header.total == 0 ? Contents::kNothing : Contents::kSomething, answer);
+}
+
+ExitCode Answering::cycles() {
+  query::CyclesOptions options;
+  options.level = arguments_.level;
+  options.tests = arguments_.tests;
+  options.nested = arguments_.nested;
+  options.confidences = arguments_.confidences;
+  options.limit = arguments_.limit.value_or(options.limit);
+  query::Scratch scratch;
+  const auto answer = query::find_cycles(snapshot_, options, &scratch);
+  // No cycles is a good answer, not an empty one.
+  const bool failing = arguments_.fail && answer.header.total != 0;
+  return say(failing ? Contents::kNothing : Contents::kSomething, answer);
+}
+
+ExitCode Answering::path(NodeId from, NodeId to) {
+  query::PathOptions options;
+  options.confidences = arguments_.confidences;
+  query::Scratch scratch;
+  const auto answer = query::find_path(snapshot_, from, to, options, &scratch);
+  return say(answer.found ? Contents::kSomething : Contents::kNothing, answer);
+}
+
+ExitCode Answering::find() {
+  query::FindOptions options;
+  options.only = arguments_.families;
+  options.limit = arguments_.limit.value_or(options.limit);
+  const std::string_view pattern = arguments_.names[0];
+  const auto answer = query::find(snapshot_, pattern, options);
+  return say(answer.rows.empty() ? Contents::kNothing : Contents::kSomething, pattern, answer);
+}
+
+ExitCode Answering::show(NodeId node) {
+  query::ShowAnswer answer = query::show(snapshot_, node);
+  answer.docs = index_.documentation(node);
+  return say(Contents::kSomething, answer);
+}
+
+ExitCode Answering::context(NodeId node) {
+  query::ContextOptions options;
+  options.budget_tokens = arguments_.budget_tokens;
+  options.confidences = arguments_.confidences;
+  query::Scratch scratch;
+  const std::string source = index_.source(node);
+  return say(Contents::kSomething, query::generate_context(snapshot_, node, source, options, &scratch));
+}
+
+ExitCode Answering::stats() {
+  // All zeros is an answer too.
+  return say(Contents::kSomething, query::stats(snapshot_));
+}
+
+// ---- entities-in ------------------------------------------------------------------------------------------
+
+// A path as the answers print it, as the user's folder sees it, or the end of one.
+Result<std::string> Answering::file_meant(const std::string& typed) const {
+  const workspace::FileTable& files = index_.workspace().files();
+  const std::string plain = std::filesystem::path(typed).lexically_normal().string();
+  if (files.find(plain).valid()) return plain;
+  if (Result<std::string> absolute = surroundings_.file_system.canonical(typed)) {
+    const auto relative = std::filesystem::path(*absolute).lexically_relative(index_.workspace().root());
+    if (!relative.empty() && files.find(relative.string()).valid()) return relative.string();
+  }
+
+  std::vector<std::string_view> ending;
+  for (size_t i = 0; i < files.size(); ++i) {
+    const std::string_view path = files.path(FileId(i));
+    if (path.ends_with(plain) && path[path.size() - plain.size() - 1] == '/') ending.push_back(path);
+  }
+  if (ending.size() == 1) return std::string(ending.front());
+  if (ending.empty()) return fail(ErrorCode::kNotFound, "no such file in the workspace", typed);
+  std::ranges::sort(ending);
+  constexpr size_t kCandidatesMax = 20;
+  wire::Words words(", ");
+  for (size_t i = 0; i < std::min(ending.size(), kCandidatesMax); ++i) words.add(ending[i]);
+  if (ending.size() > kCandidatesMax) words.add(fmt::format("and {} more", ending.size() - kCandidatesMax));
+  return fail(ErrorCode::kAmbiguous, fmt::format("several files end like this: {}", words.text()), typed);
+}
+
+ExitCode Answering::entities() {
+  const Result<std::string> file = file_meant(arguments_.names[0]);
+  if (!file) return refuse(file.error());
+  const workspace::FileTable& files = index_.workspace().files();
+  const workspace::FileClass file_class = files.file_class(files.find(*file));
+  if (file_class == workspace::FileClass::kOrphan) return orphans(*file);
+  if (file_class != workspace::FileClass::kSource) {
+    return refuse(Error{ErrorCode::kNotFound,
+                        fmt::format("the file was not read, its class is: {}", workspace::name(file_class)),
+                        *file});
+  }
+
+  query::EntitiesAnswer answer = query::entities_in(snapshot_, *file);
+  const uint32_t limit = arguments_.limit.value_or(0);
+  if (limit != 0 && answer.rows.size() > limit) {
+    answer.rows.resize(limit);
+    answer.header.listed = limit;
+    answer.header.cut = true;
+  }
+  return say(answer.rows.empty() ? Contents::kNothing : Contents::kSomething, answer);
+}
+
+ExitCode Answering::orphans(std::string_view file) {
+  const Result<std::vector<pipeline::OrphanEntity>> found = index_.orphan_entities(file);
+  if (!found) return refuse(found.error());
+  wire::OrphanAnswer answer;
+  answer.epoch = snapshot_.epoch();
+  answer.file = file;
+  answer.total = found->size();
+  const uint32_t limit = arguments_.limit.value_or(0);
+  for (const pipeline::OrphanEntity& entity : *found) {
+    if (limit != 0 && answer.rows.size() == limit) break;
+    answer.rows.push_back({entity.family, entity.flavour, entity.name, entity.signature, entity.begin,
+                           entity.end, entity.name_at});
+  }
+  return say(found->empty() ? Contents::kNothing : Contents::kSomething, answer);
+}
+
+}  // namespace pt::cli

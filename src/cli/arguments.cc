@@ -1,0 +1,316 @@
+#include "cli/arguments.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+
+#include "base/version.h"
+#include "cli/completions.h"
+#include "cli/help.h"
+
+namespace pt::cli {
+namespace {
+
+constexpr uint32_t kThreadsMax = 1024;
+
+// Words as users type them, and the values they stand for.
+template <typename Value>
+using Words = std::map<std::string, Value>;
+
+template <typename Value>
+std::string join(const Words<Value>& words) {
+  std::string text;
+  for (const auto& [word, value] : words) {
+    if (!text.empty()) text += ", ";
+    text += word;
+  }
+  return text;
+}
+
+// An option whose value is one of `words`; set(value) for each.
+template <typename Value, typename Set>
+CLI::Option* word_option(CLI::App* app, const std::string& name, const Words<Value>& words,
+                         const std::string& help, Set set) {
+  return app
+      ->add_option_function<std::vector<std::string>>(
+          name,
+          [words, set](const std::vector<std::string>& given) {
+            for (const std::string& word : given) {
+              auto found = words.find(word);
+              if (found == words.end())
+                throw CLI::ValidationError(fmt::format("'{}' is none of {}", word, join(words)));
+              set(found->second);
+            }
+          },
+          help)
+      ->delimiter(',')
+      ->allow_extra_args(false);
+}
+
+Words<isg::Family> family_words() {
+  Words<isg::Family> words;
+  for (int i = 0; i < isg::kFamilyCount; ++i) {
+    const auto family = static_cast<isg::Family>(i);
+    words.emplace(isg::name_of(family), family);
+  }
+  return words;
+}
+
+Words<wire::ExportFormat> export_words() {
+  Words<wire::ExportFormat> words;
+  for (int i = 0; i < wire::kExportFormatCount; ++i) {
+    const auto format = static_cast<wire::ExportFormat>(i);
+    words.emplace(wire::name_of(format), format);
+  }
+  return words;
+}
+
+const Words<Format> kFormatWords = {{"human", Format::kHuman}, {"json", Format::kJson}};
+const Words<Colour> kColourWords = {
+    {"auto", Colour::kAuto}, {"always", Colour::kAlways}, {"never", Colour::kNever}};
+const Words<query::CycleLevel> kLevelWords = {{"function", query::CycleLevel::kFunction},
+                                              {"module", query::CycleLevel::kModule},
+                                              {"crate", query::CycleLevel::kCrate}};
+const Words<isg::Confidence> kConfidenceWords = {{"guess", isg::Confidence::kGuess},
+                                                 {"may", isg::Confidence::kMay}};
+
+void add_common_options(CLI::App* app, Arguments* arguments) {
+  workspace::Options& options = arguments->index.workspace;
+  const std::string workspace = "Workspace";
+  app->add_option("--root", arguments->root, "Folder, Cargo.toml or .rs file to index; default: this folder")
+      ->type_name("PATH")
+      ->group(workspace);
+  app->add_option("--features", options.features, "Narrow to these features: name or package/name, by comma")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("LIST")
+      ->group(workspace);
+  app->add_flag("--all-features", options.all_features, "Narrow to all features on")->group(workspace);
+  app->add_flag("--no-default-features", options.no_default_features, "Narrow to default features off")
+      ->group(workspace);
+  app->add_option("--target", options.target, "Narrow to a target triple, such as x86_64-unknown-linux-gnu")
+      ->type_name("TRIPLE")
+      ->group(workspace);
+  app->add_option("--cfg", options.cfg, "Narrow to a cfg atom: name or key=\"value\"; may be repeated")
+      ->allow_extra_args(false)
+      ->type_name("ATOM")
+      ->group(workspace);
+  app->add_option("--max-file-size", options.file_size_bytes_max,
+                  "Skip larger files; 256MiB unless said otherwise")
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("SIZE")
+      ->group(workspace);
+  app->add_option("--threads", arguments->index.threads, "Workers; default: one a core")
+      ->check(CLI::Range(0u, kThreadsMax))
+      ->type_name("N")
+      ->group(workspace);
+
+  const std::string messages = "Messages";
+  app->add_flag("--strict", arguments->strict, "Exit with 4 if the answer is partial")->group(messages);
+  app->add_flag("--diagnostics", arguments->all_diagnostics, "Show every warning about the sources")
+      ->group(messages);
+  app->add_flag("-q,--quiet", arguments->quiet, "No progress, warnings or notes on standard error")
+      ->group(messages);
+  app->add_flag("--trace", arguments->trace, "Show on standard error where the time went")->group(messages);
+  word_option(app, "--color", kColourWords, "auto, always or never; NO_COLOR is honoured",
+              [arguments](Colour colour) { arguments->colour = colour; })
+      ->type_name("WHEN")
+      ->group(messages);
+}
+
+void add_answer_format(CLI::App* command, Arguments* arguments) {
+  word_option(command, "--format", kFormatWords, "human or json", [arguments](Format format) {
+    arguments->format = format;
+  })->type_name("FORMAT");
+  command->add_flag_callback(
+      "--json", [arguments] { arguments->format = Format::kJson; }, "Short for --format json");
+}
+
+void add_limit(CLI::App* command, Arguments* arguments, const std::string& default_text) {
+  command
+      ->add_option(
+          "--limit", arguments->limit,
+          fmt::format("List at most N entries, 0 for all; counts stay exact; default: {}", default_text))
+      ->type_name("N");
+}
+
+void add_confidence(CLI::App* command, Arguments* arguments) {
+  word_option(command, "--confidence", kConfidenceWords,
+              "Also edges that are guessed (guess) or possible dispatch (may), by comma",
+              [arguments](isg::Confidence confidence) {
+                arguments->confidences = arguments->confidences.with(confidence);
+              })
+      ->type_name("LIST");
+}
+
+void add_family(CLI::App* command, Arguments* arguments) {
+  word_option(command, "--family", family_words(),
+              fmt::format("Only names of these families: {}", join(family_words())),
+              [arguments](isg::Family family) { arguments->families = arguments->families.with(family); })
+      ->type_name("LIST");
+}
+
+void add_blast_radius_options(CLI::App* command, Arguments* arguments) {
+  command->add_option("--depth", arguments->depth, "Go at most N edges far; default: no bound")
+      ->type_name("N");
+  command->add_flag("--forward", arguments->forward, "What NAME depends on, instead of what depends on it");
+}
+
+void add_cycle_options(CLI::App* command, Arguments* arguments) {
+  word_option(command, "--level", kLevelWords, "function, module or crate; default: module",
+              [arguments](query::CycleLevel level) { arguments->level = level; })
+      ->type_name("LEVEL");
+  command->add_flag("--tests", arguments->tests, "Also test code, examples and build scripts");
+  command->add_flag("--nested", arguments->nested,
+                    "List cycles between a module and its own descendants too");
+  command->add_flag("--fail", arguments->fail, "Exit with 1 if there is any cycle");
+}
+
+void add_export_options(CLI::App* command, Arguments* arguments) {
+  word_option(command, "--format", export_words(), "jsonl, json, dot, graphml or mermaid; default: jsonl",
+              [arguments](wire::ExportFormat format) { arguments->export_format = format; })
+      ->type_name("FORMAT");
+  command->add_option("-o,--output", arguments->output, "File to write; default: standard output")
+      ->type_name("FILE");
+}
+
+// The options of one command that not every command has.
+void add_own_options(CLI::App* command, Command which, Arguments* arguments) {
+  if (which == Command::kExport) return add_export_options(command, arguments);
+  if (which == Command::kCompletions) return;
+  add_answer_format(command, arguments);
+  switch (which) {
+    case Command::kWhoImplements:
+    case Command::kTraitsOf:
+      add_limit(command, arguments, "all");
+      command->add_flag("--negative", arguments->negative, "Also `impl !Trait for Type`");
+      return;
+    case Command::kBlastRadius:
+      add_limit(command, arguments, "200");
+      add_blast_radius_options(command, arguments);
+      add_confidence(command, arguments);
+      return add_family(command, arguments);
+    case Command::kFindCycles:
+      add_limit(command, arguments, "all");
+      add_cycle_options(command, arguments);
+      return add_confidence(command, arguments);
+    case Command::kGenerateContext:
+      command
+          ->add_option("--budget", arguments->budget_tokens,
+                       "Tokens at most, as we estimate them; default: 8000")
+          ->type_name("TOKENS");
+      add_confidence(command, arguments);
+      return add_family(command, arguments);
+    case Command::kCallers:
+    case Command::kCallees:
+      add_limit(command, arguments, "all");
+      return add_confidence(command, arguments);
+    case Command::kPath:
+      add_confidence(command, arguments);
+      return add_family(command, arguments);
+    case Command::kFind:
+      add_limit(command, arguments, "50");
+      return add_family(command, arguments);
+    case Command::kWhere:
+    case Command::kShow:
+      return add_family(command, arguments);
+    case Command::kEntitiesIn:
+      return add_limit(command, arguments, "all");
+    case Command::kIndex:
+      command->add_flag("--hold", arguments->hold,
+                        "Stay until SIGTERM, SIGINT or the end of standard input, to be measured");
+      return;
+    case Command::kStats:
+    case Command::kExport:
+    case Command::kCompletions:
+      return;
+  }
+}
+
+void add_command(CLI::App* app, const CommandRow& row, Arguments* arguments) {
+  CLI::App* command = app->add_subcommand(std::string(row.name), std::string(row.summary));
+  if (!row.alias.empty()) command->alias(std::string(row.alias));
+  for (size_t i = 0; i < row.arguments.size() && !row.arguments[i].empty(); ++i) {
+    const bool optional = row.arguments[i].front() == '[';
+    command
+        ->add_option_function<std::string>(
+            std::string(optional ? "path" : row.arguments[i]),
+            [arguments](const std::string& name) { arguments->names.push_back(name); })
+        ->required(!optional)
+        ->trigger_on_parse();
+  }
+  add_own_options(command, row.command, arguments);
+  command->callback([arguments, which = row.command] { arguments->command = which; });
+  command->fallthrough();
+}
+
+Notice usage_error(const std::string& message, const CLI::App* command) {
+  const std::string name = command ? command->get_name() + " " : "";
+  return {ExitCode::kUsage, fmt::format("error: {}\nTry: parseltongue {}--help\n", message, name)};
+}
+
+// A word in the place of a command that is none.
+std::optional<Notice> unknown_command(int argc, const char* const* argv, const CLI::App& app) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--root" || word == "--target" || word == "--cfg" || word == "--features" ||
+        word == "--threads" || word == "--max-file-size" || word == "--color") {
+      ++i;
+      continue;
+    }
+    if (word.starts_with("-")) continue;
+    if (find_command(app, word) != nullptr) return std::nullopt;
+    std::string message = fmt::format("there is no command '{}'", word);
+    if (std::string_view near = nearest_command(word); !near.empty())
+      message += fmt::format("; did you mean '{}'?", near);
+    return usage_error(message, nullptr);
+  }
+  return std::nullopt;
+}
+
+const CLI::App* chosen_command(const CLI::App& app) {
+  const auto chosen = app.get_subcommands();
+  return chosen.empty() ? nullptr : chosen.front();
+}
+
+}  // namespace
+
+std::variant<Arguments, Notice> parse_arguments(int argc, const char* const* argv) {
+  Arguments arguments;
+  CLI::App app("Architectural intelligence for Rust workspaces", "parseltongue");
+  app.set_help_flag("-h,--help", "Show this help");
+  app.set_version_flag("-V,--version", std::string(version_line()), "Show version and revision");
+  app.require_subcommand(1);
+  add_common_options(&app, &arguments);
+  for (const CommandRow& row : commands()) add_command(&app, row, &arguments);
+
+  if (argc < 2) return Notice{ExitCode::kUsage, help_text(app, nullptr)};
+  // `help COMMAND` is `COMMAND --help`.
+  if (std::string_view(argv[1]) == "help") {
+    const CLI::App* command = argc > 2 ? find_command(app, argv[2]) : nullptr;
+    if (argc > 2 && command == nullptr) return *unknown_command(argc - 1, argv + 1, app);
+    return Notice{ExitCode::kAnswered, help_text(app, command)};
+  }
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    return Notice{ExitCode::kAnswered, help_text(app, chosen_command(app))};
+  } catch (const CLI::CallForVersion&) {
+    return Notice{ExitCode::kAnswered, fmt::format("{}\n", version_line())};
+  } catch (const CLI::ParseError& error) {
+    if (auto notice = unknown_command(argc, argv, app)) return *notice;
+    return usage_error(error.what(), chosen_command(app));
+  }
+  if (arguments.command == Command::kCompletions) {
+    auto text = completions_text(arguments.names[0], app);
+    if (!text) return usage_error(text.error().message, chosen_command(app));
+    return Notice{ExitCode::kAnswered, *text};
+  }
+  if (arguments.command == Command::kIndex && !arguments.names.empty()) arguments.root = arguments.names[0];
+  return arguments;
+}
+
+}  // namespace pt::cli

@@ -1,0 +1,72 @@
+// What the user asked for, as a value.
+//
+// Threads: none.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "cli/commands.h"
+#include "isg/kinds.h"
+#include "pipeline/indexer.h"
+#include "query/questions.h"
+#include "wire/export.h"
+
+namespace pt::cli {
+
+// The closed list of docs/definitions.md.
+enum class ExitCode : int {
+  kAnswered = 0,
+  kEmpty = 1,
+  kUsage = 2,
+  kNotFound = 3,  // or ambiguous
+  kPartial = 4,   // under --strict, and for `index`
+  kInternal = 5,  // or integrity, or the system said no
+};
+
+enum class Format : uint8_t { kHuman, kJson };
+enum class Colour : uint8_t { kAuto, kAlways, kNever };
+
+struct Arguments {
+  Command command = Command::kIndex;
+  std::vector<std::string> names;  // one for each argument of the command
+
+  // Of every command.
+  std::string root = ".";
+  pipeline::IndexOptions index;
+  Format format = Format::kHuman;
+  Colour colour = Colour::kAuto;
+  bool strict = false;
+  bool quiet = false;
+  bool trace = false;
+  bool all_diagnostics = false;
+
+  // Of those whose help names them.
+  isg::ConfidenceSet confidences = isg::ConfidenceSet::standard();
+  std::optional<uint32_t> limit;
+  query::FamilySet families;  // empty: all
+  bool negative = false;
+  uint32_t depth = 0;
+  bool forward = false;
+  query::CycleLevel level = query::CycleLevel::kModule;
+  bool tests = false;
+  bool nested = false;
+  bool fail = false;
+  uint32_t budget_tokens = query::ContextOptions{}.budget_tokens;
+  wire::ExportFormat export_format = wire::ExportFormat::kJsonLines;
+  std::string output;  // empty: standard output
+  bool hold = false;
+};
+
+// Nothing to run: a text for standard output (help, version) or, with kUsage, for standard error.
+struct Notice {
+  ExitCode code = ExitCode::kAnswered;
+  std::string text;
+};
+
+std::variant<Arguments, Notice> parse_arguments(int argc, const char* const* argv);
+
+}  // namespace pt::cli

@@ -1,0 +1,140 @@
+#include "cli/commands.h"
+
+#include "base/assert.h"
+
+namespace pt::cli {
+namespace {
+
+constexpr std::array<CommandRow, kCommandCount> kCommands = {{
+    {Command::kWhoImplements,
+     "who-implements",
+     "what-implements",
+     {"TRAIT", ""},
+     "Types that implement a trait",
+     "Each row is one impl: the type, where the impl is written, and whether it is derived or blanket.",
+     {"who-implements Iterator", "who-implements std::fmt::Display --json",
+      "who-implements shapes::Draw --negative"}},
+    {Command::kTraitsOf,
+     "traits-of",
+     "",
+     {"TYPE", ""},
+     "Traits that a type implements",
+     "The inverse of who-implements.",
+     {"traits-of Circle", "traits-of shapes::Circle --json", ""}},
+    {Command::kBlastRadius,
+     "blast-radius",
+     "",
+     {"NAME", ""},
+     "Everything that may break when NAME changes",
+     "Follows CALLS, USES and IMPL edges backwards, breadth first, from NAME and all it contains. The risk "
+     "word "
+     "counts production nodes: low up to 5, medium up to 20, high up to 50, critical above.",
+     {"blast-radius Config::load", "blast-radius shapes::Draw --depth 2", "blast-radius main --forward"}},
+    {Command::kFindCycles,
+     "find-cycles",
+     "cycles",
+     {"", ""},
+     "Dependency cycles between functions, modules or crates",
+     "Each cycle is a strongly connected component, with a shortest cycle through its first member as "
+     "witness.",
+     {"find-cycles", "find-cycles --level function", "find-cycles --level crate --fail"}},
+    {Command::kGenerateContext,
+     "generate-context",
+     "context",
+     {"NAME", ""},
+     "What a language model needs to change NAME safely",
+     "Source, callers, callees, types, traits and implementations, by rank, within a budget of tokens; says "
+     "what "
+     "was left out.",
+     {"generate-context Parser::parse", "generate-context Parser --budget 4000", ""}},
+    {Command::kCallers,
+     "callers",
+     "",
+     {"FUNCTION", ""},
+     "Who calls a function, and where",
+     "Direct calls only; blast-radius follows them further.",
+     {"callers Config::load", "callers parse --confidence guess", ""}},
+    {Command::kCallees,
+     "callees",
+     "",
+     {"FUNCTION", ""},
+     "What a function calls, and where",
+     "Direct calls only; blast-radius --forward follows them further.",
+     {"callees Config::load", "callees main --json", ""}},
+    {Command::kPath,
+     "path",
+     "",
+     {"FROM", "TO"},
+     "A shortest chain of CALLS, USES and IMPL from one name to another",
+     "",
+     {"path main Config::load", "path app::main serde::Serialize --json", ""}},
+    {Command::kFind,
+     "find",
+     "",
+     {"PATTERN", ""},
+     "Search names: exact, suffix, glob, misspelt",
+     "`*` stands for anything within a path segment, `**` for anything. Best matches come first.",
+     {"find Config", "find 'shapes::**::draw'", "find '*_test' --family function"}},
+    {Command::kWhere, "where", "", {"NAME", ""}, "Where NAME is written", "", {"where Config::load", "", ""}},
+    {Command::kShow,
+     "show",
+     "",
+     {"NAME", ""},
+     "Signature, documentation, owner, members and counts of NAME",
+     "",
+     {"show Config", "show shapes::Draw --json", ""}},
+    {Command::kEntitiesIn,
+     "entities-in",
+     "",
+     {"FILE", ""},
+     "Every item written in a file",
+     "Also of files that no target reaches: those are outside the graph.",
+     {"entities-in src/lib.rs", "", ""}},
+    {Command::kStats,
+     "stats",
+     "",
+     {"", ""},
+     "How many nodes, edges and unresolved calls the graph has",
+     "",
+     {"stats", "stats --json", ""}},
+    {Command::kIndex,
+     "index",
+     "",
+     {"[PATH]", ""},
+     "Index a workspace and say what was found",
+     "PATH is a folder, a Cargo.toml or a .rs file, and stands for --root. Exits with 4 when something kept "
+     "the "
+     "index from being whole.",
+     {"index", "index path/to/workspace --json",
+      "index --hold   # keep the graph in memory until stdin closes"}},
+    {Command::kExport,
+     "export",
+     "",
+     {"", ""},
+     "The whole graph as text",
+     "",
+     {"export --format jsonl --output graph.jsonl", "export --format dot | dot -Tsvg > graph.svg",
+      "export --format mermaid"}},
+    {Command::kCompletions,
+     "completions",
+     "",
+     {"SHELL", ""},
+     "Completions for bash, zsh or fish, on standard output",
+     "",
+     {"completions bash > ~/.local/share/bash-completion/completions/parseltongue",
+      "completions fish | source", ""}},
+}};
+
+}  // namespace
+
+std::span<const CommandRow> commands() { return kCommands; }
+
+const CommandRow& row_of(Command command) {
+  for (const CommandRow& row : kCommands) {
+    if (row.command == command) return row;
+  }
+  PT_ASSERT(false);
+  return kCommands.front();
+}
+
+}  // namespace pt::cli

@@ -1,0 +1,47 @@
+// The table of commands: help, completions and the parser of arguments are made from it, so they cannot disagree.
+//
+// Threads: constants.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace pt::cli {
+
+enum class Command : uint8_t {
+  kIndex,
+  kWhoImplements,
+  kTraitsOf,
+  kBlastRadius,
+  kFindCycles,
+  kGenerateContext,
+  kCallers,
+  kCallees,
+  kPath,
+  kFind,
+  kWhere,
+  kShow,
+  kEntitiesIn,
+  kStats,
+  kExport,
+  kCompletions,
+};
+inline constexpr int kCommandCount = 16;
+
+struct CommandRow {
+  Command command;
+  std::string_view name;                      // canonical, as answers carry it
+  std::string_view alias;                     // or empty
+  std::array<std::string_view, 2> arguments;  // what must follow; "[PATH]" may be left out; empty: nothing
+  std::string_view summary;                   // one line
+  std::string_view about;                     // what the answer means
+  std::array<std::string_view, 3> examples;   // arguments behind `parseltongue`; empty: no more
+};
+
+// In the order of help.
+std::span<const CommandRow> commands();
+const CommandRow& row_of(Command command);
+
+}  // namespace pt::cli

@@ -1,0 +1,112 @@
+#include "cli/index_command.h"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+
+#include "cli/descriptor.h"
+#include "cli/process_memory.h"
+#include "wire/export.h"
+#include "wire/json_answers.h"
+#include "wire/text_answers.h"
+
+namespace pt::cli {
+namespace {
+
+wire::IndexSummary summary_of(const pipeline::Index& index, const Trace& trace, int64_t wall_ns) {
+  const graph::Snapshot& snapshot = *index.snapshot();
+  const pipeline::FileCounts& files = index.files();
+  wire::IndexSummary summary;
+  summary.root = index.workspace().root();
+  summary.packages = index.workspace().packages().size();
+  summary.crates = index.workspace().crates().size();
+  summary.epoch = snapshot.epoch();
+  for (size_t i = 0; i < workspace::kFileClassCount; ++i) {
+    // No file is pending once the workspace is finished.
+    const auto file_class = static_cast<workspace::FileClass>(i);
+    if (file_class == workspace::FileClass::kPending) continue;
+    summary.files.push_back({workspace::name(file_class), files.by_class[i]});
+  }
+  summary.skipped_folders = index.workspace().skipped_folders().size();
+  summary.lines = files.lines;
+  summary.bytes = files.bytes;
+  summary.files_with_syntax_errors = files.with_syntax_errors;
+  summary.totals = snapshot.totals();
+  summary.memory = snapshot.memory();
+  summary.front_end_bytes = index.front_end_memory_bytes();
+  if (const auto memory = process_memory()) {
+    summary.peak_bytes = memory->peak_bytes;
+    summary.resting_bytes = memory->resting_bytes;
+  }
+  summary.wall_ns = wall_ns;
+  summary.stages = trace.stages();
+  return summary;
+}
+
+ExitCode written(const Result<void>& result, const DescriptorSink& sink, const Terminal& terminal) {
+  if (result || sink.reader_gone()) return ExitCode::kAnswered;
+  report_error(terminal, result.error());
+  return ExitCode::kInternal;
+}
+
+}  // namespace
+
+ExitCode summarise_index(const Arguments& arguments, const pipeline::Index& index, const Trace& trace,
+                         int64_t wall_ns, const Terminal& terminal, const wire::TextStyle& style) {
+  release_free_memory();
+  const wire::IndexSummary summary = summary_of(index, trace, wall_ns);
+  const wire::Provenance from{row_of(Command::kIndex).name, index.partial(), index.diagnostics()};
+  DescriptorSink sink(STDOUT_FILENO, "standard output");
+  wire::Output out(sink);
+  if (arguments.format == Format::kJson) {
+    wire::write_json(&out, from, summary);
+  } else {
+    wire::write_text(&out, style, from, summary);
+  }
+  const ExitCode code = written(out.finish(), sink, terminal);
+  if (code != ExitCode::kAnswered) return code;
+  return index.partial() ? ExitCode::kPartial : ExitCode::kAnswered;
+}
+
+void hold() {
+  // A signal may arrive at any thread that the pipeline left waiting, so the handler wakes this one through a pipe.
+  static int wake[2];
+  if (::pipe(wake) != 0) return;
+  struct sigaction action = {};
+  action.sa_handler = [](int) {
+    const char byte = 0;
+    (void)!::write(wake[1], &byte, 1);
+  };
+  ::sigaction(SIGTERM, &action, nullptr);
+  ::sigaction(SIGINT, &action, nullptr);
+
+  std::array<pollfd, 2> waited = {pollfd{STDIN_FILENO, POLLIN, 0}, pollfd{wake[0], POLLIN, 0}};
+  while (true) {
+    if (::poll(waited.data(), waited.size(), -1) < 0) {
+      if (errno == EINTR) continue;
+      return;
+    }
+    if (waited[1].revents != 0) return;
+    std::array<char, 256> bytes;
+    if (waited[0].revents != 0 && ::read(STDIN_FILENO, bytes.data(), bytes.size()) <= 0) return;
+  }
+}
+
+ExitCode export_graph(const Arguments& arguments, const pipeline::Index& index, const Terminal& terminal) {
+  if (arguments.output.empty() || arguments.output == "-") {
+    DescriptorSink sink(STDOUT_FILENO, "standard output");
+    return written(wire::write_export(sink, *index.snapshot(), arguments.export_format), sink, terminal);
+  }
+  Result<OutputFile> file = OutputFile::create(arguments.output);
+  Result<void> done = file ? wire::write_export(file->sink(), *index.snapshot(), arguments.export_format)
+                           : std::unexpected(file.error());
+  if (done) done = file->commit();
+  if (done) return ExitCode::kAnswered;
+  report_error(terminal, done.error());
+  return done.error().code == ErrorCode::kInvalidInput ? ExitCode::kUsage : ExitCode::kInternal;
+}
+
+}  // namespace pt::cli
