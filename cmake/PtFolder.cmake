@@ -19,7 +19,9 @@ if(PT_WERROR)
   target_compile_options(pt_options INTERFACE -Werror)
 endif()
 # The standard library's own checks, wherever speed is not what is looked at.
-target_compile_definitions(pt_options INTERFACE $<$<OR:$<CONFIG:Debug>,$<BOOL:${PT_SANITIZE}>>:_GLIBCXX_ASSERTIONS>)
+if(PT_SANITIZE OR CMAKE_BUILD_TYPE STREQUAL "Debug")
+  target_compile_definitions(pt_options INTERFACE _GLIBCXX_ASSERTIONS)
+endif()
 if(PT_SANITIZE)
   target_compile_options(pt_options INTERFACE -fsanitize=${PT_SANITIZE} -fno-omit-frame-pointer
                          -fno-sanitize-recover=all)
