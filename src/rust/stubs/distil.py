@@ -839,7 +839,8 @@ class Writer:
         taken = dict(names)
         body = []
         for _, _, text in sorted(self.lines.get(module, []), key=lambda entry: (entry[0], entry[1] or "", entry[2])):
-            body.append(re.sub("\x01([^\x02]*)\x02", lambda m: self.mention(module, m.group(1), imports, taken), text))
+            text = re.sub("\x01([^\x02]*)\x02", lambda m: self.mention(module, m.group(1), imports, taken), text)
+            body.append(text.replace(":::", ": ::"))
         out = self.reexports(module)
         out += grouped("use ", [self.path(key) for key in imports if imports[key]])
         out += body

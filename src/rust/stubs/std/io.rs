@@ -422,7 +422,7 @@ pub fn raw_os_error(&self)->Option<RawOsError>;
 pub fn get_ref(&self)->Option<&(dyn ::core::error::Error+Send+Sync+'static)>;
 pub fn get_mut(&mut self)->Option<&mut (dyn ::core::error::Error+Send+Sync+'static)>;
 pub fn into_inner(self)->Option<Box<dyn ::core::error::Error+Send+Sync>>;
-pub fn downcast<E>(self)->::core::result::Result<E,Self> where E:::core::error::Error+Send+Sync+'static;
+pub fn downcast<E>(self)->::core::result::Result<E,Self> where E: ::core::error::Error+Send+Sync+'static;
 pub fn kind(&self)->ErrorKind;
 }
 }
