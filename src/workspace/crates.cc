@@ -79,8 +79,14 @@ class CrateBuilder {
 
   void add_targets(uint32_t index) {
     const LocalPackage& package = packages_[index];
+    std::vector<Diagnostic> of_targets;
     std::vector<Target> targets =
-        find_targets(tree_, *package.manifest, package.folder, package.edition, &diagnostics_);
+        find_targets(tree_, *package.manifest, package.folder, package.edition, &of_targets);
+    for (Diagnostic& diagnostic : of_targets) {
+      // Packages as published often list targets whose files were left out.
+      if (!package.member) diagnostic.severity = Severity::kWarning;
+      diagnostics_.push_back(std::move(diagnostic));
+    }
     if (package.library_only)
       std::erase_if(targets, [](const Target& target) { return !is_library(target.kind); });
     if (targets.empty() && !package.library_only) {

@@ -137,19 +137,6 @@ class FeatureResolver {
   std::vector<Task> worklist_;
 };
 
-// `--features "a b,c"` is three features.
-std::vector<std::string> split_features(const std::vector<std::string>& written) {
-  std::vector<std::string> features;
-  for (std::string_view rest : written) {
-    while (!rest.empty()) {
-      const size_t end = std::min(rest.find_first_of(", "), rest.size());
-      if (end != 0) features.emplace_back(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-  }
-  return features;
-}
-
 class Request {
  public:
   Request(FeatureResolver& resolver, const std::vector<LocalPackage>& packages,
@@ -205,6 +192,18 @@ void ask_all_features(FeatureResolver& resolver, const LocalPackage& package, ui
 }
 
 }  // namespace
+
+std::vector<std::string> split_features(const std::vector<std::string>& written) {
+  std::vector<std::string> features;
+  for (std::string_view rest : written) {
+    while (!rest.empty()) {
+      const size_t end = std::min(rest.find_first_of(", "), rest.size());
+      if (end != 0) features.emplace_back(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return features;
+}
 
 std::vector<PackageFeatures> resolve_features(const std::vector<LocalPackage>& packages,
                                               const std::vector<uint32_t>& selection, const Options& options,

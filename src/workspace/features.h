@@ -20,6 +20,14 @@ struct PackageFeatures {
   std::set<std::string, std::less<>> optional_dependencies;  // those that are on, by key
 };
 
+// `--features "a b,c"` is three features.
+std::vector<std::string> split_features(const std::vector<std::string>& written);
+
+// True if key `feature` is to be closed for the selection.
+inline bool narrows_features(const Options& options) {
+  return !options.features.empty() || options.all_features || options.no_default_features;
+}
+
 // All unknown unless `options` narrow. `selection`: indexes of the packages that cargo would build.
 std::vector<PackageFeatures> resolve_features(const std::vector<LocalPackage>& packages,
                                               const std::vector<uint32_t>& selection, const Options& options,

@@ -74,9 +74,9 @@ struct WorkspaceTable {
   std::vector<ManifestPath> members;
   std::vector<ManifestPath> default_members;
   std::vector<ManifestPath> exclude;
-  std::vector<ManifestDependency> dependencies;
-  std::string version;                   // [workspace.package]
-  std::optional<rust::Edition> edition;  // [workspace.package]
+  std::vector<ManifestDependency> dependencies;  // sorted by key
+  std::string version;                           // [workspace.package]
+  std::optional<rust::Edition> edition;          // [workspace.package]
 };
 
 struct Manifest {

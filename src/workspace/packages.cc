@@ -17,10 +17,11 @@ constexpr uint64_t kManifestBytesMax = 16 << 20;
 
 bool is_outside(std::string_view folder) { return !is_inside(folder, ""); }
 
+// In [workspace.dependencies], which is sorted by key.
 const ManifestDependency* find_dependency(const std::vector<ManifestDependency>& dependencies,
                                           std::string_view key) {
-  const auto found = std::ranges::find(dependencies, key, &ManifestDependency::key);
-  return found == dependencies.end() ? nullptr : &*found;
+  const auto found = std::ranges::lower_bound(dependencies, key, {}, &ManifestDependency::key);
+  return found == dependencies.end() || found->key != key ? nullptr : &*found;
 }
 
 }  // namespace
@@ -73,7 +74,8 @@ bool Manifests::excludes(std::string_view root, std::string_view folder) {
          std::ranges::none_of(manifest->workspace->members, contains);
 }
 
-// The folders that `pattern` names: component by component, `**` through every folder below that is not hidden.
+// The folders that `pattern` names: component by component, `**` through every folder below
+// but hidden ones and build output.
 std::vector<std::string> Manifests::expand(std::string_view root, std::string_view pattern) {
   if (!has_wildcards(pattern)) return {tree_.resolve(root, pattern)};
   std::vector<std::string> folders = {std::string(root)};
@@ -99,7 +101,9 @@ std::vector<std::string> Manifests::expand(std::string_view root, std::string_vi
         if (entry.kind == FileKind::kFile) continue;
         const std::string below = join_path(folder, entry.name);
         if (any_depth) {
-          if (entry.kind == FileKind::kFolder && !entry.name.starts_with('.')) folders.push_back(below);
+          if (entry.kind == FileKind::kFolder && !entry.name.starts_with('.') && entry.name != "target") {
+            folders.push_back(below);
+          }
         } else if (glob_matches(component, entry.name) && tree_.is_folder(below)) {
           next.push_back(below);
         }
@@ -244,6 +248,10 @@ class PackageLoader {
     if (manifest == nullptr || !manifest->package) return;
     known_.emplace(folder, 0);
     packages_.push_back({folder, manifest, {}, {}, member, library_only, {}});
+    if (!manifest->package->workspace.empty() && !manifests_.workspace_of(folder)) {
+      report(packages_.back(), Severity::kError, manifest->package->line,
+             fmt::format("the key `workspace` leads to no workspace: {}", manifest->package->workspace));
+    }
     inherit(&packages_.back());
   }
 

@@ -84,8 +84,9 @@ rust::CrateInput lone_crate(const std::string& file, const Options& options, con
   crate.root = root;
   crate.package = crate.name;
   crate.cfg = build.target;
-  if (!options.features.empty()) crate.cfg.close("feature");
-  for (const std::string& feature : options.features) crate.cfg.set(fmt::format("feature=\"{}\"", feature));
+  if (narrows_features(options)) crate.cfg.close("feature");
+  for (const std::string& feature : split_features(options.features))
+    crate.cfg.set(fmt::format("feature=\"{}\"", feature));
   return crate;
 }
 

@@ -382,6 +382,13 @@ mod part;
   EXPECT_EQ(opened->files().path(opened->locate_module(request).file), "part.rs");
   opened->finish();
   EXPECT_EQ(print_files(*opened), "my-play.rs source\npart.rs source\n");
+
+  Options options;
+  options.features = {"a,b"};
+  Opened narrowed("//- /w/x.rs\n", "/w/x.rs", options);
+  EXPECT_EQ(evaluate_cfg("all(feature = \"a\", feature = \"b\")", narrowed->crates()[0].cfg),
+            rust::Ternary::kTrue);
+  EXPECT_EQ(evaluate_cfg("feature = \"c\"", narrowed->crates()[0].cfg), rust::Ternary::kFalse);
 }
 
 TEST(Root, ErrorsSayWhatToDo) {
@@ -466,6 +473,38 @@ version = 3
 ---
 b/Cargo.toml:1: error: broken manifest: Error while parsing table header: expected ']', saw '\n'
 c/Cargo.toml:1: error: the package has no `name`; it is left out
+)");
+}
+
+// A parser that recursed over tables would overflow its stack, or that of their destructors.
+TEST(Members, AHostileManifestIsBrokenAndNoMore) {
+  std::string dotted = "a", arrays, tables;
+  for (int i = 0; i < 200'000; ++i) dotted += ".a", arrays += '[', tables += "{a=";
+  for (const std::string& text : {"[" + dotted + "]\n", dotted + " = 1\n", "a = " + arrays, "a = " + tables,
+                                  std::string("\0\xFF", 2), std::string(100'000, '"')}) {
+    MemoryFileSystem file_system;
+    file_system.write_file("/w/Cargo.toml", text);
+    file_system.write_file("/w/sub/Cargo.toml", "[package]\nname = \"sub\"\n");
+    file_system.write_file("/w/sub/src/lib.rs", "");
+    const Result<Workspace> workspace = Workspace::open(file_system, "/w", {});
+    ASSERT_TRUE(workspace);
+    EXPECT_EQ(print_crates(*workspace), "sub lib 2015 sub/src/lib.rs\n");
+    ASSERT_EQ(workspace->diagnostics().size(), 1U);
+    EXPECT_EQ(workspace->diagnostics()[0].file, "Cargo.toml");
+  }
+}
+
+TEST(Members, WhoseWorkspaceKeyLeadsNowhereSaySo) {
+  EXPECT_EQ(crates(R"(
+//- /w/a/Cargo.toml
+[package]
+name = "a"
+workspace = "../gone"
+//- /w/a/src/lib.rs
+)"),
+            R"(a lib 2015 a/src/lib.rs
+---
+a/Cargo.toml:1: error: the key `workspace` leads to no workspace: ../gone
 )");
 }
 

@@ -43,7 +43,8 @@ using CrateGraph = std::vector<CrateInput>;
 struct ModuleRequest {
   FileId file;
   // True when child modules live beside `file` (crate roots, mod.rs, files reached by #[path]), false when they
-  // live in the folder named after it (a.rs → a/).
+  // live in the folder named after it (a.rs → a/). Also true when the outermost inline module has #[path], which
+  // rustc takes from the file's own folder whatever the file is called.
   bool owns_folder;
   // The inline modules around the declaration, outermost first: their name, or their #[path] value.
   std::vector<std::string> inline_folders;
