@@ -20,6 +20,7 @@ class BulkBuilder {
     build_out_blocks();
     build_in_blocks();
     build_node_blocks();
+    pool_->forget();
     snapshot_->epoch_ = delta_.to_epoch;
     return SnapshotPtr(snapshot_);
   }
@@ -37,6 +38,8 @@ class BulkBuilder {
     auto before = [](const isg::Node* a, const isg::Node* b) { return isg::path_order_before(*a, *b); };
     if (!std::ranges::is_sorted(nodes, before)) isg::sort_in_path_order(nodes);
 
+    // Of 100 nodes about 40 have a name, 30 a prefix and 80 a signature of their own.
+    pool_->expect(nodes.size() * 3 / 2);
     records_.reserve(nodes.size());
     std::vector<NodeIndex::Entry> ids;
     std::vector<NodeIndex::Entry> names;
@@ -49,6 +52,9 @@ class BulkBuilder {
       snapshot_->count(records_.back(), 1);
       ids.push_back({Snapshot::hash_of(node->id), id});
       names.push_back({Snapshot::hash_of(node->name), id});
+      if (const NodeRecord& record = records_.back(); record.tail != record.name) {
+        names.push_back({Snapshot::hash_of(pool_->text(record.tail)), id});
+      }
     }
     snapshot_->slot_count_ = node_count();
     snapshot_->by_id_ = NodeIndex(ids);

@@ -159,9 +159,10 @@ class OutBlock : public Counted<OutBlock> {
   static BlockPtr<OutBlock> build(std::span<const NewEdge> edges, std::span<const isg::Site> sites);
   static void destroy(const OutBlock* block);
 
-  std::span<const OutEdge> edges(uint32_t list) const {
+  // The edges of `lists` lists that follow one another: kinds of one node do.
+  std::span<const OutEdge> edges(uint32_t list, uint32_t lists = 1) const {
     uint32_t begin = offset(list);
-    return {edges_ + begin, offset(list + 1) - begin};
+    return {edges_ + begin, offset(list + lists) - begin};
   }
   NodeId via(const OutEdge& edge) const;
   SiteList sites(const OutEdge& edge) const;
@@ -191,9 +192,10 @@ class InBlock : public Counted<InBlock> {
   static BlockPtr<InBlock> build(std::span<const std::span<const InEdge>> lists);
   static void destroy(const InBlock* block);
 
-  std::span<const InEdge> edges(uint32_t list) const {
+  // The edges of `lists` lists that follow one another: kinds of one node do.
+  std::span<const InEdge> edges(uint32_t list, uint32_t lists = 1) const {
     uint32_t begin = offset(list);
-    return {edges_ + begin, offset(list + 1) - begin};
+    return {edges_ + begin, offset(list + lists) - begin};
   }
   size_t memory_bytes() const { return memory_bytes_; }
 

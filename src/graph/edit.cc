@@ -111,6 +111,18 @@ class Editor {
     return {Snapshot::hash_of(next_->pool_->text(name)), node};
   }
 
+  void insert_names(const NodeRecord& record, NodeId node) {
+    next_->by_name_.insert(name_entry(record.name, node));
+    if (record.tail != record.name) next_->by_name_.insert(name_entry(record.tail, node));
+  }
+  void erase_names(const NodeRecord& record, NodeId node) {
+    next_->by_name_.erase(name_entry(record.name, node));
+    if (record.tail != record.name) next_->by_name_.erase(name_entry(record.tail, node));
+  }
+  void displace(NodeId node) {
+    writable_block(node).displaced |= uint64_t{1} << (node.index() % NodeBlock::kNodes);
+  }
+
   Result<void> change_nodes() {
     std::vector<NodeId> nodes;
     NodeIdSet seen;
@@ -132,16 +144,16 @@ class Editor {
 
   Result<void> change(NodeId node, const isg::NodeChange& change) {
     NodeRecord old = next_->record(node);
-    NodeRecord fresh = packer_.pack(change.node);
+    NodeRecord fresh = packer_.pack(change.node, &old);
     if (packer_.full()) return NodePacker::too_large();
     fresh.via_count = old.via_count;
     if (old.id != fresh.id) {
       if (next_->find(fresh.id).valid()) return integrity("the delta makes two nodes equal", fresh.id.hex());
       next_->by_id_.insert(id_entry(fresh.id, node));
     }
-    if (old.name != fresh.name) {
-      next_->by_name_.erase(name_entry(old.name, node));
-      next_->by_name_.insert(name_entry(fresh.name, node));
+    if (old.name != fresh.name || old.tail != fresh.tail) {
+      erase_names(old, node);
+      insert_names(fresh, node);
     }
     next_->count(old, -1);
     next_->count(fresh, 1);
@@ -149,7 +161,10 @@ class Editor {
     auto order = [](const NodeRecord& r) {
       return std::tuple(NodeBrief(r).production(), uint32_t{r.family}, r.prefix, r.tail, r.id);
     };
-    if (order(old) != order(fresh)) moved_.insert(node);
+    if (order(old) != order(fresh)) {
+      moved_.insert(node);
+      displace(node);
+    }
     if (old.family != fresh.family) new_family_.push_back(node);
     return {};
   }
@@ -163,7 +178,8 @@ class Editor {
       NodeId slot = take_slot();
       write(slot, record);
       next_->by_id_.insert(id_entry(record.id, slot));
-      next_->by_name_.insert(name_entry(record.name, slot));
+      insert_names(record, slot);
+      displace(slot);
       next_->count(record, 1);
       new_owner_.push_back(slot);
     }
@@ -238,7 +254,7 @@ class Editor {
       if (!node.valid()) return integrity("the delta removes a node that is not there", id.hex());
       const NodeRecord& record = next_->record(node);
       next_->by_id_.erase(id_entry(id, node));
-      next_->by_name_.erase(name_entry(record.name, node));
+      erase_names(record, node);
       next_->count(record, -1);
       removed_.push_back(node);
     }

@@ -49,14 +49,31 @@ StringRef NodePacker::intern(std::string_view text, Recent* recent) {
   return recent->ref;
 }
 
-NodeRecord NodePacker::pack(const isg::Node& node) {
+StringRef NodePacker::intern_or_keep(std::string_view text, StringRef kept) {
+  return kept.valid() && pool_->text(kept) == text ? kept : intern(text);
+}
+
+// As if `old` had been packed just now.
+void NodePacker::start_from(const NodeRecord& old) {
+  place_ref_ = old.place;
+  place_ = pool_->record<Place>(old.place);
+  prefix_ = {pool_->text(old.prefix), old.prefix};
+  crate_ = {pool_->text(place_.crate), place_.crate};
+  file_ = {pool_->text(place_.file), place_.file};
+  visibility_ = {pool_->text(place_.visibility), place_.visibility};
+  cfg_ = {pool_->text(place_.cfg), place_.cfg};
+}
+
+NodeRecord NodePacker::pack(const isg::Node& node, const NodeRecord* old) {
+  if (old != nullptr) start_from(*old);
   NodeRecord record;
   record.id = node.id;
   PathParts parts = split_path(node.path);
   record.prefix = intern(parts.prefix, &prefix_);
-  record.tail = intern(parts.tail);
-  record.name = node.name == parts.tail ? record.tail : intern(node.name);
-  record.signature = intern(node.signature);
+  record.tail = intern_or_keep(parts.tail, old != nullptr ? old->tail : StringRef());
+  record.name = node.name == parts.tail ? record.tail
+                                        : intern_or_keep(node.name, old != nullptr ? old->name : StringRef());
+  record.signature = intern_or_keep(node.signature, old != nullptr ? old->signature : StringRef());
   Place place{intern(node.crate, &crate_), intern(node.file, &file_), intern(node.visibility, &visibility_),
               intern(node.cfg, &cfg_)};
   if (!place_ref_.valid() || std::memcmp(&place, &place_, sizeof(place)) != 0) {
@@ -121,15 +138,6 @@ int compare_paths(const StringPool& pool, const NodeRecord& a, const NodeRecord&
     left.piece[i].remove_prefix(size);
     right.piece[j].remove_prefix(size);
   }
-}
-
-bool answer_before(const StringPool& pool, const NodeRecord& a, const NodeRecord& b) {
-  bool a_production = NodeBrief(a).production();
-  bool b_production = NodeBrief(b).production();
-  if (a_production != b_production) return a_production;
-  if (a.family != b.family) return a.family < b.family;
-  if (int order = compare_paths(pool, a, b); order != 0) return order < 0;
-  return a.id < b.id;
 }
 
 }  // namespace pt::graph

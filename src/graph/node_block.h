@@ -95,6 +95,8 @@ struct NodeBlock : Counted<NodeBlock> {
   static constexpr uint32_t kNodes = 64;
   static void destroy(const NodeBlock* block) { delete block; }
 
+  // Nodes whose number says nothing about their path. All others are numbered in path order.
+  uint64_t displaced = 0;
   std::array<NodeBrief, kNodes> briefs;
   std::array<NodeId, kNodes> modules;  // nearest Module
   std::array<NodeRecord, kNodes> records;
@@ -106,7 +108,8 @@ class NodePacker {
  public:
   explicit NodePacker(StringPool* pool) : pool_(pool) {}
 
-  NodeRecord pack(const isg::Node& node);
+  // `old`: what the node was before, whose strings are taken where they are the same.
+  NodeRecord pack(const isg::Node& node, const NodeRecord* old = nullptr);
   // Whether a string found no room: then the last record must not be used, and the error is this.
   bool full() const { return full_; }
   static std::unexpected<Error> too_large() {
@@ -120,6 +123,8 @@ class NodePacker {
   };
   StringRef intern(std::string_view text);
   StringRef intern(std::string_view text, Recent* recent);
+  void start_from(const NodeRecord& old);
+  StringRef intern_or_keep(std::string_view text, StringRef kept);
   void pack_spans(const isg::Node& node, NodeRecord* record);
 
   StringPool* pool_;
@@ -135,9 +140,6 @@ struct PathParts {
   std::string_view tail;
 };
 PathParts split_path(std::string_view path);
-
-// The order of answers: production before test, family, path bytes, SigHash.
-bool answer_before(const StringPool& pool, const NodeRecord& a, const NodeRecord& b);
 
 // Path bytes alone; negative, zero or positive.
 int compare_paths(const StringPool& pool, const NodeRecord& a, const NodeRecord& b);

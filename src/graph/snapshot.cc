@@ -125,7 +125,8 @@ NodeId Snapshot::find(const isg::SigHash& id) const {
 std::vector<NodeId> Snapshot::named(std::string_view name) const {
   std::vector<NodeId> nodes;
   by_name_.for_each(hash_of(name), [&](NodeId candidate) {
-    if (pool_->text(record(candidate).name) == name) nodes.push_back(candidate);
+    const NodeRecord& found = record(candidate);
+    if (pool_->text(found.name) == name || pool_->text(found.tail) == name) nodes.push_back(candidate);
     return true;
   });
   return nodes;
@@ -155,7 +156,7 @@ isg::Position Snapshot::position_of(NodeId from, isg::Site site) const {
   return begin.present() ? isg::Position{begin.line + site.line_offset, site.column} : isg::Position{};
 }
 
-bool Snapshot::path_before(NodeId a, NodeId b) const {
+bool Snapshot::compare_path_order(NodeId a, NodeId b) const {
   const NodeRecord& left = record(a);
   const NodeRecord& right = record(b);
   if (int order = compare_paths(*pool_, left, right); order != 0) return order < 0;

@@ -72,8 +72,9 @@ class NodeView {
   // All of it as the front end would say it; `path` receives the path and must outlive the result.
   isg::Node value(std::string* path) const;
 
-  // Equal refs are equal strings within one family of Snapshots, so groups can be told apart without comparing text.
+  // Equal refs are equal strings, so that most comparisons need no text.
   Place place() const { return pool_->record<Place>(record_->place); }
+  std::string_view text(StringRef ref) const { return pool_->text(ref); }
 
  private:
   WideSpans wide() const { return pool_->record<WideSpans>(StringRef(record_->spans.begin_line)); }
@@ -129,7 +130,7 @@ class Snapshot {
 
   // The node with this SigHash; invalid if there is none.
   NodeId find(const isg::SigHash& id) const;
-  // All nodes whose name, the last word of the path, is `name`; in no particular order.
+  // All nodes whose name, or else the tail of whose path, is `name`; in no particular order.
   std::vector<NodeId> named(std::string_view name) const;
 
   std::span<const OutEdge> out(NodeId from, isg::EdgeKind kind) const {
@@ -137,6 +138,14 @@ class Snapshot {
   }
   std::span<const InEdge> in(NodeId to, isg::EdgeKind kind) const {
     return in_[to.index() / kNodesOfBlock].edges(list_of(to, kind));
+  }
+
+  // IMPL, CALLS and USES together, in this order: what most traversals follow.
+  std::span<const OutEdge> out_dependencies(NodeId from) const {
+    return out_[from.index() / kNodesOfBlock].edges(list_of(from, isg::EdgeKind::kImpl), 3);
+  }
+  std::span<const InEdge> in_dependencies(NodeId to) const {
+    return in_[to.index() / kNodesOfBlock].edges(list_of(to, isg::EdgeKind::kImpl), 3);
   }
 
   // All that is known of one stored edge; `stored` must be an element of the span of out() or in().
@@ -165,10 +174,20 @@ class Snapshot {
     }
   }
 
+  // Path bytes, then family, then SigHash. Cost: two array reads each, unless one was edited since the graph was laid
+  // out; then their paths are compared.
+  bool path_before(NodeId a, NodeId b) const {
+    if (!displaced(a) && !displaced(b)) return a < b;
+    return compare_path_order(a, b);
+  }
   // The order of answers: production before test, family, path bytes, SigHash.
-  bool answer_before(NodeId a, NodeId b) const { return graph::answer_before(*pool_, record(a), record(b)); }
-  // Path bytes, then family, then SigHash.
-  bool path_before(NodeId a, NodeId b) const;
+  bool answer_before(NodeId a, NodeId b) const {
+    NodeBrief left = brief(a);
+    NodeBrief right = brief(b);
+    if (left.production() != right.production()) return left.production();
+    if (left.family() != right.family()) return left.family() < right.family();
+    return path_before(a, b);
+  }
 
   // The node that CONTAINS or, failing that, DEFINES it; invalid for crate roots and external nodes.
   NodeId owner(NodeId node) const;
@@ -185,6 +204,10 @@ class Snapshot {
   const NodeRecord& record(NodeId node) const {
     return block_of(node).records[node.index() % NodeBlock::kNodes];
   }
+  bool displaced(NodeId node) const {
+    return (block_of(node).displaced >> (node.index() % NodeBlock::kNodes)) & 1;
+  }
+  bool compare_path_order(NodeId a, NodeId b) const;
   NodeId walk_to_module(NodeId node) const;
   static uint32_t hash_of(const isg::SigHash& id);
   static uint32_t hash_of(std::string_view name);

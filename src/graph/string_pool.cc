@@ -1,6 +1,7 @@
 #include "graph/string_pool.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/hash.h"
 
@@ -24,10 +25,12 @@ size_t varint_size(size_t value) {
 StringPool::StringPool() : slots_(std::make_unique_for_overwrite<char*[]>(kSlots)), table_(kFirstTableSize) {}
 
 StringRef StringPool::intern(std::string_view text) {
+  if ((slots_taken_ + 1) * 3 > table_.size() * 2) resize_table(table_.size() * 2);
+  auto hash = static_cast<uint32_t>(hash64(text));
   size_t mask = table_.size() - 1;
-  size_t at = hash64(text) & mask;
-  for (; table_[at].valid(); at = (at + 1) & mask) {
-    if (this->text(table_[at]) == text) return table_[at];
+  size_t at = hash & mask;
+  for (; table_[at].ref.valid(); at = (at + 1) & mask) {
+    if (table_[at].hash == hash && this->text(table_[at].ref) == text) return table_[at].ref;
   }
   char* bytes = reserve(varint_size(text.size()) + text.size());
   if (bytes == nullptr) return StringRef();
@@ -41,8 +44,8 @@ StringRef StringPool::intern(std::string_view text) {
   next_ += stored;
   used_bytes_ += stored;
 
-  table_[at] = ref;
-  if (++string_count_ * 4 > table_.size() * 3) grow_table();
+  table_[at] = {hash, ref};
+  ++slots_taken_;
   return ref;
 }
 
@@ -60,16 +63,26 @@ char* StringPool::reserve(size_t bytes) {
   return slots_[next_ >> kChunkBits] + (next_ & (kChunkBytes - 1));
 }
 
-void StringPool::grow_table() {
-  std::vector<StringRef> grown(table_.size() * 2);
-  size_t mask = grown.size() - 1;
-  for (StringRef ref : table_) {
-    if (!ref.valid()) continue;
-    size_t at = hash64(text(ref)) & mask;
-    while (grown[at].valid()) at = (at + 1) & mask;
-    grown[at] = ref;
+void StringPool::expect(size_t strings) {
+  size_t slots = std::bit_ceil((slots_taken_ + strings) * 3 / 2 + 1);
+  if (slots > table_.size()) resize_table(slots);
+}
+
+void StringPool::forget() {
+  table_ = std::vector<Slot>(kFirstTableSize);
+  slots_taken_ = 0;
+}
+
+void StringPool::resize_table(size_t slots) {
+  std::vector<Slot> resized(slots);
+  size_t mask = slots - 1;
+  for (const Slot& slot : table_) {
+    if (!slot.ref.valid()) continue;
+    size_t at = slot.hash & mask;
+    while (resized[at].ref.valid()) at = (at + 1) & mask;
+    resized[at] = slot;
   }
-  table_ = std::move(grown);
+  table_ = std::move(resized);
 }
 
 }  // namespace pt::graph

@@ -2,13 +2,16 @@
 //
 // A StringRef is an offset into one address space of 4 GiB that is backed by chunks: length as a varint, then the
 // bytes. Strings are only ever added, so a reader needs no lock: it meets only refs that were published to it.
-// What an edit makes unused stays until the graph is laid out anew (apply.h). The pool also keeps small records that
-// many nodes share, as strings of their bytes: see node_block.h.
+// The pool also keeps small records that many nodes share, as strings of their bytes: see node_block.h.
+//
+// The table that finds a string again is dropped by forget() once the first Delta is in place: it would cost 10 bytes a
+// string for ever, while an edit mostly repeats the strings of the node it changes, which the caller compares first.
+// What edits intern is found again among edits only. So equal refs mean equal strings, but not the other way round.
 //
 // Lifetime: string_views live as long as the pool.
 // Threads:  one writer; text() by any number of readers, for refs that reached them after they were made.
-// Cost:     text() is two dependent reads; intern() one hash and one probe. An interned string costs its bytes, one or
-//           two of length and 5–11 of the interning table. A table of offsets would cost 4 more.
+// Cost:     text() is two dependent reads; intern() one hash and one probe. A string costs its bytes and one or two of
+//           length; a table of offsets would cost 4 more.
 #pragma once
 
 #include <cstdint>
@@ -31,6 +34,10 @@ class StringPool {
 
   // Invalid if the pool is full.
   StringRef intern(std::string_view text);
+  // Room in the table for so many strings more.
+  void expect(size_t strings);
+  // Drops the table: strings so far keep their refs, but will not be found again.
+  void forget();
 
   std::string_view text(StringRef ref) const {
     const char* at = slots_[ref.index() >> kChunkBits] + (ref.index() & (kChunkBytes - 1));
@@ -57,7 +64,7 @@ class StringPool {
     return record;
   }
 
-  // Bytes of strings so far, and of everything with the interning table.
+  // Bytes of strings so far, and of everything with the table.
   uint64_t used_bytes() const { return used_bytes_; }
   uint64_t memory_bytes() const { return used_bytes_ + table_.capacity() * sizeof(table_[0]); }
 
@@ -66,8 +73,13 @@ class StringPool {
   static constexpr uint32_t kChunkBytes = 1u << kChunkBits;
   static constexpr uint32_t kSlots = 1u << (32 - kChunkBits);
 
+  struct Slot {
+    uint32_t hash = 0;
+    StringRef ref;  // invalid: vacant
+  };
+
   char* reserve(size_t bytes);
-  void grow_table();
+  void resize_table(size_t slots);
 
   std::unique_ptr<char*[]> slots_;               // chunk by number; fixed size, so readers never see it move
   std::vector<std::unique_ptr<char[]>> blocks_;  // one or, for long strings, several chunks each
@@ -75,8 +87,8 @@ class StringPool {
   uint64_t next_ = 0;  // address behind the last string
   uint64_t end_ = 0;   // address behind the current chunk
   uint64_t used_bytes_ = 0;
-  std::vector<StringRef> table_;  // open addressing, power of two
-  size_t string_count_ = 0;
+  std::vector<Slot> table_;  // open addressing, power of two
+  size_t slots_taken_ = 0;
 };
 
 }  // namespace pt::graph

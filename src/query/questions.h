@@ -235,6 +235,7 @@ struct BlastRadiusAnswer {
   std::vector<GroupCounts> by_crate;   // most production nodes first, then path
   std::vector<GroupCounts> by_module;  // likewise, at most groups_max
   uint64_t modules = 0;                // how many modules there are
+  // At most `limit` that are certain, in order, then at most `limit` that may be, in order.
   std::vector<ReachedRow> rows;
 };
 

@@ -1,5 +1,4 @@
-// Scratch is the working memory of a traversal, kept from question to question so that answering allocates
-// nothing.
+// Scratch is the working memory of a traversal, kept from question to question so that answering allocates nothing.
 //
 // Lifetime: any; it grows to the largest Snapshot it met.
 // Threads:  none; one for each thread that answers.
@@ -8,16 +7,17 @@
 #include <cstdint>
 #include <vector>
 
+#include "graph/shortest_path.h"
 #include "graph/snapshot.h"
 
 namespace pt::query {
 
-// A set of NodeIds: one bit each, so that even half a million nodes fit the second-level cache and clearing
-// is cheap.
+// A set of NodeIds: one bit each, so that half a million nodes fit the first caches and clearing is cheap. An array
+// of epoch stamps needs no clearing, but is 32 times as large.
 class NodeSet {
  public:
   // Empty, with room for NodeIds below `slots`.
-  void reset(uint32_t slots) { words_.assign((slots + 63) / 64, 0); }
+  void reset(uint32_t slots) { words_.assign((size_t{slots} + 63) / 64, 0); }
   bool contains(graph::NodeId node) const { return (words_[node.index() / 64] >> (node.index() % 64)) & 1; }
   // Whether it was new.
   bool insert(graph::NodeId node) {
@@ -32,11 +32,19 @@ class NodeSet {
   std::vector<uint64_t> words_;
 };
 
+// A node on its way through a breadth-first search, and the one that led to it.
+struct Reached {
+  graph::NodeId node;
+  graph::NodeId through;
+};
+
 struct Scratch {
-  NodeSet visited;
-  NodeSet visited_may;
-  std::vector<graph::NodeId> queue;
-  std::vector<uint32_t> numbers;
+  NodeSet certain;
+  NodeSet possible;
+  std::vector<Reached> queue;
+  std::vector<Reached> possible_queue;
+  std::vector<uint32_t> group_of_module;  // by NodeId
+  graph::BreadthFirst search;
 };
 
 }  // namespace pt::query

@@ -1,0 +1,285 @@
+#include <algorithm>
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include "query/answers.h"
+#include "query/edit_distance.h"
+#include "query/glob.h"
+#include "query/rows.h"
+
+namespace pt::query {
+namespace {
+
+using graph::Snapshot;
+
+// Patterns and names beyond this meet nothing: no item of Rust has such a path.
+constexpr size_t kPatternBytesMax = 4096;
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  if (text.starts_with("::")) text.remove_prefix(2);
+  return text;
+}
+
+// Whether `path` is `wanted` or ends with `::wanted`.
+bool is_suffix(std::string_view wanted, std::string_view path) {
+  if (!path.ends_with(wanted)) return false;
+  return path.size() == wanted.size() || path.substr(0, path.size() - wanted.size()).ends_with("::");
+}
+
+// Everything that a name can mean, one kind of match after the other.
+class Matcher {
+ public:
+  Matcher(const Snapshot& snapshot, std::string_view text, FamilySet only)
+      : snapshot_(snapshot), text_(trimmed(text)), parts_(graph::split_path(text_)), only_(only) {}
+
+  bool usable() const { return !text_.empty() && text_.size() <= kPatternBytesMax; }
+  std::string_view text() const { return text_; }
+
+  std::vector<NodeId> by_id() const {
+    auto id = isg::SigHash::from_hex(text_);
+    NodeId node = id ? snapshot_.find(*id) : NodeId();
+    return node.valid() && allowed(node) ? std::vector{node} : std::vector<NodeId>();
+  }
+
+  std::vector<NodeId> exact() const { return exactly(text_); }
+
+  // `crate::…` in any crate of the workspace; `std::…` for what core or alloc define.
+  std::vector<NodeId> alias() const {
+    if (text_.starts_with("crate::")) return with_rest_of_path(text_.substr(7));
+    if (!text_.starts_with("std::")) return {};
+    std::vector<NodeId> nodes;
+    for (const char* crate : {"core::", "alloc::"}) {
+      for (NodeId node : exactly(crate + std::string(text_.substr(5)))) nodes.push_back(node);
+    }
+    return nodes;
+  }
+
+  std::vector<NodeId> suffix() const {
+    if (parts_.prefix.empty()) return {};
+    return among(snapshot_.named(parts_.tail), [&](std::string_view path) { return is_suffix(text_, path); });
+  }
+
+  std::vector<NodeId> name() const {
+    if (!parts_.prefix.empty()) return {};
+    return among(snapshot_.named(text_), [](std::string_view) { return true; });
+  }
+
+  std::vector<NodeId> glob() const {
+    return scan([&](std::string_view path) { return glob_matches(text_, path); });
+  }
+
+  std::vector<NodeId> ignoring_case() const {
+    std::string wanted = lower(text_);
+    return scan([&](std::string_view path) {
+      return path.size() >= wanted.size() &&
+             is_suffix(wanted, lower(path.substr(path.size() - wanted.size()))) &&
+             (path.size() == wanted.size() || path.substr(0, path.size() - wanted.size()).ends_with("::"));
+    });
+  }
+
+  struct Near {
+    NodeId node;
+    uint32_t edits;
+  };
+
+  // Nodes whose last word is a misspelling of ours. Names recur, so each is measured once.
+  std::vector<Near> misspelt() const {
+    std::string wanted = lower(parts_.tail);
+    uint32_t bound = misspelling_bound(wanted.size());
+    boost::unordered_flat_map<std::string_view, uint32_t> known;
+    std::vector<Near> nodes;
+    snapshot_.for_each_node([&](graph::NodeView view) {
+      std::string_view name = view.name();
+      if (!only_.empty() && !only_.contains(view.family())) return;
+      if (std::max(name.size(), wanted.size()) - std::min(name.size(), wanted.size()) > bound) return;
+      auto [entry, is_new] = known.emplace(name, 0);
+      if (is_new) entry->second = edit_distance(wanted, lower(name), bound);
+      if (entry->second <= bound) nodes.push_back({view.node(), entry->second});
+    });
+    return nodes;
+  }
+
+ private:
+  bool allowed(NodeId node) const { return only_.empty() || only_.contains(snapshot_.brief(node).family()); }
+
+  template <typename Accept>
+  std::vector<NodeId> among(std::vector<NodeId> nodes, Accept accept) const {
+    std::string path;
+    std::erase_if(nodes, [&](NodeId node) {
+      path.clear();
+      snapshot_.node(node).append_path(&path);
+      return !allowed(node) || !accept(path);
+    });
+    return nodes;
+  }
+
+  template <typename Accept>
+  std::vector<NodeId> scan(Accept accept) const {
+    std::vector<NodeId> nodes;
+    std::string path;
+    snapshot_.for_each_node([&](graph::NodeView view) {
+      path.clear();
+      view.append_path(&path);
+      if (allowed(view.node()) && accept(path)) nodes.push_back(view.node());
+    });
+    return nodes;
+  }
+
+  std::vector<NodeId> exactly(std::string_view wanted) const {
+    return among(snapshot_.named(graph::split_path(wanted).tail),
+                 [&](std::string_view path) { return path == wanted; });
+  }
+
+  std::vector<NodeId> with_rest_of_path(std::string_view rest) const {
+    std::vector<NodeId> nodes = snapshot_.named(graph::split_path(rest).tail);
+    std::erase_if(nodes, [&](NodeId node) {
+      graph::NodeView view = snapshot_.node(node);
+      return !allowed(node) || view.external() ||
+             view.path() != std::string(view.crate()) + "::" + std::string(rest);
+    });
+    return nodes;
+  }
+
+  const Snapshot& snapshot_;
+  std::string_view text_;
+  graph::PathParts parts_;
+  FamilySet only_;
+};
+
+struct Found {
+  NodeId node;
+  MatchKind match;
+  uint32_t edits;
+  uint64_t in_degree;
+};
+
+Found make_found(const Snapshot& snapshot, NodeId node, MatchKind match, uint32_t edits = 0) {
+  return {node, match, edits, in_degree(snapshot, node)};
+}
+
+bool ranks_before(const Snapshot& snapshot, const Found& a, const Found& b) {
+  if (a.match != b.match) return a.match < b.match;
+  if (a.edits != b.edits) return a.edits < b.edits;
+  graph::NodeBrief left = snapshot.brief(a.node);
+  graph::NodeBrief right = snapshot.brief(b.node);
+  if (left.external() != right.external()) return right.external();
+  if (left.production() != right.production()) return left.production();
+  if (a.in_degree != b.in_degree) return a.in_degree > b.in_degree;
+  return snapshot.path_before(a.node, b.node);
+}
+
+// Best first, of which only `listed` are put in order.
+void rank(const Snapshot& snapshot, uint64_t listed, std::vector<Found>* found) {
+  std::partial_sort(found->begin(), found->begin() + static_cast<std::ptrdiff_t>(listed), found->end(),
+                    [&](const Found& a, const Found& b) { return ranks_before(snapshot, a, b); });
+}
+
+std::vector<Found> nearest(const Snapshot& snapshot, const Matcher& matcher) {
+  std::vector<Found> found;
+  for (NodeId node : matcher.ignoring_case()) {
+    found.push_back(make_found(snapshot, node, MatchKind::kCaseInsensitive));
+  }
+  if (!found.empty()) return found;
+  for (auto [node, edits] : matcher.misspelt()) {
+    found.push_back(make_found(snapshot, node, MatchKind::kFuzzy, edits));
+  }
+  return found;
+}
+
+// The nodes of the first kind that meets any.
+std::pair<std::vector<NodeId>, MatchKind> first_kind(const Matcher& matcher) {
+  using Kind = std::pair<std::vector<NodeId> (Matcher::*)() const, MatchKind>;
+  for (auto [find, kind] :
+       {Kind{&Matcher::by_id, MatchKind::kId}, Kind{&Matcher::exact, MatchKind::kExact},
+        Kind{&Matcher::alias, MatchKind::kAlias}, Kind{&Matcher::suffix, MatchKind::kSuffix},
+        Kind{&Matcher::name, MatchKind::kName}}) {
+    if (std::vector<NodeId> nodes = (matcher.*find)(); !nodes.empty()) return {std::move(nodes), kind};
+  }
+  return {};
+}
+
+void prefer(const Snapshot& snapshot, FamilySet preferred, std::vector<NodeId>* nodes) {
+  auto wanted = [&](NodeId node) { return preferred.contains(snapshot.brief(node).family()); };
+  if (std::ranges::any_of(*nodes, wanted)) std::erase_if(*nodes, [&](NodeId node) { return !wanted(node); });
+}
+
+}  // namespace
+
+Resolution resolve(const Snapshot& snapshot, std::string_view text, const ResolveOptions& options) {
+  Resolution resolution;
+  RowMaker rows(snapshot, &resolution.header);
+  Matcher matcher(snapshot, text, options.only);
+  if (!matcher.usable()) return resolution;
+  auto [nodes, match] = first_kind(matcher);
+  prefer(snapshot, options.preferred, &nodes);
+
+  if (nodes.empty()) {
+    std::vector<Found> near = nearest(snapshot, matcher);
+    auto listed = within(options.candidates_max, near.size());
+    rank(snapshot, listed, &near);
+    for (uint64_t i = 0; i < listed; ++i) resolution.candidates.push_back(rows.row(near[i].node));
+    if (!near.empty()) resolution.match = near.front().match;
+    count_list(&resolution.header, near.size(), listed);
+    return resolution;
+  }
+  std::ranges::sort(nodes, [&](NodeId a, NodeId b) { return snapshot.answer_before(a, b); });
+  resolution.match = match;
+  resolution.outcome = nodes.size() == 1 ? Resolution::Outcome::kFound : Resolution::Outcome::kAmbiguous;
+  if (nodes.size() == 1) resolution.node = nodes.front();
+  auto listed = within(options.candidates_max, nodes.size());
+  for (uint64_t i = 0; i < listed; ++i) resolution.candidates.push_back(rows.row(nodes[i]));
+  count_list(&resolution.header, nodes.size(), listed);
+  return resolution;
+}
+
+FindAnswer find(const Snapshot& snapshot, std::string_view pattern, const FindOptions& options) {
+  FindAnswer answer;
+  RowMaker rows(snapshot, &answer.header);
+  Matcher matcher(snapshot, pattern, options.only);
+  if (!matcher.usable()) return answer;
+
+  std::vector<Found> found;
+  auto add = [&](const std::vector<NodeId>& nodes, MatchKind match) {
+    for (NodeId node : nodes) found.push_back(make_found(snapshot, node, match));
+  };
+  if (is_glob(matcher.text())) {
+    add(matcher.glob(), MatchKind::kGlob);
+  } else {
+    add(matcher.by_id(), MatchKind::kId);
+    add(matcher.exact(), MatchKind::kExact);
+    add(matcher.alias(), MatchKind::kAlias);
+    add(matcher.suffix(), MatchKind::kSuffix);
+    add(matcher.name(), MatchKind::kName);
+    for (const Found& near : nearest(snapshot, matcher)) {
+      if (found.empty() || near.match != MatchKind::kFuzzy) found.push_back(near);
+    }
+  }
+  if (!options.external)
+    std::erase_if(found, [&](const Found& f) { return snapshot.brief(f.node).external(); });
+
+  // One row a node, for its best kind of match.
+  std::ranges::sort(found, [](const Found& a, const Found& b) {
+    return a.node != b.node ? a.node < b.node : a.match < b.match;
+  });
+  auto repeated = std::ranges::unique(found, {}, &Found::node);
+  found.erase(repeated.begin(), repeated.end());
+
+  auto listed = within(options.limit, found.size());
+  rank(snapshot, listed, &found);
+  for (uint64_t i = 0; i < listed; ++i) {
+    answer.rows.push_back({rows.row(found[i].node), found[i].match, found[i].edits, found[i].in_degree});
+  }
+  count_list(&answer.header, found.size(), listed);
+  return answer;
+}
+
+}  // namespace pt::query

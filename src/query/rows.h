@@ -1,0 +1,44 @@
+// RowMaker writes rows: what answers say about nodes and sites.
+//
+// Lifetime: rows refer to the Snapshot and to the header's strings.
+// Threads:  none.
+// Cost:     about 100 ns a row, most of it for putting the path together.
+#pragma once
+
+#include <string>
+
+#include "query/questions.h"
+
+namespace pt::query {
+
+class RowMaker {
+ public:
+  // `header` receives the epoch, and the paths of the rows.
+  RowMaker(const graph::Snapshot& snapshot, AnswerHeader* header) : snapshot_(snapshot), header_(header) {
+    header->epoch = snapshot.epoch();
+  }
+
+  NodeRow row(NodeId node);
+  std::string_view path(NodeId node);
+  SiteRow site(NodeId from, isg::Site site) const;
+  // The first site of an edge; absent position if it has none.
+  SiteRow first_site(const graph::EdgeView& edge) const;
+
+ private:
+  const graph::Snapshot& snapshot_;
+  AnswerHeader* header_;
+  std::string path_;
+};
+
+// Fills `listed` and `cut` for a list of `total` entries.
+void count_list(AnswerHeader* header, uint64_t total, uint64_t listed);
+
+// How many of `total` entries a limit lets through; 0 is no limit.
+uint64_t within(uint32_t limit, uint64_t total);
+
+// Edges that point to a node, CONTAINS and DEFINES left out. Two array reads.
+inline uint64_t in_degree(const graph::Snapshot& snapshot, NodeId node) {
+  return snapshot.in_dependencies(node).size();
+}
+
+}  // namespace pt::query
