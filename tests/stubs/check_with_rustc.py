@@ -335,7 +335,7 @@ def defaults(generics):
         return ""
     parts, depth, word = [], 0, ""
     for character in generics[1:-1] + ",":
-        depth += character in "<([" 
+        depth += character in "<(["
         depth -= character in ">)]"
         if character == "," and depth == 0:
             parts.append(word)

@@ -827,11 +827,13 @@ class Writer:
             file.write("\n".join(text) + "\n")
 
     def visibility(self, module):
-        if self.crate.index[module]["name"] == "macros" and self.crate.parent[module] == self.crate.root:
+        item = self.crate.index[module]
+        if item["name"] == "macros" and self.crate.parent[module] == self.crate.root:
             return "#[doc(hidden)]pub"   # so that another crate's prelude may name a macro and not its module twin
-        public = (self.crate.index[module]["visibility"] == "public" and self.crate.level[module] != "unstable"
-                  and not has_attribute(self.crate.index[module], "#[doc(hidden)]"))
-        return "pub" if public else "pub(crate)"
+        if item["visibility"] != "public":
+            return "pub(crate)"
+        hidden = self.crate.level[module] == "unstable" or has_attribute(item, "#[doc(hidden)]")
+        return "#[doc(hidden)]pub" if hidden else "pub"
 
     def module(self, module, nested=True):
         names = self.names_defined(module)

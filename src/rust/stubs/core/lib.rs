@@ -19,7 +19,7 @@ pub mod fmt;
 pub mod future;
 pub mod hash;
 pub mod hint;
-pub(crate) mod intrinsics;
+#[doc(hidden)]pub mod intrinsics;
 pub mod iter;
 pub(crate) mod legacy_int_modules;
 #[doc(hidden)]pub mod macros;

@@ -1545,7 +1545,7 @@ pub const fn midpoint(self,_:usize)->usize;
 impl usize{
 pub const fn from_str_radix(_:&str,_:u32)->crate::result::Result<usize,ParseIntError>;
 }
-pub(crate) mod dec2flt{
+#[doc(hidden)]pub mod dec2flt{
 use crate::clone::Clone;
 use crate::cmp::{Eq,PartialEq};
 use crate::error::Error;

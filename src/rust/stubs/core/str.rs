@@ -497,7 +497,7 @@ type Item=Utf8Chunk<'a>;
 fn next(&mut self)->Option<Utf8Chunk<'a>>;
 }
 }
-pub(crate) mod pattern{
+#[doc(hidden)]pub mod pattern{
 use crate::clone::Clone;
 use crate::cmp::{Eq,PartialEq};
 use crate::fmt::{Debug,Formatter,Result};

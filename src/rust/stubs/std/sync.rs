@@ -318,7 +318,7 @@ pub fn into_inner(self)->Option<T>;
 pub fn take(&mut self)->Option<T>;
 }
 }
-pub(crate) mod poison{
+#[doc(hidden)]pub mod poison{
 use ::core::convert::From;
 use ::core::error::Error;
 use ::core::fmt::{Debug,Display,Formatter};
