@@ -170,8 +170,11 @@ NodeIndex ItemNodes::child(NodeIndex node, NodeKind kind) const {
 
 // The path that an item's own name is put behind: of the nearest container that has one.
 std::string_view ItemNodes::container_path(ItemIndex index) const {
-  for (ItemIndex at = file_->summary.file.items[index].parent; at != kNoItem;
-       at = file_->summary.file.items[at].parent)
+  const ItemSummary& item = file_->summary.file.items[index];
+  // A derived impl stands beside its type, not inside.
+  bool beside_parent = item.kind == ItemKind::kImpl && (item.flags & kItemDerived);
+  ItemIndex first = beside_parent ? file_->summary.file.items[item.parent].parent : item.parent;
+  for (ItemIndex at = first; at != kNoItem; at = file_->summary.file.items[at].parent)
     if (file_->summary.file.items[at].kind != ItemKind::kBlock && !paths_[at].empty()) return paths_[at];
   return module_path_;
 }

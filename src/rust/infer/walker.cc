@@ -11,7 +11,9 @@ using isg::Family;
 
 constexpr size_t kCachedSymbols = 1024;  // a power of two
 
-bool is_item(NodeKind kind) { return kind >= NodeKind::kFunction && kind < NodeKind::kMacroCall; }
+bool is_item(NodeKind kind) {
+  return kind >= NodeKind::kFunction && kind < NodeKind::kMacroCall && kind != NodeKind::kImplTrait;
+}
 
 bool is_pattern(NodeKind kind) {
   return kind >= NodeKind::kIdentifierPattern && kind <= NodeKind::kConstBlockPattern;

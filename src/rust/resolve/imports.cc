@@ -436,6 +436,35 @@ void Names::index_traits() {
   }
 }
 
+// The trait that #[derive(path)] implements. The path names a macro; that std's macros make impls of the traits of
+// the same name is part of the language, that others do is custom: serde's Serialize, clap's Parser.
+DefId Names::derived_trait(DefId scope, FileId file, const PathSummary& path) {
+  struct KnownDerive {
+    std::string_view macro;
+    std::string_view module;
+  };
+  static constexpr KnownDerive kKnown[] = {
+      {"Clone", "clone"}, {"Copy", "marker"}, {"Debug", "fmt"},     {"Default", "default"}, {"Eq", "cmp"},
+      {"Hash", "hash"},   {"Ord", "cmp"},     {"PartialEq", "cmp"}, {"PartialOrd", "cmp"}};
+  std::vector<Symbol> words = words_of(file, path);
+  PathResult macro = resolve_words(scope, path.anchor, path.supers, words, Namespace::kMacros);
+  if (macro.def.valid() && macro.consumed == words.size() &&
+      definitions_[macro.def.index()].kind == DefKind::kMacro) {
+    CrateId crate = crate_of(macro.def);
+    for (const KnownDerive& known : kKnown) {
+      if (!crate.valid() || !external_[crate.index()] || text(words.back()) != known.macro) continue;
+      Symbol trait_words[] = {interner_.intern("core"), interner_.intern(known.module), words.back()};
+      PathResult trait =
+          resolve_words(roots_[crate.index()], PathAnchor::kPlain, 0, trait_words, Namespace::kTypes);
+      if (!trait.def.valid())  // the macro stands in core itself
+        trait = resolve_words(roots_[crate.index()], PathAnchor::kCrate, 0, std::span(trait_words).subspan(1),
+                              Namespace::kTypes);
+      if (trait.def.valid() && trait.consumed + 1 >= std::size(trait_words)) return trait.def;
+    }
+  }
+  return resolve_or_make_external(scope, file, path);
+}
+
 void Names::index_impls() {
   for (size_t i = 0; i < impls_.size(); ++i) {
     ImplInfo& info = impls_[i];
@@ -448,14 +477,17 @@ void Names::index_impls() {
     info.has_trait = impl.trait_is_external || !impl.trait_path.empty();
     info.blanket = impl.self_type.kind == HeadKind::kParameter;
     info.dyn = impl.self_type.kind == HeadKind::kDyn;
-    if (!impl.trait_path.empty()) info.trait = resolve_or_make_external(home, file, impl.trait_path);
     if (definition.item_flags & kItemDerived) {
+      info.trait = derived_trait(home, file, impl.trait_path);
       info.head = definition.parent;
-    } else if (impl.self_type.kind == HeadKind::kPath || impl.self_type.kind == HeadKind::kDyn) {
-      DefId named = resolve_or_make_external(home, file, impl.self_type.path);
-      if (named.valid()) info.head = head_of_alias(named);
     } else {
-      info.head = resolve_head(home, file, impl.self_type, DefId());
+      if (!impl.trait_path.empty()) info.trait = resolve_or_make_external(home, file, impl.trait_path);
+      if (impl.self_type.kind == HeadKind::kPath || impl.self_type.kind == HeadKind::kDyn) {
+        DefId named = resolve_or_make_external(home, file, impl.self_type.path);
+        if (named.valid()) info.head = head_of_alias(named);
+      } else {
+        info.head = resolve_head(home, file, impl.self_type, DefId());
+      }
     }
     // A derive that names no trait we can see, such as a proc macro of this workspace, implements nothing known.
     if (info.trait.valid()) {

@@ -146,7 +146,6 @@ void Names::add_instance(const Wanted& wanted, FileId file, bool owns_folder) {
       if (requires_test(summary.file_cfg)) module.flags |= kDefTest;
     }
   }
-  definitions_.reserve(definitions_.size() + summary.items.size());
   for (ItemIndex i = 0; i < summary.items.size(); ++i) add_item(id, i);
   for (uint32_t i = 0; i < summary.imports.size(); ++i) {
     Import import;

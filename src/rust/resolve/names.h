@@ -324,6 +324,7 @@ class Names {
   const Binding* find_binding(DefId container, Namespace space, Symbol name) const;
   DefId find_external(DefId parent, Symbol name) const;
   DefId external_child(DefId parent, Symbol name);
+  DefId derived_trait(DefId scope, FileId file, const PathSummary& path);
   DefId resolve_or_make_external(DefId scope, FileId file, const PathSummary& path);
   std::vector<Symbol> words_of(FileId file, const PathSummary& path) const;
   DefId anchor_module(DefId scope, PathAnchor anchor, uint8_t supers) const;

@@ -68,6 +68,12 @@ class SignatureWriter {
       : text_(text), tokens_(tokens), tree_(tree), writer_(text, tokens, out) {}
 
   void item(NodeIndex node) {
+    NodeKind kind = tree_[node].kind;
+    if (kind == NodeKind::kMacroRules || kind == NodeKind::kMacroDefinition) {
+      if (NodeIndex name = child_of_kind(tree_, node, NodeKind::kName); name != kNoNode)
+        writer_.token(tree_[name].begin);
+      return;
+    }
     if (NodeIndex attributes = first_attributes(node); attributes != kNoNode)
       interface_attributes(attributes);
     range(node, tree_[node].begin, header_end(node));
@@ -102,11 +108,6 @@ class SignatureWriter {
       case NodeKind::kConst:
       case NodeKind::kStatic:
         end = before_value(node);
-        break;
-      case NodeKind::kMacroRules:
-      case NodeKind::kMacroDefinition:
-        for (NodeIndex child : Children(tree_, node))
-          if (tree_[child].kind == NodeKind::kName) end = tree_[child].end;
         break;
       default:
         break;

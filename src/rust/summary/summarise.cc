@@ -62,7 +62,9 @@ class NameTable {
   std::vector<uint32_t> hashes_;
 };
 
-bool is_item(NodeKind kind) { return kind >= NodeKind::kFunction && kind <= NodeKind::kMacroCall; }
+bool is_item(NodeKind kind) {
+  return kind >= NodeKind::kFunction && kind <= NodeKind::kMacroCall && kind != NodeKind::kImplTrait;
+}
 
 class Summariser {
  public:
