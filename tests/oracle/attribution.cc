@@ -1,7 +1,6 @@
 #include "tests/oracle/attribution.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace pt::oracle {
 namespace {
@@ -16,15 +15,15 @@ void restore_names(std::string_view original, std::string_view rewritten, Outlin
   std::sort(outline->facts.begin(), outline->facts.end());
 }
 
-// A rewriting may take away what it is about: an item of a kind that tree-sitter lacks, the word that an item begins
-// with. Such a fact is explained if it lies in the rewritten bytes or begins there.
+// Where a cause takes its own fact along (Cause::takes_its_fact), a fact is explained if it lies in the rewritten bytes or
+// begins there.
 bool is_rewritten_itself(const Disagreement& d, const std::vector<Span>& rewritten) {
   return std::any_of(rewritten.begin(), rewritten.end(), [&](Span span) {
     return span.contains(d.fact.span) || (span.begin <= d.fact.span.begin && d.fact.span.begin < span.end);
   });
 }
 
-// Several rewritten words may begin one item, which then begins behind them on the other side.
+// An item whose first word was blanked begins behind that word on the other side.
 bool begins_behind(const Disagreement& d, const std::vector<Disagreement>& explained) {
   return std::any_of(explained.begin(), explained.end(), [&](const Disagreement& other) {
     return other.only != d.only && other.fact.kind == d.fact.kind && other.fact.span.end == d.fact.span.end &&
@@ -66,7 +65,7 @@ FileComparison Comparer::compare_file(std::string_view text, rust::Edition editi
 void Comparer::attribute(std::string_view text, rust::Edition edition, FileComparison* file) {
   const Construct construct{text, edition, ours_};
   std::string rewritten(text);
-  std::vector<Span> all_spans;
+  std::vector<Span> taken;
   std::vector<Disagreement> left = file->comparison.disagreements;
   bool rejected = file->theirs_rejects;
   size_t errors = their_outline_.errors.size();
@@ -78,7 +77,8 @@ void Comparer::attribute(std::string_view text, rust::Edition edition, FileCompa
     causes()[i].rewrite(construct, &attempt, &spans);
     if (spans.empty()) continue;
 
-    spans.insert(spans.end(), all_spans.begin(), all_spans.end());
+    if (!causes()[i].takes_its_fact) spans.clear();
+    spans.insert(spans.end(), taken.begin(), taken.end());
     theirs_.parse(attempt, &their_outline_);
     const bool attempt_rejected = !their_outline_.errors.empty();
     restore_names(text, attempt, &their_outline_);
@@ -93,7 +93,7 @@ void Comparer::attribute(std::string_view text, rust::Edition edition, FileCompa
     rejected = attempt_rejected;
     errors = their_outline_.errors.size();
     rewritten = std::move(attempt);
-    all_spans = std::move(spans);
+    taken = std::move(spans);
   }
   file->unattributed = std::move(left);
   file->verdict_unattributed = rejected != file->ours_rejects;

@@ -33,6 +33,8 @@ struct Cause {
   void (*rewrite)(const Construct& construct, std::string* text, std::vector<Span>* spans);
 
   rust::Edition edition = rust::Edition::k2021;
+  // The rewriting takes away a fact that is right: an item of a kind that tree-sitter lacks, or its first word.
+  bool takes_its_fact = false;
 };
 
 // In the order in which they are tried.
