@@ -223,8 +223,9 @@ void Workspace::finish() {
     if (files.file_class(FileId(i)) == FileClass::kPending) files.set_class(FileId(i), FileClass::kOrphan);
   }
   state_->report_escaping_links();
-  std::ranges::stable_sort(state_->diagnostics, {},
-                           [](const Diagnostic& d) { return std::tie(d.file, d.line, d.column); });
+  std::ranges::sort(state_->diagnostics, {}, [](const Diagnostic& diagnostic) {
+    return std::tie(diagnostic.file, diagnostic.line, diagnostic.column, diagnostic.message);
+  });
   state_->tree.forget();
 }
 

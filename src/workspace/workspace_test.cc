@@ -1010,8 +1010,8 @@ TEST(Features, ThatNobodyHasAreReported) {
 app: default std
 extra: ?
 lib: std
-workspace: error: unknown feature `none`: no selected package has it
 workspace: error: unknown feature `nobody/std`: no selected package has it
+workspace: error: unknown feature `none`: no selected package has it
 )");
 }
 
