@@ -242,15 +242,6 @@ TEST(Walk, OnTheDiskReportsLockedFolders) {
   EXPECT_EQ(walked.diagnostics[0].file, "locked");
 }
 
-// A path of 3,000 folders ends as an unreadable folder or is walked; it is no call stack.
-TEST(Walk, HasNoDepthToOverflow) {
-  MemoryFileSystem file_system;
-  std::string path = "/w";
-  for (int i = 0; i < 3000; ++i) path += "/d";
-  file_system.write_file(path + "/x.rs", "");
-  EXPECT_EQ(Walked(file_system, "/w").files.size(), 1U);
-}
-
 // --- git as the oracle -------------------------------------------------------------------------------------------
 
 constexpr std::string_view kGitFixture = R"(
