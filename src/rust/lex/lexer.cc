@@ -444,7 +444,7 @@ class Lexer {
   const char* scan_character(const char* begin, const char* p, Escapes escapes);
   Literal scan_quote(const char* begin);
   const char* scan_escape(const char* backslash, Escapes escapes);
-  Literal scan_number(const char* begin);
+  Literal scan_number(const char* begin, bool after_point);
   const char* scan_block_comment(const char* begin);
   const char* check_reserved_prefix(const char* begin, const char* p, bool is_lifetime);
   const char* scan_pounds(const char* begin);
@@ -697,26 +697,22 @@ Lexer::Literal Lexer::scan_quote(const char* begin) {
   return {end, TokenKind::kLifetime};
 }
 
-// A digit stands at `begin`. Exactly rustc's rule for the point: it belongs to the number unless another
-// point or a word follows it.
-Lexer::Literal Lexer::scan_number(const char* begin) {
+// A digit stands at `begin`. Exactly rustc's rule for the point: it belongs to the number unless another point
+// or a word follows it. After a point, though, `0.` is a field's index and the next point: `pair.0. len()`.
+Lexer::Literal Lexer::scan_number(const char* begin, bool after_point) {
   const char* p = begin;
-  char base_letter = *p == '0' ? at(p + 1) : '\0';
-  char digit_max = '9';
-  bool is_hexadecimal = base_letter == 'x';
-  bool malformed = false;
-  if (base_letter == 'x' || base_letter == 'o' || base_letter == 'b') {
-    p += 2;
-    if (base_letter == 'o') digit_max = '7';
-    if (base_letter == 'b') digit_max = '1';
-  }
+  const char letter = *p == '0' ? at(p + 1) : '\0';
+  const bool has_base = letter == 'x' || letter == 'o' || letter == 'b';
+  if (has_base) p += 2;
+  const char digit_max = letter == 'o' ? '7' : letter == 'b' ? '1' : '9';
   bool has_digits = false;
+  bool malformed = false;
   for (; p != end_; ++p) {
-    char lower = static_cast<char>(*p | 0x20);
+    const char lower = static_cast<char>(*p | 0x20);
     if (is_digit(*p)) {
       has_digits = true;
       malformed |= *p > digit_max;
-    } else if (is_hexadecimal && lower >= 'a' && lower <= 'f') {
+    } else if (letter == 'x' && lower >= 'a' && lower <= 'f') {
       has_digits = true;
     } else if (*p != '_') {
       break;
@@ -725,28 +721,25 @@ Lexer::Literal Lexer::scan_number(const char* begin) {
   malformed |= !has_digits;
 
   TokenKind kind = TokenKind::kInteger;
-  if (at(p) == '.' && p + 1 != end_ && p[1] != '.' && !begins_word(p[1])) {
+  bool has_fraction = p + 1 < end_ && is_digit(p[1]);
+  bool may_end_in_point =
+      !after_point && (p + 1 == end_ || (p + 1 < end_ && p[1] != '.' && !begins_word(p[1])));
+  bool ends_in_point = false;
+  if (at(p) == '.' && (has_fraction || may_end_in_point)) {
+    kind = TokenKind::kFloat;
+    ends_in_point = !has_fraction;
+    ++p;
+    while (has_fraction && p != end_ && (is_digit(*p) || *p == '_')) ++p;
+  }
+  if (!ends_in_point && (at(p) == 'e' || at(p) == 'E')) {
     kind = TokenKind::kFloat;
     ++p;
-    if (p != end_ && is_digit(*p)) {
-      while (p != end_ && (is_digit(*p) || *p == '_')) ++p;
-    }
-  } else if (at(p) == '.' && p + 1 == end_) {
-    kind = TokenKind::kFloat;
-    ++p;
+    if (at(p) == '+' || at(p) == '-') ++p;
+    while (at(p) == '_') ++p;
+    malformed |= !is_digit(at(p));
+    while (p != end_ && (is_digit(*p) || *p == '_')) ++p;
   }
-  bool point_is_last = kind == TokenKind::kFloat && p[-1] == '.';
-  if (!point_is_last && (at(p) == 'e' || at(p) == 'E')) {
-    const char* exponent = p + 1;
-    if (at(exponent) == '+' || at(exponent) == '-') ++exponent;
-    while (at(exponent) == '_') ++exponent;
-    kind = TokenKind::kFloat;
-    malformed |= !is_digit(at(exponent));
-    while (exponent != end_ && (is_digit(*exponent) || *exponent == '_')) ++exponent;
-    p = exponent;
-  }
-  malformed |= kind == TokenKind::kFloat && base_letter != '\0' && !is_digit(base_letter) &&
-               (base_letter == 'x' || base_letter == 'o' || base_letter == 'b');
+  malformed |= has_base && kind == TokenKind::kFloat;
   p = scan_suffix(p);
   if (malformed) report(LexErrorCode::kMalformedNumber, begin, p);
   return {p, kind};
@@ -953,7 +946,7 @@ void Lexer::run() {
       }
 
       case ByteClass::kDigit: {
-        Literal number = scan_number(p);
+        Literal number = scan_number(p, count > 0 && list_.kinds_[count - 1] == TokenKind::kDot);
         p = number.end;
         push(number.kind, token, p, 0);
         continue;

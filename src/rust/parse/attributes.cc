@@ -149,13 +149,7 @@ bool Grammar::read_macro_arguments(TokenIndex closer, bool second_is_pattern) {
   for (uint32_t argument = 0; position_ != closer; ++argument) {
     if (argument == 1 && second_is_pattern) {
       pattern();
-      if (at(kIf)) {
-        TokenIndex begin = position_;
-        NodeIndex first = mark();
-        ++position_;
-        condition();
-        finish(NodeKind::kGuard, begin, first);
-      }
+      if (at(kIf)) guard();
     } else {
       expression();
     }

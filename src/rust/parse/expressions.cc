@@ -265,15 +265,10 @@ void Grammar::dot_suffix(TokenIndex begin, NodeIndex first) {
     case kInteger:
       ++position_;
       return finish(NodeKind::kFieldAccess, begin, first);
-    case kFloat: {
-      // `0.1` is two fields, `0.` one field and the point of the next.
-      bool ends_in_point = text_[tokens_.end(position_) - 1] == '.';
+    case kFloat:  // x.0.1
       ++position_;
       finish(NodeKind::kFieldAccess, begin, first);
-      if (!ends_in_point) return finish(NodeKind::kFieldAccess, begin, first);
-      --position_;
-      return dot_suffix(begin, first);
-    }
+      return finish(NodeKind::kFieldAccess, begin, first);
     case kAwait:
       if (at_class(kIdentifierWord)) break;
       ++position_;
@@ -477,10 +472,9 @@ void Grammar::array() {
   NodeIndex first = mark();
   TokenIndex closer = open();
   NodeKind node_kind = NodeKind::kArray;
-  while (!at_class(kCloser)) {
+  for (bool is_first = true; !at_class(kCloser); is_first = false) {
     expression();
-    if (at(kSemicolon) && node_kind == NodeKind::kArray) {
-      ++position_;
+    if (is_first && eat(kSemicolon)) {
       node_kind = NodeKind::kRepeat;
       expression();
       break;
@@ -518,7 +512,7 @@ void Grammar::loop_expression(TokenIndex begin, NodeIndex first) {
   TokenKind keyword = kind();
   ++position_;
   if (keyword == kWhile) {
-    condition();
+    condition(kNoStruct);
   } else if (keyword == kFor) {
     pattern();
     expect(kIn, Code::kExpectedIn);
@@ -531,10 +525,10 @@ void Grammar::loop_expression(TokenIndex begin, NodeIndex first) {
          begin, first);
 }
 
-void Grammar::condition() {
+void Grammar::condition(uint8_t mode) {
   uint32_t outer_let_conditions = let_conditions_;
   let_conditions_ = 0;
-  expression(1, kNoStruct | kAllowLet);
+  expression(1, mode | kAllowLet);
   let_conditions_ = outer_let_conditions;
 }
 
@@ -547,7 +541,7 @@ void Grammar::let_condition(uint8_t mode) {
   ++position_;
   pattern();
   if (expect(kEqual, Code::kExpectedEqual)) {
-    expression(kAnd + 1, kNoStruct);
+    expression(kAnd + 1, mode & kNoStruct);
   } else {
     leaf(NodeKind::kError, position_);
   }
@@ -560,7 +554,7 @@ void Grammar::if_expression() {
   for (;;) {
     open_ifs_.push_back({position_, mark()});
     ++position_;
-    condition();
+    condition(kNoStruct);
     required_block();
     if (!eat(kElse)) break;
     if (at(kIf)) continue;
@@ -596,6 +590,15 @@ void Grammar::match_expression() {
   finish(NodeKind::kMatch, begin, first);
 }
 
+// At the `if` behind an arm's pattern. No block follows, so struct literals may stand in it.
+void Grammar::guard() {
+  TokenIndex begin = position_;
+  NodeIndex first = mark();
+  ++position_;
+  condition(kAnywhere);
+  finish(NodeKind::kGuard, begin, first);
+}
+
 // One arm and the comma behind it.
 void Grammar::match_arm(TokenIndex closer) {
   NodeIndex first = mark();
@@ -605,14 +608,10 @@ void Grammar::match_arm(TokenIndex closer) {
   }
   TokenIndex begin = position_;
   pattern();
-  if (at(kIf)) {
-    TokenIndex guard_begin = position_;
-    NodeIndex guard_first = mark();
-    ++position_;
-    condition();
-    finish(NodeKind::kGuard, guard_begin, guard_first);
-  }
-  if (!expect(kFatArrow, Code::kExpectedFatArrow)) {
+  if (at(kIf)) guard();
+  if (!eat(kFatArrow)) {
+    // An arm may lack its body, for patterns that never match.
+    if (!at(kComma) && position_ != closer) error(Code::kExpectedFatArrow);
     finish(NodeKind::kMatchArm, begin, first);
     next_element(closer);
     return;

@@ -143,6 +143,7 @@ class Grammar {
     TokenIndex end;
   };
   void items(ItemContext context);
+  static bool may_stand_in(ItemContext context, NodeKind node_kind);
   bool item(NodeIndex first, ItemContext context);
   bool qualified_item(const Head& head, ItemContext context);
   void skip_unknown_item(NodeIndex first);
@@ -255,7 +256,8 @@ class Grammar {
   void array();
   void labelled();
   void loop_expression(TokenIndex begin, NodeIndex first);
-  void condition();
+  void condition(uint8_t mode);
+  void guard();
   void if_expression();
   void match_expression();
   void match_arm(TokenIndex closer);

@@ -53,8 +53,10 @@ void Grammar::broken_item(const Head& head, Code code) {
 // The words before `fn`, `trait`, `impl`, … Each counts only if the next token may still belong to such a head, so
 // that `default`, `auto`, `safe` and the like can be names everywhere else.
 Grammar::Qualifiers Grammar::scan_qualifiers(TokenIndex i) const {
+  // The longest head, `default const async gen unsafe extern "C" fn`, has seven; a bound keeps garbage linear.
+  constexpr int kQualifiersMax = 8;
   uint16_t flags = 0;
-  for (;; ++i) {
+  for (int count = 0; count < kQualifiersMax; ++i, ++count) {
     TokenKind next = kinds_[i + 1];
     bool is_qualified = (classes(next) & kItemQualified) != 0;
     uint16_t flag = 0;
@@ -100,6 +102,24 @@ Grammar::Qualifiers Grammar::scan_qualifiers(TokenIndex i) const {
     if (!is_qualified) return {flags, i};
     flags |= flag;
   }
+  return {flags, i};
+}
+
+// Traits, impls and extern blocks hold but a few kinds of items; rustc's parser complains about others.
+bool Grammar::may_stand_in(ItemContext context, NodeKind node_kind) {
+  switch (node_kind) {
+    case NodeKind::kFunction:
+    case NodeKind::kTypeAlias:
+    case NodeKind::kMacroCall:
+    case NodeKind::kError:
+      return true;
+    case NodeKind::kConst:
+      return context != ItemContext::kExternBlock;
+    case NodeKind::kStatic:
+      return context != ItemContext::kTrait && context != ItemContext::kImpl;
+    default:
+      return context == ItemContext::kModule || context == ItemContext::kBlock;
+  }
 }
 
 // Reads the item at the position; its attributes have been read, from node `first` on. False, and nothing consumed,
@@ -113,13 +133,14 @@ bool Grammar::item(NodeIndex first, ItemContext context) {
     broken_item(head, Code::kNestedTooDeep);
     return true;
   }
-  if (at(kPub)) {
-    visibility(false);
-    if (qualified_item(head, context)) return true;
-    broken_item(head, Code::kExpectedItem);
-    return true;
+  bool is_public = at(kPub);
+  if (is_public) visibility(false);
+  if (!qualified_item(head, context)) {
+    if (is_public) broken_item(head, Code::kExpectedItem);
+    return is_public;
   }
-  return qualified_item(head, context);
+  if (!may_stand_in(context, nodes_.back().kind)) error_at(Code::kMisplacedItem, head.begin);
+  return true;
 }
 
 bool Grammar::qualified_item(const Head& from, ItemContext context) {

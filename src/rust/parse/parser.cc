@@ -114,6 +114,8 @@ std::string_view message(SyntaxErrorCode code) {
       return "nothing follows these attributes or this documentation";
     case SyntaxErrorCode::kMisplacedInnerAttribute:
       return "an inner attribute must come first in what holds it";
+    case SyntaxErrorCode::kMisplacedItem:
+      return "this kind of item cannot stand here";
     case SyntaxErrorCode::kMisplacedLet:
       return "`let` may only stand in a condition, joined by &&";
     case SyntaxErrorCode::kMisplacedAlternatives:

@@ -80,7 +80,7 @@ void Grammar::expression_statement(NodeIndex first) {
     // What cannot begin a statement is skipped up to what surely does.
     TokenIndex skipped = position_;
     do {
-      bool is_end = at(kSemicolon);
+      bool is_end = at(kSemicolon) || at(kOpenBrace);
       skip_tree();
       if (is_end) break;
     } while (!at_class(kCloser | kBeginsStatement));

@@ -251,6 +251,7 @@ enum class SyntaxErrorCode : uint8_t {
   kUnexpectedToken,
   kDanglingAttributes,  // attributes or documentation before nothing
   kMisplacedInnerAttribute,
+  kMisplacedItem,          // a struct in a trait, a constant in an extern block
   kMisplacedLet,           // `let` in an expression, but not joined by && to a condition
   kMisplacedAlternatives,  // a | b where only one pattern may stand
   kChainedComparison,      // a < b < c

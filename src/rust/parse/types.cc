@@ -364,9 +364,11 @@ void Grammar::generic_arg() {
   type();
   if (!at(kEqual) && !at(kColon)) return;
   // It was no type but the name of an associated item. Its generic arguments stay, the path around them goes.
+  TokenIndex behind = begin + 1;
+  if (kinds_[behind] == kColonColon && !(classes(kinds_[behind + 1]) & kPathWord)) ++behind;
   bool is_name = nodes_.back().kind == NodeKind::kPathType &&
-                 (position_ == begin + 1 || kinds_[begin + 1] == kLess || kinds_[begin + 1] == kOpenParen ||
-                  kinds_[begin + 1] == kColonColon);
+                 (classes(kinds_[begin]) & kIdentifierWord) != 0 &&
+                 (position_ == behind || kinds_[behind] == kLess || kinds_[behind] == kOpenParen);
   if (!is_name) return error(Code::kExpectedCloser);
   drop_nodes(mark() - 2);
   if (eat(kColon)) {

@@ -1,0 +1,5 @@
+#!/usr/bin/env run
+//! inner
+/// outer
+//// plain
+/* a /* b */ c */ /** doc */ /*! doc */ /**/ /***/
