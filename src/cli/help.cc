@@ -44,7 +44,8 @@ void append_option(std::string* text, const CLI::Option& option) {
   append_wrapped(text, option.get_description(), kOptionColumn);
 }
 
-// Options of `app` by their group, groups in the order of their first option.
+// Options of `app` by their group, groups in the order of their first option, but the unnamed group last: it holds what
+// every program has.
 void append_options(std::string* text, const CLI::App& app, std::string_view own_group) {
   std::vector<std::pair<std::string, std::vector<const CLI::Option*>>> groups;
   for (const CLI::Option* option : app.get_options()) {
@@ -56,6 +57,7 @@ void append_options(std::string* text, const CLI::App& app, std::string_view own
     if (group == groups.end()) group = groups.insert(groups.end(), {name, {}});
     group->second.push_back(option);
   }
+  std::ranges::stable_partition(groups, [](const auto& group) { return group.first != "Options"; });
   for (const auto& [name, options] : groups) {
     *text += fmt::format("\n{}:\n", name == "Options" ? own_group : name);
     for (const CLI::Option* option : options) append_option(text, *option);

@@ -1,7 +1,7 @@
 // JsonWriter writes one JSON text (RFC 8259) piece by piece, compact, members in the order they are given.
 //
 // Not Boost.JSON, which would first build the whole value: an export of 80 K nodes and 400 K edges is 120 MB of text and
-// is written in under half a second (wire_bench). The tests read what it wrote with Boost.JSON.
+// is written in under half a second (wire_bench).
 //
 // Use:      begin_object(); member("total", 3); key("rows"); begin_array(); …; end_array(); end_object();
 // Lifetime: the Output must outlive it. Keys are literals of plain ASCII without quotes.

@@ -117,7 +117,8 @@ Paint paint_of(query::Risk risk) {
 
 std::string words_of(const query::ReachCounts& counts) {
   Words words(", ");
-  words.add(fmt::format("{} production", grouped(counts.production)));
+  if (counts.production != 0 || counts.total() == 0)
+    words.add(fmt::format("{} production", grouped(counts.production)));
   if (counts.test != 0) words.add(fmt::format("{} test", grouped(counts.test)));
   if (counts.example != 0) words.add(fmt::format("{} example", grouped(counts.example)));
   if (counts.build != 0) words.add(fmt::format("{} build", grouped(counts.build)));
@@ -212,6 +213,7 @@ void totals_tables(TextWriter* text, const graph::Totals& totals) {
         {plain(std::string(isg::name_of(static_cast<isg::Family>(i)))), right(grouped(totals.nodes[i]), 11)});
   }
   text->columns(nodes);
+  text->line();
 
   text->put(fmt::format("{} edges", grouped(totals.edge_count())), Paint::kBold);
   text->line(fmt::format("  {} sites", grouped(totals.sites)), Paint::kDim);
@@ -224,10 +226,11 @@ void totals_tables(TextWriter* text, const graph::Totals& totals) {
   for (int kind = 0; kind < isg::kEdgeKindCount; ++kind) {
     std::vector<Cell> row = {plain(std::string(isg::name_of(static_cast<isg::EdgeKind>(kind)))),
                              right(grouped(totals.edge_count(static_cast<isg::EdgeKind>(kind))), 11)};
-    for (uint64_t count : totals.edges[kind]) row.push_back(right(count == 0 ? "" : grouped(count), 9));
+    for (uint64_t count : totals.edges[kind]) row.push_back(count == 0 ? Cell() : right(grouped(count), 9));
     edges.push_back(std::move(row));
   }
   text->columns(edges);
+  text->line();
 
   text->put("calls", Paint::kBold);
   text->line(fmt::format("  {} unresolved, {} indirect (through function values)", grouped(totals.unresolved),
@@ -236,16 +239,16 @@ void totals_tables(TextWriter* text, const graph::Totals& totals) {
 
 std::string each(uint64_t bytes, uint64_t count, std::string_view thing) {
   if (count == 0) return {};
-  return fmt::format("{:.1f} B a {}", static_cast<double>(bytes) / static_cast<double>(count), thing);
+  return fmt::format("{:.1f} B {}", static_cast<double>(bytes) / static_cast<double>(count), thing);
 }
 
 void graph_memory_rows(Rows* rows, const graph::Memory& memory, const graph::Totals& totals) {
   rows->push_back({plain("nodes"), right(byte_size(memory.node_bytes), 9),
-                   dim(each(memory.node_bytes, totals.node_count(), "node"))});
+                   dim(each(memory.node_bytes, totals.node_count(), "a node"))});
   rows->push_back({plain("edges"), right(byte_size(memory.edge_bytes), 9),
-                   dim(each(memory.edge_bytes, totals.edge_count(), "edge"))});
+                   dim(each(memory.edge_bytes, totals.edge_count(), "an edge"))});
   rows->push_back({plain("names"), right(byte_size(memory.name_bytes), 9),
-                   dim(each(memory.name_bytes, totals.node_count(), "node's names"))});
+                   dim(each(memory.name_bytes, totals.node_count(), "a node for its names"))});
 }
 
 std::string milliseconds(int64_t ns) { return fmt::format("{:.1f} ms", static_cast<double>(ns) / 1e6); }
@@ -554,6 +557,7 @@ void write_text(Output* out, const TextStyle& style, const Provenance&, const Or
 void write_text(Output* out, const TextStyle& style, const Provenance&, const query::StatsAnswer& answer) {
   TextWriter text(out, style);
   totals_tables(&text, answer.totals);
+  text.line();
   text.put("memory", Paint::kBold);
   text.line(fmt::format("  {} for the graph", byte_size(answer.memory.total_bytes())), Paint::kDim);
   Rows rows;
@@ -618,8 +622,9 @@ void write_text(Output* out, const TextStyle& style, const Provenance&, const In
   if (answer.skipped_folders != 0)
     files.push_back({plain("folders not entered"), right(grouped(answer.skipped_folders), 9)});
   text.columns(files);
-
+  text.line();
   totals_tables(&text, answer.totals);
+  text.line();
 
   int64_t wall_ns = 0;
   for (const StageTime& stage : answer.stages) wall_ns += stage.wall_ns;
@@ -634,6 +639,7 @@ void write_text(Output* out, const TextStyle& style, const Provenance&, const In
                                                             static_cast<uint64_t>(wall_ns))))});
     }
     text.columns(stages);
+    text.line();
   }
 
   text.put("memory", Paint::kBold);

@@ -1,0 +1,412 @@
+// Each answer once, as JSON and as text, against golden files. tests/e2e checks the JSON ones against the schema.
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "wire/golden.h"
+#include "wire/json_answers.h"
+#include "wire/samples.h"
+#include "wire/text_answers.h"
+
+namespace pt::wire {
+namespace {
+
+using namespace samples;
+using query::Resolution;
+
+struct Encoded {
+  std::string json;
+  std::string text;
+};
+
+struct Sample {
+  std::string name;  // of its golden files
+  std::function<Encoded()> encode;
+};
+
+template <typename... Parts>
+Encoded encode(const Provenance& from, const TextStyle& style, const Parts&... parts) {
+  StringSink json;
+  Output json_out(json);
+  write_json(&json_out, from, parts...);
+  EXPECT_TRUE(json_out.finish().has_value());
+  StringSink text;
+  Output text_out(text);
+  write_text(&text_out, style, from, parts...);
+  EXPECT_TRUE(text_out.finish().has_value());
+  return {json.text(), text.text()};
+}
+
+template <typename... Parts>
+Encoded plain(std::string_view question, const Parts&... parts) {
+  return encode(Provenance{question, false, {}}, TextStyle(), parts...);
+}
+
+query::ImplementationsAnswer implementations() {
+  query::ImplementationsAnswer answer;
+  answer.header = header(3, 2);
+  answer.subject = draw();
+  answer.derived = 1;
+  answer.negative = 1;
+  query::ImplementationRow with_impl;
+  with_impl.type = circle();
+  with_impl.trait = draw();
+  with_impl.impl = impl_of_draw();
+  with_impl.flags = isg::kFlagDerive | isg::kFlagCfg;
+  with_impl.confidence = isg::Confidence::kMacro;
+  query::ImplementationRow without;
+  without.type = circle();
+  without.trait = draw();
+  answer.rows = {with_impl, without};
+  return answer;
+}
+
+query::CallsAnswer calls() {
+  query::CallsAnswer answer;
+  answer.header = header(2, 2);
+  answer.header.unresolved = 4;
+  answer.header.indirect = 1;
+  answer.subject = area();
+  answer.sites = 6;
+  answer.hidden = 2;
+  query::CallRow many;
+  many.row = main_function();
+  many.confidence = isg::Confidence::kTyped;
+  many.flags = isg::kFlagImplicit;
+  many.site_count = 5;
+  for (uint32_t line : {8u, 9u, 11u, 20u}) many.sites.push_back({"app/src/main.rs", {line, 7}});
+  query::CallRow one;
+  one.row = area();
+  one.site_count = 1;
+  one.sites = {{"shapes/src/round.rs", {31, 9}}};
+  answer.rows = {many, one};
+  return answer;
+}
+
+query::BlastRadiusAnswer blast_radius() {
+  query::BlastRadiusAnswer answer;
+  answer.header = header(9, 2);
+  answer.header.unresolved = 3;
+  answer.subject = draw();
+  answer.seeds = 2;
+  answer.depth_max = 4;
+  answer.depth_cut = true;
+  answer.deepest = 4;
+  answer.risk = query::Risk::kMedium;
+  answer.counts = {6, 1, 0, 0, 1, 1};
+  answer.by_distance = {{1, {5, 0, 0, 0, 1, 0}}, {2, {1, 1, 0, 0, 0, 1}}};
+  answer.by_crate = {{"shapes", "", 1, {5, 1, 0, 0, 0, 0}}, {"app[bin]", "", 2, {1, 0, 0, 0, 0, 1}}};
+  answer.by_module = {{"shapes", "shapes::round", 1, {5, 1, 0, 0, 0, 0}}};
+  answer.modules = 2;
+  query::ReachedRow near;
+  near.row = circle();
+  near.distance = 1;
+  near.kind = isg::EdgeKind::kImpl;
+  near.through = draw();
+  query::ReachedRow far;
+  far.row = main_function();
+  far.distance = 2;
+  far.may = true;
+  far.through = area();
+  answer.rows = {near, far};
+  return answer;
+}
+
+query::CyclesAnswer module_cycles() {
+  query::CyclesAnswer answer;
+  answer.header = header(1, 1);
+  answer.nested = 2;
+  answer.nodes_considered = 12;
+  answer.edges_considered = 40;
+  query::CycleRow cycle;
+  cycle.size = 3;
+  cycle.nested = true;
+  const auto a = module("shapes::a", 20);
+  const auto b = module("shapes::b", 21);
+  cycle.members = {a, b};
+  cycle.witness = {{a,
+                    b,
+                    area(),
+                    circle(),
+                    isg::EdgeKind::kUses,
+                    isg::Confidence::kExact,
+                    {"shapes/src/round.rs", {31, 3}}},
+                   {b, a, circle(), draw(), isg::EdgeKind::kImpl, isg::Confidence::kExact, {}}};
+  answer.cycles = {cycle};
+  return answer;
+}
+
+query::CyclesAnswer function_cycles() {
+  query::CyclesAnswer answer;
+  answer.header = header(1, 1);
+  answer.level = query::CycleLevel::kFunction;
+  answer.nodes_considered = 2;
+  answer.edges_considered = 3;
+  query::CycleRow cycle;
+  cycle.size = 2;
+  cycle.members = {main_function(), area()};
+  cycle.witness = {{main_function(),
+                    area(),
+                    main_function(),
+                    area(),
+                    isg::EdgeKind::kCalls,
+                    isg::Confidence::kBound,
+                    {"app/src/main.rs", {6, 9}}},
+                   {area(),
+                    main_function(),
+                    area(),
+                    main_function(),
+                    isg::EdgeKind::kCalls,
+                    isg::Confidence::kExact,
+                    {"shapes/src/round.rs", {33, 9}}}};
+  answer.cycles = {cycle};
+  answer.self_recursive = {area()};
+  return answer;
+}
+
+query::PathAnswer path() {
+  query::PathAnswer answer;
+  answer.header = header(2, 2);
+  answer.from = main_function();
+  answer.to = display();
+  answer.found = true;
+  answer.steps = {
+      {main_function(), area(), isg::EdgeKind::kCalls, isg::Confidence::kTyped, {"app/src/main.rs", {7, 5}}},
+      {area(), display(), isg::EdgeKind::kUses, isg::Confidence::kExact, {}}};
+  return answer;
+}
+
+query::PathAnswer no_path() {
+  query::PathAnswer answer;
+  answer.header = header(0, 0);
+  answer.from = display();
+  answer.to = main_function();
+  return answer;
+}
+
+query::ShowAnswer show() {
+  query::ShowAnswer answer;
+  answer.header = header(1, 1);
+  answer.header.unresolved = 2;
+  answer.header.indirect = 1;
+  answer.subject = area();
+  answer.owner = impl_of_draw();
+  answer.visibility = "pub(crate)";
+  answer.cfg = "unix";
+  answer.begin = {29, 5};
+  answer.end = {40, 6};
+  answer.name_at = {30, 25};
+  answer.body = {30, 90};
+  answer.counts.in[static_cast<int>(isg::EdgeKind::kCalls)] = 3;
+  answer.counts.out[static_cast<int>(isg::EdgeKind::kUses)] = 1;
+  answer.members = {circle()};
+  answer.docs = "The area.\n\n    let \"x\" = 1;\t// \x1b[31m";
+  return answer;
+}
+
+query::EntitiesAnswer entities() {
+  query::EntitiesAnswer answer;
+  answer.header = header(5, 2);
+  answer.file = "shapes/src/round.rs";
+  query::EntityRow shared;
+  shared.row = circle();
+  shared.begin = {12, 1};
+  shared.end = {15, 2};
+  shared.instances = {module("shapes::other", 30), module("shapes::third", 31)};
+  query::EntityRow single;
+  single.row = area();
+  single.begin = {29, 5};
+  single.end = {40, 6};
+  answer.rows = {shared, single};
+  return answer;
+}
+
+OrphanAnswer orphans() {
+  OrphanAnswer answer;
+  answer.epoch = 7;
+  answer.file = "shapes/src/old.rs";
+  answer.total = 3;
+  answer.rows = {
+      {isg::Family::kFunction, isg::Flavour::kFree, "outer::f", "fn f ( )", {4, 5}, {6, 6}, {4, 8}},
+      {isg::Family::kImpl, isg::Flavour::kTraitImpl, "<impl T for U>", "impl T for U", {8, 1}, {9, 2}, {}}};
+  return answer;
+}
+
+graph::Totals totals() {
+  graph::Totals totals;
+  totals.nodes[0] = 12345;
+  totals.nodes[3] = 6;
+  totals.external_nodes = 10;
+  totals.test_nodes = 2;
+  totals.edges[static_cast<int>(isg::EdgeKind::kCalls)][static_cast<int>(isg::Confidence::kBound)] = 1234567;
+  totals.edges[static_cast<int>(isg::EdgeKind::kContains)][0] = 3;
+  totals.sites = 2000000;
+  totals.unresolved = 17;
+  totals.indirect = 1;
+  return totals;
+}
+
+query::StatsAnswer stats() {
+  query::StatsAnswer answer;
+  answer.header = header(12351, 12351);
+  answer.totals = totals();
+  answer.memory = {999949, 999950, 12};
+  return answer;
+}
+
+query::ContextAnswer context() {
+  query::ContextAnswer answer;
+  answer.header = header(4, 3);
+  answer.subject = area();
+  answer.budget_tokens = 8000;
+  answer.used_tokens = 120;
+  query::ContextPart target;
+  target.section = query::ContextSection::kTarget;
+  target.total = 1;
+  target.entries = {{area(), 0, 3, 30, "async unsafe fn area(&self) -> Option<f64>  shapes/src/round.rs:30"}};
+  query::ContextPart source;
+  source.section = query::ContextSection::kSource;
+  source.total = 1;
+  source.entries = {{area(), 0, 3, 40, "fn area(&self) {\n    body()\n}"}};
+  query::ContextPart callers;
+  callers.section = query::ContextSection::kCallers;
+  callers.total = 2;
+  callers.entries = {{main_function(), 1, 0, 10, "fn main()  app/src/main.rs:5"}};
+  answer.parts = {target, source, callers};
+  return answer;
+}
+
+IndexSummary summary() {
+  IndexSummary summary;
+  summary.root = "/where/it/stands";
+  summary.packages = 2;
+  summary.crates = 3;
+  summary.epoch = 1;
+  summary.files = {{"source", 1870}, {"orphan", 1}, {"too large", 0}};
+  summary.skipped_folders = 4;
+  summary.lines = 634000;
+  summary.bytes = 21000000;
+  summary.files_with_syntax_errors = 1;
+  summary.totals = totals();
+  summary.memory = {4000000, 5000000, 6000000};
+  summary.front_end_bytes = 7000000;
+  summary.peak_bytes = 90000000;
+  summary.resting_bytes = 30000000;
+  summary.wall_ns = 123456789;
+  summary.stages = {{"read", 10000000, 2000000, 1}, {"parse", 90000000, 89000000, 2}};
+  return summary;
+}
+
+Resolution resolution(Resolution::Outcome outcome) {
+  Resolution answer;
+  answer.header = header(outcome == Resolution::Outcome::kAmbiguous ? 5 : 2, 2);
+  answer.outcome = outcome;
+  answer.match = query::MatchKind::kName;
+  answer.candidates = {area(), display()};
+  return answer;
+}
+
+query::FindAnswer found() {
+  query::FindAnswer answer;
+  answer.header = header(3, 3);
+  answer.rows = {{circle(), query::MatchKind::kExact, 0, 1200},
+                 {draw(), query::MatchKind::kCaseInsensitive, 0, 1},
+                 {display(), query::MatchKind::kFuzzy, 2, 0}};
+  return answer;
+}
+
+const std::vector<Sample>& all_samples() {
+  static const std::vector<Diagnostic> diagnostics = {
+      {Severity::kWarning, "shapes/src/bad.rs", 4, 2, "expected an item, found `}`"},
+      {Severity::kError, "", 0, 0, "Cargo.toml is no TOML: \"x\""}};
+  static const std::vector<Sample> samples = {
+      {"who-implements", [] { return plain("who-implements", implementations()); }},
+      {"who-implements-partial",
+       [] {
+         return encode(Provenance{"who-implements", true, diagnostics}, TextStyle(), implementations());
+       }},
+      {"traits-of", [] { return plain("traits-of", implementations()); }},
+      {"callers", [] { return plain("callers", calls()); }},
+      {"callers-colour",
+       [] { return encode(Provenance{"callers", false, {}}, TextStyle{true, "../over/there/"}, calls()); }},
+      {"callees", [] { return plain("callees", calls()); }},
+      {"blast-radius", [] { return plain("blast-radius", blast_radius()); }},
+      {"blast-radius-nothing",
+       [] {
+         query::BlastRadiusAnswer nothing;
+         nothing.header = header(0, 0);
+         nothing.subject = main_function();
+         nothing.forward = true;
+         return plain("blast-radius", nothing);
+       }},
+      {"find-cycles-modules", [] { return plain("find-cycles", module_cycles()); }},
+      {"find-cycles-functions", [] { return plain("find-cycles", function_cycles()); }},
+      {"path", [] { return plain("path", path()); }},
+      {"path-none", [] { return plain("path", no_path()); }},
+      {"find", [] { return plain("find", std::string_view("krei*"), found()); }},
+      {"find-nothing", [] { return plain("find", std::string_view("\"<&\n"), query::FindAnswer()); }},
+      {"where",
+       [] {
+         query::WhereAnswer where;
+         where.header = header(1, 1);
+         where.subject = draw();
+         where.begin = {3, 1};
+         where.end = {9, 2};
+         where.name_at = {3, 11};
+         return plain("where", where);
+       }},
+      {"where-external",
+       [] {
+         query::WhereAnswer where;
+         where.header = header(1, 1);
+         where.subject = display();
+         return plain("where", where);
+       }},
+      {"show", [] { return plain("show", show()); }},
+      {"entities-in", [] { return plain("entities-in", entities()); }},
+      {"entities-in-orphan", [] { return plain("entities-in", orphans()); }},
+      {"stats", [] { return plain("stats", stats()); }},
+      {"generate-context", [] { return plain("generate-context", context()); }},
+      {"index", [] { return plain("index", summary()); }},
+      {"ambiguous",
+       [] { return plain("show", std::string_view("area"), resolution(Resolution::Outcome::kAmbiguous)); }},
+      {"missing",
+       [] { return plain("callers", std::string_view("araa"), resolution(Resolution::Outcome::kMissing)); }},
+  };
+  return samples;
+}
+
+class Answers : public testing::TestWithParam<Sample> {};
+
+TEST_P(Answers, Json) {
+  const std::string json = GetParam().encode().json;
+  ASSERT_TRUE(json.ends_with("}\n"));
+  EXPECT_EQ(json.find('\n'), json.size() - 1) << "one answer, one line";
+  PT_EXPECT_GOLDEN(GetParam().name + ".json", json);
+}
+
+TEST_P(Answers, Text) { PT_EXPECT_GOLDEN(GetParam().name + ".txt", GetParam().encode().text); }
+
+INSTANTIATE_TEST_SUITE_P(All, Answers, testing::ValuesIn(all_samples()), [](const auto& instance) {
+  std::string name = instance.param.name;
+  std::erase(name, '-');
+  return name;
+});
+
+TEST(Answers, ErrorAsJson) {
+  StringSink sink;
+  Output out(sink);
+  write_json(&out, Provenance{"show", true, {}}, Error{ErrorCode::kNotFound, "no such folder", "a/\"b\""});
+  ASSERT_TRUE(out.finish().has_value());
+  PT_EXPECT_GOLDEN("error.json", sink.text());
+}
+
+TEST(Answers, EveryErrorCodeHasItsWord) {
+  EXPECT_EQ(name_of(ErrorCode::kNotFound), "not-found");
+  EXPECT_EQ(name_of(ErrorCode::kInternal), "internal");
+}
+
+}  // namespace
+}  // namespace pt::wire
