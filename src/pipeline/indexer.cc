@@ -283,8 +283,13 @@ class Indexer {
     for (size_t i = 0; i < names.instances().size(); ++i)
       places[names.instances()[i].file.index()].push_back(InstanceId(i));
     std::vector<FileId> files;
-    for (size_t f = 0; f < places.size(); ++f)
-      if (!places[f].empty()) files.emplace_back(f);
+    std::vector<InstanceId> stubs;
+    for (size_t f = 0; f < places.size(); ++f) {
+      if (SourceStore::is_stub(FileId(f)))
+        stubs.insert(stubs.end(), places[f].begin(), places[f].end());
+      else if (!places[f].empty())
+        files.emplace_back(f);
+    }
     std::vector<rust::Draft> drafts(names.instances().size());
     std::vector<std::unique_ptr<rust::FileAnalyser>> analysers(threads_);
     std::atomic<uint64_t> done = 0;
@@ -299,7 +304,39 @@ class Indexer {
         drafts[instance.index()] = analysers[worker]->analyse(parsed, instance);
       tell_often(Progress::Stage::kBodies, &done, files.size());
     });
+    time_workers("std", stubs.size(), [&](unsigned worker, size_t i) {
+      if (!analysers[worker]) analysers[worker] = std::make_unique<rust::FileAnalyser>(names);
+      describe_stub(stubs[i], analysers[worker].get(), &buffers_[worker], &drafts);
+    });
     return drafts;
+  }
+
+  // Of std only what the workspace refers to becomes nodes. Drafts of stubs have no targets, so the others may be
+  // read while this writes its own.
+  void describe_stub(InstanceId instance, rust::FileAnalyser* analyser, ParseBuffers* buffers,
+                     std::vector<rust::Draft>* drafts) {
+    const Names& names = *state_->names;
+    const rust::Instance& stub = names.instance(instance);
+    size_t count = names.summary(stub.file).items.size();
+    uint32_t first = stub.first.index();
+    std::vector<bool> wanted(count, false);
+    bool any = false;
+    for (size_t d = 0; d < drafts->size(); ++d) {
+      if (SourceStore::is_stub(names.instances()[d].file)) continue;
+      for (const rust::Target& target : (*drafts)[d].targets) {
+        if (!target.def.valid() || target.def.index() < first || target.def.index() - first >= count)
+          continue;
+        wanted[target.def.index() - first] = true;
+        any = true;
+      }
+    }
+    rust::Draft& draft = (*drafts)[instance.index()];
+    draft.instance = instance;
+    if (!any) return;
+    state_->sources.parse_again(stub.file, buffers);
+    rust::ParsedFile parsed{
+        {}, state_->sources.text(stub.file), buffers->tokens, buffers->tree, buffers->summary};
+    draft = analyser->describe_items(parsed, instance, std::move(wanted));
   }
 
   void publish(std::vector<rust::Draft> drafts, StageTimer* timer) {

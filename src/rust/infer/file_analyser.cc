@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 #include "rust/infer/item_nodes.h"
 #include "rust/infer/walker.h"
@@ -30,23 +31,13 @@ class FileAnalyser::Impl {
   explicit Impl(const Names& names) : names_(names), nodes_(names, &builder_), walker_(names, &builder_) {}
 
   Draft analyse(const ParsedFile& file, InstanceId instance) {
-    file_ = &file;
-    instance_ = instance;
-    summary_ = &file.summary.file;
-    lines_.build(file.text);
-    builder_.start(instance, names_.definition_count());
-    nodes_.start(file, instance, lines_);
-    container_ = kNoItem;
-    const Instance& home = names_.instance(instance);
-    bool external = names_.is_external(home.crate);
-    if (!external) {
-      walker_.start(file, instance, lines_);
-      contain_module(home);
-      uses_of_modules();
-    }
+    start(file, instance);
+    walker_.start(file, instance, lines_);
+    contain_module(names_.instance(instance));
+    uses_of_modules();
     for (ItemIndex i = 0; i < summary_->items.size(); ++i) {
       DefId def = names_.definition(instance, i);
-      if (names_[def].flags & kDefDropped || !nodes_.add(i) || external) continue;
+      if (names_[def].flags & kDefDropped || !nodes_.add(i)) continue;
       owner_edges(i, def);
       if (summary_->items[i].kind == ItemKind::kImpl) impl_edges(def);
       member_edge(def);
@@ -55,7 +46,27 @@ class FileAnalyser::Impl {
     return builder_.finish();
   }
 
+  Draft describe_items(const ParsedFile& file, InstanceId instance, std::vector<bool> items) {
+    start(file, instance);
+    // Containers stand before what they contain.
+    for (ItemIndex i = static_cast<ItemIndex>(summary_->items.size()); i-- > 0;)
+      if (items[i] && summary_->items[i].parent != kNoItem) items[summary_->items[i].parent] = true;
+    for (ItemIndex i = 0; i < summary_->items.size(); ++i)
+      if (items[i]) nodes_.add(i);
+    return builder_.finish();
+  }
+
  private:
+  void start(const ParsedFile& file, InstanceId instance) {
+    file_ = &file;
+    instance_ = instance;
+    summary_ = &file.summary.file;
+    lines_.build(file.text);
+    builder_.start(instance, names_.definition_count());
+    nodes_.start(file, instance, lines_);
+    container_ = kNoItem;
+  }
+
   void contain_module(const Instance& home) {
     const Definition& module = names_[home.module];
     if (home.is_include || !module.parent.valid()) return;
@@ -298,6 +309,10 @@ FileAnalyser::FileAnalyser(FileAnalyser&&) noexcept = default;
 
 Draft FileAnalyser::analyse(const ParsedFile& file, InstanceId instance) {
   return impl_->analyse(file, instance);
+}
+
+Draft FileAnalyser::describe_items(const ParsedFile& file, InstanceId instance, std::vector<bool> items) {
+  return impl_->describe_items(file, instance, std::move(items));
 }
 
 }  // namespace pt::rust

@@ -14,6 +14,7 @@
 
 #include <memory>
 #include <string_view>
+#include <vector>
 
 #include "rust/infer/draft.h"
 #include "rust/lex/token.h"
@@ -39,8 +40,12 @@ class FileAnalyser {
   FileAnalyser(FileAnalyser&&) noexcept;
   FileAnalyser& operator=(FileAnalyser&&) = delete;
 
-  // Analyses `file` as `instance`. Files of external crates give nodes without edges.
+  // Analyses `file` as `instance`: all its items, with their edges.
   Draft analyse(const ParsedFile& file, InstanceId instance);
+
+  // The nodes of some items of a crate that is known by signatures only, without edges. `items` tells for each item of
+  // the file whether it is wanted; whatever contains a wanted item is described too.
+  Draft describe_items(const ParsedFile& file, InstanceId instance, std::vector<bool> items);
 
  private:
   class Impl;
