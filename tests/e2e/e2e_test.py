@@ -1,0 +1,584 @@
+#!/usr/bin/python3
+"""Usage: e2e_test.py [--update] PARSELTONGUE [unittest arguments]
+
+Runs the program as users do, on a copy of tests/e2e/workspace, and compares standard output with tests/golden/e2e. With
+--update the golden files are rewritten, and the tests that did so are skipped: they have proved nothing.
+"""
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import xml.etree.ElementTree as ElementTree
+
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+GOLDEN = ROOT / "tests/golden/e2e"
+WIRE_GOLDEN = ROOT / "tests/golden/wire"
+FORMATS = ROOT / "docs/formats"
+PROGRAM = None
+UPDATE = False
+
+ANSWERED, EMPTY, USAGE, NOT_FOUND, PARTIAL, INTERNAL = range(6)
+
+# Golden file, arguments, exit code. Each runs in human and in JSON form.
+QUESTIONS = [
+    ("who-implements", ["who-implements", "Draw"], ANSWERED),
+    ("who-implements-limit", ["what-implements", "shapes::Draw", "--limit", "2"], ANSWERED),
+    ("who-implements-external", ["who-implements", "std::fmt::Display"], ANSWERED),
+    ("who-implements-derived", ["who-implements", "Debug"], ANSWERED),
+    ("traits-of", ["traits-of", "Circle"], ANSWERED),
+    ("callers", ["callers", "Circle::new"], ANSWERED),
+    ("callers-none", ["callers", "Rectangle::raw"], EMPTY),
+    ("callers-crate-path", ["callers", "crate::clamp"], ANSWERED),
+    ("callees", ["callees", "app[bin]::main"], ANSWERED),
+    ("callees-indirect", ["callees", "Rectangle::raw"], EMPTY),
+    ("blast-radius", ["blast-radius", "Circle"], ANSWERED),
+    ("blast-radius-depth", ["blast-radius", "shapes::round::Circle::new", "--depth", "1"], ANSWERED),
+    ("blast-radius-forward", ["blast-radius", "shapes::describe", "--forward", "--limit", "3"], ANSWERED),
+    ("find-cycles", ["find-cycles"], ANSWERED),
+    ("find-cycles-function", ["cycles", "--level", "function"], ANSWERED),
+    ("find-cycles-crate", ["find-cycles", "--level", "crate", "--fail"], ANSWERED),
+    ("find-cycles-fail", ["find-cycles", "--level", "function", "--fail"], EMPTY),
+    ("generate-context", ["generate-context", "Circle::bounds"], ANSWERED),
+    ("generate-context-budget", ["context", "Draw", "--budget", "100"], ANSWERED),
+    ("path", ["path", "print_all", "Circle::new"], ANSWERED),
+    ("path-none", ["path", "Circle::new", "print_all"], EMPTY),
+    ("find", ["find", "draw"], ANSWERED),
+    ("find-glob", ["find", "shapes::**::new"], ANSWERED),
+    ("find-misspelt", ["find", "Rectangel"], ANSWERED),
+    ("find-nothing", ["find", "nothing_at_all_like_this"], EMPTY),
+    ("find-family", ["find", "round*", "--family", "module,macro"], ANSWERED),
+    ("where", ["where", "Scale::new"], ANSWERED),
+    ("where-unicode", ["where", "Größe"], ANSWERED),
+    ("show-trait", ["show", "shapes::Draw"], ANSWERED),
+    ("show-method", ["show", "Rectangle::raw"], ANSWERED),
+    ("show-module", ["show", "shapes::geometry"], ANSWERED),
+    ("show-external", ["show", "core::fmt::Display"], ANSWERED),
+    ("entities-in", ["entities-in", "shapes/src/round.rs"], ANSWERED),
+    ("entities-in-broken", ["entities-in", "broken.rs"], ANSWERED),
+    ("entities-in-orphan", ["entities-in", "shapes/src/orphan.rs"], ANSWERED),
+    ("stats", ["stats"], ANSWERED),
+    ("ambiguous", ["show", "new"], NOT_FOUND),
+    ("missing", ["show", "Cirlce"], NOT_FOUND),
+    ("wrong-family", ["callers", "Circle"], NOT_FOUND),
+    ("missing-file", ["entities-in", "nowhere.rs"], NOT_FOUND),
+]
+
+EXPORTS = ["jsonl", "json", "dot", "graphml", "mermaid"]
+
+
+def validator(name):
+    schema = json.loads((FORMATS / name).read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def without_memory(text):
+    """Sizes and times differ between builds and machines; the rest of an answer does not."""
+    text = re.sub(r'("(?:\w*_bytes|bytes_per_\w+|\w+_bytes_per_\w+|wall_ns|cpu_ns)":)[\d.]+', r"\g<1>0", text)
+    return re.sub(r"[\d.]+ (?:B|KB|MB|ms)\b|\d[\d.]* %", "0", text)
+
+
+class Program(unittest.TestCase):
+    """How the other classes run the program; has no tests of its own."""
+    maxDiff = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory(prefix="parseltongue-e2e-")
+        cls.base = pathlib.Path(cls.folder.name).resolve()
+        cls.workspace = cls.copy_workspace("workspace")
+        cls.whole = cls.copy_workspace("whole")  # without anything broken
+        (cls.whole / "shapes/src/broken.rs").write_text("pub fn whole() -> u8 {\n    1\n}\n")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    @classmethod
+    def copy_workspace(cls, name):
+        shutil.copytree(HERE / "workspace", cls.base / name)
+        return cls.base / name
+
+    def run_program(self, *arguments, cwd=None, environment=None, **more):
+        variables = {"PATH": os.environ["PATH"], "TERM": "xterm"}
+        variables.update(environment or {})
+        more.setdefault("stdout", subprocess.PIPE)
+        more.setdefault("stdin", subprocess.DEVNULL)
+        return subprocess.run([PROGRAM, *arguments], cwd=cwd or self.workspace, env=variables, timeout=60,
+                              stderr=subprocess.PIPE, check=False, **more)
+
+    def check_golden(self, name, text):
+        path = GOLDEN / name
+        if UPDATE:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            self.skipTest(f"rewrote {name}")
+        self.assertTrue(path.exists(), f"there is no {path}: e2e_test.py --update writes it")
+        self.assertEqual(path.read_text(encoding="utf-8"), text)
+
+    def check_stderr_is_messages(self, run):
+        """Nothing but messages about the sources: they begin as messages do."""
+        for line in run.stderr.decode().splitlines():
+            self.assertRegex(line, r"^(warning|error|note|and \d+ more|  |Give more)", run.args)
+
+
+class Questions(Program):
+    """A test for each row of QUESTIONS and each form."""
+
+
+def add_question(name, arguments, code):
+    def human(self):
+        run = self.run_program(*arguments)
+        self.assertEqual(run.returncode, code, run.stderr.decode())
+        self.check_stderr_is_messages(run)
+        if code == NOT_FOUND:
+            self.assertEqual(run.stdout, b"", "what is not there is said on standard error")
+            self.check_golden(f"{name}.txt", re.sub(r"^(warning|note): .*\n", "", run.stderr.decode(), flags=re.M))
+        else:
+            self.check_golden(f"{name}.txt", without_memory(run.stdout.decode()))
+
+    def as_json(self):
+        run = self.run_program(*arguments, "--json")
+        self.assertEqual(run.returncode, code, run.stderr.decode())
+        self.check_stderr_is_messages(run)
+        answer = json.loads(run.stdout)
+        self.assertEqual(run.stdout.count(b"\n"), 1)
+        self.assertTrue(answer["partial"])
+        self.check_golden(f"{name}.json", without_memory(run.stdout.decode()))
+
+    identifier = name.replace("-", "_")
+    setattr(Questions, f"test_{identifier}_human", human)
+    setattr(Questions, f"test_{identifier}_json", as_json)
+
+
+for question in QUESTIONS:
+    add_question(*question)
+
+
+class Exports(Program):
+    """Golden files of every format, and what an export must be whatever they say."""
+
+    def lines(self):
+        run = self.run_program("export")
+        self.assertEqual(run.returncode, ANSWERED, run.stderr.decode())
+        return [json.loads(line) for line in run.stdout.splitlines()]
+
+    def test_json_lines_are_sorted_and_whole(self):
+        lines = self.lines()
+        self.assertEqual(lines[0], {"t": "meta", "schema": "parseltongue.export/1"})
+        nodes = [line for line in lines if line["t"] == "node"]
+        edges = [line for line in lines if line["t"] == "edge"]
+        self.assertEqual(lines[1:], nodes + edges)
+        node_key = lambda node: (node["path"].encode(), node["family"], node["id"])
+        edge_key = lambda edge: (edge["from"], edge["kind"], edge["to"], edge.get("via", ""))
+        self.assertEqual(nodes, sorted(nodes, key=node_key))
+        self.assertEqual(edges, sorted(edges, key=edge_key))
+        ids = {node["id"] for node in nodes}
+        self.assertEqual(len(ids), len(nodes))
+        self.assertEqual(len({edge_key(edge) for edge in edges}), len(edges))
+        for edge in edges:
+            self.assertLessEqual({edge["from"], edge["to"], edge.get("via", edge["to"])}, ids)
+        for line in lines[1:]:
+            self.assertEqual(line["flags"], sorted(line["flags"]))
+
+    @unittest.skipIf(jsonschema is None, "python3-jsonschema is not installed")
+    def test_every_line_is_valid(self):
+        check = validator("export-1.schema.json")
+        for line in self.lines():
+            check.validate(line)
+
+    def test_json_holds_the_same_objects(self):
+        lines = self.lines()
+        document = json.loads(self.run_program("export", "--format", "json").stdout)
+        for line in lines:
+            del line["t"]
+        self.assertEqual([*document["nodes"], *document["edges"]], lines[1:])
+
+    def test_graphml_is_xml_with_the_same_graph(self):
+        lines = self.lines()
+        graph = ElementTree.fromstring(self.run_program("export", "--format", "graphml").stdout)
+        space = "{http://graphml.graphdrawing.org/xmlns}"
+        nodes = graph.findall(f"{space}graph/{space}node")
+        self.assertEqual([node.get("id") for node in nodes], [line["id"] for line in lines if line["t"] == "node"])
+        paths = [node.find(f"{space}data[@key='n_path']").text for node in nodes]
+        self.assertEqual(paths, [line["path"] for line in lines if line["t"] == "node"])
+        edges = graph.findall(f"{space}graph/{space}edge")
+        self.assertEqual([(edge.get("source"), edge.get("target")) for edge in edges],
+                         [(line["from"], line["to"]) for line in lines if line["t"] == "edge"])
+
+    @unittest.skipIf(shutil.which("dot") is None, "Graphviz is not installed")
+    def test_dot_is_read_by_graphviz(self):
+        text = self.run_program("export", "--format", "dot").stdout
+        read = subprocess.run(["dot", "-Tcanon"], input=text, capture_output=True, check=False)
+        self.assertEqual(read.returncode, 0, read.stderr.decode())
+
+    def test_another_place_gives_the_same_bytes(self):
+        elsewhere = self.copy_workspace("elsewhere")
+        self.assertEqual(self.run_program("export").stdout,
+                         self.run_program("export", "--root", str(elsewhere), cwd=self.base).stdout)
+
+    def test_output_file_appears_whole(self):
+        with tempfile.TemporaryDirectory() as folder:
+            target = pathlib.Path(folder) / "graph.jsonl"
+            target.write_text("before")
+            run = self.run_program("export", "--output", str(target))
+            self.assertEqual((run.returncode, run.stdout), (ANSWERED, b""))
+            self.assertEqual(target.read_bytes(), self.run_program("export").stdout)
+            self.assertEqual(os.listdir(folder), ["graph.jsonl"])
+
+    def test_output_that_cannot_be_written(self):
+        run = self.run_program("export", "--output", "no/such/folder/graph.jsonl")
+        self.assertEqual(run.returncode, INTERNAL)
+        self.assertIn(b"no/such/folder", run.stderr)
+        run = self.run_program("export", "--output", ".")
+        self.assertEqual(run.returncode, USAGE)
+
+
+def add_export(form):
+    def twice(self):
+        runs = [self.run_program("export", "--format", form, "--threads", threads) for threads in ("1", "4")]
+        for run in runs:
+            self.assertEqual(run.returncode, ANSWERED, run.stderr.decode())
+        self.assertEqual(runs[0].stdout, runs[1].stdout, "two runs give identical bytes")
+        self.check_golden(f"export.{form}", runs[0].stdout.decode())
+
+    setattr(Exports, f"test_golden_{form}", twice)
+
+
+for export_format in EXPORTS:
+    add_export(export_format)
+
+
+class Schema(unittest.TestCase):
+    """Every JSON answer there is, against the published schema."""
+
+    @unittest.skipIf(jsonschema is None, "python3-jsonschema is not installed")
+    def test_every_golden_answer_is_valid(self):
+        check = validator("answer-1.schema.json")
+        goldens = [path for folder in (GOLDEN, WIRE_GOLDEN) for path in sorted(folder.glob("*.json"))
+                   if not path.name.startswith("export")]
+        self.assertGreater(len(goldens), 60)
+        questions = set()
+        for path in goldens:
+            answer = json.loads(path.read_text())
+            questions.add(answer["question"])
+            with self.subTest(path.name):
+                check.validate(answer)
+        self.assertEqual(questions, set(check.schema["$defs"]["questions"]["enum"]))
+
+    @unittest.skipIf(jsonschema is None, "python3-jsonschema is not installed")
+    def test_the_schema_can_say_no(self):
+        check = validator("answer-1.schema.json")
+        answer = json.loads((WIRE_GOLDEN / "callers.json").read_text())
+        check.validate(answer)
+        for break_it in (lambda a: a.pop("epoch"), lambda a: a.update(extra=1), lambda a: a["subject"].update(id="12"),
+                         lambda a: a["rows"][0].pop("node"), lambda a: a.update(question="who-implements"),
+                         lambda a: a["rows"][0].update(flags=["unheard-of"]), lambda a: a.update(schema="other/1")):
+            broken = json.loads(json.dumps(answer))
+            break_it(broken)
+            self.assertFalse(check.is_valid(broken), broken)
+
+
+class CommandLine(Program):
+    """Exit codes, streams, flags, and a rough environment."""
+
+    def test_index_is_partial_here_and_whole_there(self):
+        run = self.run_program("index")
+        self.assertEqual(run.returncode, PARTIAL)
+        self.assertIn(b"shapes/src/broken.rs:5:", run.stderr)
+        run = self.run_program("index", str(self.whole))
+        self.assertEqual(run.returncode, ANSWERED, run.stderr.decode())
+
+    def test_index_says_everything_the_issue_asks_for(self):
+        text = self.run_program("index").stdout.decode()
+        for word in ("files", "lines", "orphan", "nodes", "function", "edges", "CALLS", "exact", "unresolved", "indirect",
+                     "time", "memory", "peak", "resting", "B a node", "B an edge"):
+            self.assertIn(word, text)
+
+    @unittest.skipIf(jsonschema is None, "python3-jsonschema is not installed")
+    def test_index_json(self):
+        run = self.run_program("index", "--json")
+        summary = json.loads(run.stdout)
+        validator("answer-1.schema.json").validate(summary)
+        self.assertEqual(summary["root"], str(self.workspace))
+        self.assertEqual(summary["files"]["orphan"], 1)
+        sources = sum(1 for _ in self.workspace.rglob("*.rs")) - 1
+        self.assertEqual(summary["files"]["source"], sources)
+        self.assertEqual(summary["lines"], sum(path.read_bytes().count(b"\n") for path in self.workspace.rglob("*.rs")))
+        self.assertGreater(summary["memory"]["peak_bytes"], summary["memory"]["resting_bytes"] // 2)
+        self.assertEqual(summary["node_count"], sum(summary["nodes"].values()))
+
+    def test_strict_tells_partial_from_whole(self):
+        self.assertEqual(self.run_program("callers", "clamp", "--strict").returncode, PARTIAL)
+        self.assertEqual(self.run_program("callers", "clamp", "--strict", cwd=self.whole).returncode, ANSWERED)
+        self.assertEqual(self.run_program("show", "Cirlce", "--strict").returncode, NOT_FOUND)
+
+    def test_partial_is_said_unless_quiet(self):
+        self.assertIn(b"partial", self.run_program("stats").stderr)
+        self.assertEqual(self.run_program("stats", "--quiet").stderr, b"")
+        self.assertEqual(self.run_program("stats", cwd=self.whole).stderr, b"")
+
+    def test_options_may_stand_anywhere(self):
+        orders = [["--root", str(self.whole), "callers", "clamp"], ["callers", "--root", str(self.whole), "clamp"],
+                  ["callers", "clamp", f"--root={self.whole}"]]
+        runs = [self.run_program(*order, cwd=self.whole) for order in orders]
+        self.assertEqual({run.returncode for run in runs}, {ANSWERED})
+        self.assertEqual(len({run.stdout for run in runs}), 1)
+
+    def test_positions_can_be_opened_from_where_the_user_is(self):
+        run = self.run_program("where", "clamp", "--root", "..", cwd=self.whole / "app")
+        self.assertTrue(run.stdout.startswith(b"../shapes/src/lib.rs:43:4"), run.stdout)
+        run = self.run_program("where", "clamp", "--root", "whole", cwd=self.base)
+        self.assertTrue(run.stdout.startswith(b"whole/shapes/src/lib.rs:43:4"), run.stdout)
+        answer = json.loads(self.run_program("where", "clamp", "--json", "--root", "whole", cwd=self.base).stdout)
+        self.assertEqual(answer["subject"]["file"], "shapes/src/lib.rs")
+
+    def test_files_may_be_named_from_where_the_user_is(self):
+        expected = self.run_program("entities-in", "shapes/src/round.rs", "--json", cwd=self.whole)
+        for name, folder in (("src/round.rs", "shapes"), ("./src/../src/round.rs", "shapes"), ("round.rs", "."),
+                             (str(self.whole / "shapes/src/round.rs"), "app")):
+            run = self.run_program("entities-in", name, "--json", "--root", str(self.whole), cwd=self.whole / folder)
+            self.assertEqual(run.stdout, expected.stdout, name)
+
+    def test_ambiguous_files_are_listed(self):
+        run = self.run_program("entities-in", "lib.rs", cwd=self.whole)
+        self.assertEqual(run.returncode, ANSWERED, run.stderr.decode())
+        (self.whole / "app/src/round.rs").write_text("")
+        try:
+            run = self.run_program("entities-in", "round.rs", cwd=self.whole)
+            self.assertEqual(run.returncode, NOT_FOUND)
+            self.assertIn(b"app/src/round.rs, shapes/src/round.rs", run.stderr)
+        finally:
+            (self.whole / "app/src/round.rs").unlink()
+
+    def test_usage_errors(self):
+        for arguments in ([], ["--no-such-flag"], ["who-implements"], ["path", "A"], ["callers", "a", "b"],
+                          ["callers", "a", "--limit", "many"], ["callers", "a", "--limit", "-1"], ["export", "--format", "xml"],
+                          ["callers", "a", "--confidence", "sure"], ["find-cycles", "--level", "galaxy"], ["no-such-command"],
+                          ["stats", "--color", "sometimes"], ["stats", "--threads", "99999"], ["stats", "--format", "yaml"],
+                          ["stats", "--target", "no-such-triple"], ["stats", "--cfg", "a b c("], ["find", "x", "--family", "verb"],
+                          ["stats", "--max-file-size", "big"], ["completions", "tcsh"], ["index", "--forward"]):
+            with self.subTest(arguments):
+                run = self.run_program(*arguments)
+                self.assertEqual(run.returncode, USAGE, run.stderr.decode())
+                self.assertEqual(run.stdout, b"")
+                self.assertNotEqual(run.stderr, b"")
+
+    def test_misspelt_command_is_corrected(self):
+        self.assertIn(b"did you mean 'who-implements'?", self.run_program("who-implement", "X").stderr)
+        self.assertIn(b"did you mean 'blast-radius'?", self.run_program("--root", ".", "blast-raduis", "X").stderr)
+
+    def command_names(self):
+        text = self.run_program("--help").stdout.decode()
+        return re.findall(r"^  ([a-z-]+)", text[text.index("Commands:"):text.index("Workspace:")], re.M)
+
+    def test_help_begins_with_examples(self):
+        run = self.run_program("--help")
+        self.assertEqual((run.returncode, run.stderr), (ANSWERED, b""))
+        text = run.stdout.decode()
+        self.assertLess(text.index("Examples:"), text.index("Usage:"))
+        commands = self.command_names()
+        self.assertEqual(len(commands), 16)
+        for command in commands:
+            run = self.run_program(command, "--help")
+            self.assertEqual(run.returncode, ANSWERED)
+            self.assertIn(f"parseltongue {command}", run.stdout.decode().split("Usage:")[0])
+            self.assertEqual(run.stdout, self.run_program("help", command).stdout)
+            self.assertLessEqual(max(map(len, run.stdout.decode().splitlines())), 110)
+
+    def test_examples_of_help_are_understood(self):
+        """Every example that stays inside a workspace parses: its exit code is never `usage`."""
+        for command in [[], *([name] for name in self.command_names())]:
+            text = self.run_program(*command, "--help").stdout.decode()
+            for example in re.findall(r"^  parseltongue (.+)$", text.split("Usage:")[0], re.M):
+                example = re.split(r"\s{3}", example)[0]  # some say behind it what they do
+                if any(mark in example for mark in "|>"):
+                    continue
+                with self.subTest(example), tempfile.TemporaryDirectory() as folder:
+                    run = self.run_program("--root", str(self.whole), *example.replace("'", "").split(), cwd=folder)
+                    self.assertNotEqual(run.returncode, USAGE, run.stderr.decode())
+
+    def test_version(self):
+        run = self.run_program("--version")
+        self.assertEqual(run.returncode, ANSWERED)
+        self.assertRegex(run.stdout.decode(), r"^parseltongue \d+\.\d+\.\d+( \([0-9a-f]{12}(, modified)?\))?\n$")
+
+    def test_colour(self):
+        plain = self.run_program("callers", "clamp", cwd=self.whole).stdout
+        self.assertNotIn(b"\x1b", plain)
+        always = self.run_program("callers", "clamp", "--color", "always", cwd=self.whole).stdout
+        self.assertIn(b"\x1b[1m", always)
+        self.assertEqual(re.sub(rb"\x1b\[[\d;]*m", b"", always), plain)
+        self.assertNotIn(b"\x1b", self.run_program("stats", "--color", "never").stderr)
+
+    def on_a_terminal(self, *arguments, environment=None):
+        """Standard output and error of the program on a pseudo-terminal."""
+        leader, follower = os.openpty()
+        variables = {"PATH": os.environ["PATH"], "TERM": "xterm", **(environment or {})}
+        process = subprocess.Popen([PROGRAM, *arguments], cwd=self.whole, env=variables, stdin=subprocess.DEVNULL,
+                                   stdout=follower, stderr=follower)
+        os.close(follower)
+        text = b""
+        while True:
+            try:
+                piece = os.read(leader, 65536)
+            except OSError:  # the other end is closed
+                break
+            if not piece:
+                break
+            text += piece
+        os.close(leader)
+        process.wait(timeout=60)
+        return text
+
+    def test_a_terminal_gets_colour_unless_told_otherwise(self):
+        self.assertIn(b"\x1b[1m", self.on_a_terminal("callers", "clamp"))
+        self.assertNotIn(b"\x1b", self.on_a_terminal("callers", "clamp", environment={"NO_COLOR": "1"}))
+        self.assertIn(b"\x1b[1m", self.on_a_terminal("callers", "clamp", environment={"NO_COLOR": ""}))
+        self.assertNotIn(b"\x1b", self.on_a_terminal("callers", "clamp", environment={"TERM": "dumb"}))
+        self.assertNotIn(b"\x1b", self.on_a_terminal("callers", "clamp", "--color", "never"))
+
+    def test_a_reader_that_goes_away_is_no_error(self):
+        script = '"$0" export 2>stderr.log | head -n 1 >first.log; echo "${PIPESTATUS[0]}"'
+        run = subprocess.run(["bash", "-c", script, PROGRAM], cwd=self.whole, capture_output=True, timeout=60, check=True)
+        self.assertEqual(run.stdout, b"0\n")
+        self.assertEqual((self.whole / "stderr.log").read_text(), "")
+        self.assertIn("meta", (self.whole / "first.log").read_text())
+
+    def test_a_full_disk_is_an_error(self):
+        for arguments in (["callers", "clamp"], ["callers", "clamp", "--json"], ["export"], ["index"], ["--help"]):
+            with open("/dev/full", "wb") as full:
+                run = self.run_program(*arguments, cwd=self.whole, stdout=full)
+            self.assertEqual(run.returncode, INTERNAL, arguments)
+            self.assertIn(b"standard output", run.stderr)
+
+    def test_a_closed_standard_output_is_an_error(self):
+        for arguments in ("callers clamp", "export", "--version"):
+            run = subprocess.run(["sh", "-c", f'"$0" {arguments} >&-', PROGRAM], cwd=self.whole, capture_output=True,
+                                 timeout=60, check=False)
+            self.assertEqual(run.returncode, INTERNAL, arguments)
+            self.assertIn(b"standard output", run.stderr)
+
+    def test_missing_folder(self):
+        run = self.run_program("stats", "--root", "no/such/folder")
+        self.assertEqual((run.returncode, run.stdout), (NOT_FOUND, b""))
+        self.assertIn(b"no/such/folder", run.stderr)
+        run = self.run_program("stats", "--root", "no/such/folder", "--json")
+        self.assertEqual(run.returncode, NOT_FOUND)
+        self.assertEqual(json.loads(run.stdout)["error"]["code"], "not-found")
+        if jsonschema:
+            validator("answer-1.schema.json").validate(json.loads(run.stdout))
+
+    def test_unreadable_folder(self):
+        """The rest is indexed; the folder is reported."""
+        closed = self.copy_workspace("closed")
+        locked = closed / "shapes/src/locked"
+        locked.mkdir()
+        (locked / "inside.rs").write_text("fn hidden() {}\n")
+        locked.chmod(0)
+        more = {}
+        if os.geteuid() == 0:
+            # Root reads everything: go on as somebody else, if that somebody can reach the program.
+            nobody = 65534
+            self.base.chmod(0o755)
+            probe = subprocess.run([PROGRAM, "--version"], user=nobody, capture_output=True, check=False) \
+                if os.access(PROGRAM, os.X_OK) else None
+            if probe is None or probe.returncode != 0:
+                locked.chmod(0o755)
+                self.skipTest("runs as root, and others cannot run the program")
+            more = {"user": nobody, "group": nobody, "extra_groups": []}
+        try:
+            run = self.run_program("index", cwd=closed, **more)
+            self.assertEqual(run.returncode, PARTIAL, run.stderr.decode())
+            self.assertIn(b"shapes/src/locked", run.stderr)
+            run = self.run_program("callers", "clamp", cwd=closed, **more)
+            self.assertEqual(run.returncode, ANSWERED, run.stderr.decode())
+        finally:
+            locked.chmod(0o755)
+
+    def test_a_folder_without_rust(self):
+        with tempfile.TemporaryDirectory() as folder:
+            run = self.run_program("stats", "--json", cwd=folder)
+            self.assertEqual(run.returncode, ANSWERED, run.stderr.decode())
+            self.assertEqual(json.loads(run.stdout)["node_count"], 0)
+            self.assertEqual(self.run_program("show", "anything", cwd=folder).returncode, NOT_FOUND)
+
+    def test_a_lone_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            (pathlib.Path(folder) / "one.rs").write_text("fn a() { b() }\nfn b() {}\n")
+            run = self.run_program("callers", "b", "--root", "one.rs", cwd=folder)
+            self.assertEqual(run.returncode, ANSWERED, run.stderr.decode())
+            self.assertIn(b"one::a", run.stdout)
+            self.assertIn(b"one.rs:1:10", run.stdout)
+
+    def test_diagnostics_are_capped(self):
+        many = self.copy_workspace("many")
+        (many / "shapes/src/broken.rs").write_text("".join(f"fn f{i}( -> {{\n\nfn g{i}() {{}}\n" for i in range(60)))
+        for arguments, most in ((["stats"], 5), (["index"], 20)):
+            text = self.run_program(*arguments, cwd=many).stderr.decode()
+            self.assertEqual(len(re.findall("^(?:warning|error): shapes", text, re.M)), most)
+            self.assertRegex(text, r"and \d+ more; --diagnostics shows all")
+        text = self.run_program("stats", "--diagnostics", cwd=many).stderr.decode()
+        self.assertGreater(len(re.findall("^(?:warning|error): ", text, re.M)), 20)
+
+    def test_features_narrow(self):
+        both = self.run_program("find", "fast_path", "--json", cwd=self.whole)
+        one = self.run_program("find", "fast_path", "--json", "--features", "shapes/fast", cwd=self.whole)
+        self.assertEqual(json.loads(both.stdout)["total"], 2)
+        self.assertEqual(json.loads(one.stdout)["total"], 1)
+
+    def test_trace_tells_where_the_time_went(self):
+        run = self.run_program("stats", "--trace", cwd=self.whole)
+        self.assertRegex(run.stderr.decode(), r"(?m)^answer +[\d.]+ +[\d.]+$")
+        self.assertEqual(run.stdout, self.run_program("stats", cwd=self.whole).stdout)
+
+    def test_hold_ends_with_standard_input_or_a_signal(self):
+        for end in ("close", signal.SIGTERM, signal.SIGINT):
+            process = subprocess.Popen([PROGRAM, "index", "--hold", "--json"], cwd=self.whole, stdin=subprocess.PIPE,
+                                       stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            try:
+                self.assertEqual(json.loads(process.stdout.readline())["question"], "index")
+                time.sleep(0.1)  # the summary is printed just before holding begins
+                self.assertIsNone(process.poll(), "it stays")
+                if end == "close":
+                    process.stdin.close()
+                else:
+                    process.send_signal(end)
+                self.assertEqual(process.wait(timeout=10), ANSWERED)
+            finally:
+                process.kill()
+                process.wait()
+                for stream in (process.stdin, process.stdout, process.stderr):
+                    stream.close()
+
+    def test_completions_are_accepted_by_bash(self):
+        script = self.run_program("completions", "bash").stdout.decode()
+        words = 'COMP_WORDS=(parseltongue blast-radius --fo); COMP_CWORD=2; _parseltongue; echo "${COMPREPLY[@]}"'
+        run = subprocess.run(["bash", "-c", f"{script}\n{words}"], capture_output=True, check=True)
+        self.assertEqual(set(run.stdout.split()), {b"--format", b"--forward"})
+        for shell in ("zsh", "fish"):
+            self.assertIn(b"parseltongue", self.run_program("completions", shell).stdout)
+
+
+if __name__ == "__main__":
+    arguments = sys.argv[1:]
+    if arguments and arguments[0] == "--update":
+        UPDATE = True
+        arguments = arguments[1:]
+    if not arguments:
+        sys.exit(__doc__)
+    PROGRAM = str(pathlib.Path(arguments[0]).resolve())
+    unittest.main(argv=[sys.argv[0], *arguments[1:]])

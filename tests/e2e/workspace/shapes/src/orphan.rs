@@ -1,0 +1,10 @@
+// No `mod orphan;` anywhere.
+pub struct Lost;
+
+impl Lost {
+    fn find(&self) {}
+}
+
+mod inner {
+    pub fn deep() {}
+}
