@@ -185,9 +185,9 @@ class Writer {
     std::vector<Hand> hands;
     for (size_t s = 0; s < sections.size(); ++s) {
       if (sections[s].empty()) continue;
-      rank(&sections[s]);
       hands.push_back({answer_->parts.size(), 0, 0, &sections[s]});
       answer_->parts.push_back({static_cast<ContextSection>(s), {}, sections[s].size()});
+      rank(&sections[s]);
     }
     for (bool more = true; more;) {
       more = false;

@@ -259,8 +259,10 @@ FindAnswer find(const Snapshot& snapshot, std::string_view pattern, const FindOp
     add(matcher.alias(), MatchKind::kAlias);
     add(matcher.suffix(), MatchKind::kSuffix);
     add(matcher.name(), MatchKind::kName);
-    for (const Found& near : nearest(snapshot, matcher)) {
-      if (found.empty() || near.match != MatchKind::kFuzzy) found.push_back(near);
+    // Misspellings only if nothing is spelt so.
+    std::vector<Found> near = nearest(snapshot, matcher);
+    if (found.empty() || (!near.empty() && near.front().match != MatchKind::kFuzzy)) {
+      found.insert(found.end(), near.begin(), near.end());
     }
   }
   if (!options.external)

@@ -78,8 +78,8 @@ class FamilySet {
 };
 
 struct ResolveOptions {
-  FamilySet only;       // nothing else answers; empty: all
-  FamilySet preferred;  // chosen among several, as traits are by who-implements; empty: none
+  FamilySet only = {};       // nothing else answers; empty: all
+  FamilySet preferred = {};  // chosen among several, as traits are by who-implements; empty: none
   uint32_t candidates_max = 20;
 };
 
@@ -101,7 +101,7 @@ struct Resolution {
 };
 
 struct FindOptions {
-  FamilySet only;
+  FamilySet only = {};
   bool external = true;  // also items of other crates
   uint32_t limit = 50;
 };
