@@ -640,44 +640,34 @@ void Grammar::jump(NodeKind node_kind, uint8_t mode) {
 
 // ---- Closures and blocks with words before them.
 
-// const {}, async move {}, gen {}, try {}, unsafe {}, or a closure that begins with one of the words. True if it is
+// const {}, unsafe {}, try {}, async move {}, gen {}, or a closure that begins with one of these words. True if it is
 // block-like.
 bool Grammar::block_or_closure(uint8_t mode) {
   uint32_t ahead = 0;
   uint16_t flags = 0;
-  for (bool more = true; more;) {
-    switch (peek(ahead)) {
-      case kStatic:
-        flags |= kFlagStatic;
-        break;
-      case kConst:
-        flags |= kFlagConst;
-        break;
-      case kAsync:
-        flags |= kFlagAsync;
-        break;
-      case kGen:
-        flags |= kFlagGen;
-        break;
-      case kMove:
-        flags |= kFlagMove;
-        break;
-      case kTry:
-        flags |= kFlagTry;
-        break;
-      case kUnsafe:
-        flags |= kFlagUnsafe;
-        break;
-      default:
-        more = false;
+  auto take = [&](TokenKind word, uint16_t flag) {
+    if (peek(ahead) != word) return;
+    ++ahead;
+    flags |= flag;
+  };
+  if (at(kUnsafe)) {
+    take(kUnsafe, kFlagUnsafe);
+  } else if (at(kTry)) {
+    take(kTry, kFlagTry);
+  } else {
+    take(kConst, kFlagConst);
+    take(kStatic, kFlagStatic);
+    take(kAsync, kFlagAsync);
+    take(kGen, kFlagGen);
+    take(kMove, kFlagMove);
+    if (peek(ahead) == kPipe) {
+      closure(mode);
+      return false;
     }
-    if (more && ++ahead > 4) more = false;
   }
-  if (peek(ahead) == kPipe && (flags & (kFlagTry | kFlagUnsafe)) == 0) {
-    closure(mode);
-    return false;
-  }
-  if (peek(ahead) != kOpenBrace || (flags & kFlagStatic) != 0) {
+  bool is_coroutine = (flags & (kFlagAsync | kFlagGen)) != 0;
+  bool is_block = is_coroutine ? (flags & (kFlagConst | kFlagStatic)) == 0 : ahead == 1 && !at(kStatic);
+  if (peek(ahead) != kOpenBrace || !is_block) {
     missing(NodeKind::kError, Code::kExpectedExpression);
     return false;
   }
@@ -686,7 +676,7 @@ bool Grammar::block_or_closure(uint8_t mode) {
   position_ += ahead;
   block();
   finish(NodeKind::kBlockExpression, begin, first, flags);
-  return (flags & (kFlagAsync | kFlagGen)) == 0;
+  return !is_coroutine;
 }
 
 // [for<…>] [const] [static] [async] [gen] [move] |parameters| [-> Type] body

@@ -149,6 +149,7 @@ class Grammar {
   void skip_unknown_item(NodeIndex first);
   void broken_item(const Head& head, Code code);
   Qualifiers scan_qualifiers(TokenIndex i) const;
+  static uint16_t qualifiers_of(TokenKind keyword);
   void item_list(ItemContext context);
   void end_item(const Head& head, NodeKind kind) { finish(kind, head.begin, head.first, head.flags); }
   void semicolon();

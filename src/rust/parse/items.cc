@@ -51,58 +51,79 @@ void Grammar::broken_item(const Head& head, Code code) {
 }
 
 // The words before `fn`, `trait`, `impl`, … Each counts only if the next token may still belong to such a head, so
-// that `default`, `auto`, `safe` and the like can be names everywhere else.
+// that `default`, `auto`, `safe` and the like can be names everywhere else. Their order is fixed, so none comes twice
+// and the scan is bounded.
 Grammar::Qualifiers Grammar::scan_qualifiers(TokenIndex i) const {
-  // The longest head, `default const async gen unsafe extern "C" fn`, has seven; a bound keeps garbage linear.
-  constexpr int kQualifiersMax = 8;
   uint16_t flags = 0;
-  for (int count = 0; count < kQualifiersMax; ++i, ++count) {
+  for (int last_rank = 0;; ++i) {
     TokenKind next = kinds_[i + 1];
     bool is_qualified = (classes(next) & kItemQualified) != 0;
     uint16_t flag = 0;
+    int rank = 0;
     switch (kinds_[i]) {
       case kDefault:
-        flag = kFlagDefault;
+        flag = kFlagDefault, rank = 1;
         break;
       case kConst:
         // `const auto: u8` names a constant.
         if (next == kConst || next == kStatic || next == kType || next == kMod) return {flags, i};
         if (is_qualified && (kinds_[i + 2] == kColon || kinds_[i + 2] == kEqual)) return {flags, i};
-        flag = kFlagConst;
+        flag = kFlagConst, rank = 2;
         break;
       case kAsync:
-        flag = kFlagAsync;
+        flag = kFlagAsync, rank = 3;
         break;
       case kGen:
-        flag = kFlagGen;
+        flag = kFlagGen, rank = 4;
         break;
       case kUnsafe:
-        flag = kFlagUnsafe;
+        flag = kFlagUnsafe, rank = 5;
         break;
       case kSafe:
-        flag = kFlagSafe;
-        break;
-      case kAuto:
-        is_qualified = next == kTrait;
-        flag = kFlagAuto;
+        flag = kFlagSafe, rank = 5;
         break;
       case kExtern:
         if (next == kString || next == kRawString) {
           if (kinds_[i + 2] != kFn) return {flags, i};
-          flags |= kFlagExtern;
-          ++i;
-          continue;
+          return {static_cast<uint16_t>(flags | kFlagExtern), i + 2};
         }
         is_qualified = next == kFn;
-        flag = kFlagExtern;
+        flag = kFlagExtern, rank = 6;
+        break;
+      case kAuto:
+        is_qualified = next == kTrait;
+        flag = kFlagAuto, rank = 6;
         break;
       default:
         return {flags, i};
     }
-    if (!is_qualified) return {flags, i};
+    if (!is_qualified || rank <= last_rank) return {flags, i};
+    last_rank = rank;
     flags |= flag;
   }
-  return {flags, i};
+}
+
+// Which of them the word that ends them may have.
+uint16_t Grammar::qualifiers_of(TokenKind keyword) {
+  switch (keyword) {
+    case kFn:
+      return kFlagDefault | kFlagConst | kFlagAsync | kFlagGen | kFlagUnsafe | kFlagSafe | kFlagExtern;
+    case kTrait:
+      return kFlagConst | kFlagUnsafe | kFlagAuto;
+    case kImpl:
+      return kFlagDefault | kFlagConst | kFlagUnsafe;
+    case kType:
+      return kFlagDefault;
+    case kConst:
+      return kFlagDefault;
+    case kStatic:
+      return kFlagUnsafe | kFlagSafe;
+    case kMod:
+    case kExtern:
+      return kFlagUnsafe;
+    default:
+      return kFlagNone;
+  }
 }
 
 // Traits, impls and extern blocks hold but a few kinds of items; rustc's parser complains about others.
@@ -148,6 +169,11 @@ bool Grammar::qualified_item(const Head& from, ItemContext context) {
   Qualifiers qualifiers = scan_qualifiers(position_);
   head.flags = qualifiers.flags;
   uint32_t ahead = qualifiers.end - position_;
+  if (ahead != 0 && (qualifiers.flags & ~qualifiers_of(kinds_[qualifiers.end])) != 0) {
+    // In a block `async`, `const` and `unsafe` may begin an expression.
+    if (context == ItemContext::kBlock && at_class(kBeginsExpression) && peek(ahead) != kFn) return false;
+    error(Code::kUnexpectedToken);
+  }
   // Behind the word that says what the item is.
   auto enter = [&] { position_ = qualifiers.end + 1; };
   switch (peek(ahead)) {
@@ -505,6 +531,7 @@ void Grammar::impl_item(Head head) {
   NodeIndex trait_first = mark();
   type();
   if (eat(kFor)) {
+    if (nodes_.back().kind != NodeKind::kPathType) error_at(Code::kExpectedPath, trait_begin);
     nodes_.push_back({trait_begin, position_ - 1, mark() - trait_first + 1, NodeKind::kImplTrait, 0, 0});
     type();
   }

@@ -942,6 +942,17 @@ TEST(ParserTest, EditionsReserveWords) {
 
 TEST(ParserTest, RejectsWhatRustcRejects) {
   reject_all(Edition::k2024, {
+                                 "fn f() { unsafe unsafe { g() } }",
+                                 "unsafe unsafe impl Send for S {}",
+                                 "unsafe const fn f() {}",
+                                 "async trait T {}",
+                                 "fn f() { async unsafe {} }",
+                                 "impl impl Drop for S {}",
+                                 "impl [T] for S {}",
+                                 "impl &T for S {}",
+                                 "fn f<S: + Sink>() {}",
+                                 "fn f<S>() where S: + Sink {}",
+                                 "trait One: + Mul {}",
                                  "fn",
                                  "fn f",
                                  "fn f()",

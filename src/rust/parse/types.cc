@@ -172,7 +172,11 @@ bool Grammar::at_bound() const {
 void Grammar::bounds(Plus plus) {
   TokenIndex begin = position_;
   NodeIndex first = mark();
-  if (at_bound()) bound();
+  if (at_bound()) {
+    bound();
+  } else if (at(kPlus)) {
+    error(Code::kExpectedBound);
+  }
   bounds_from(begin, first, plus);
 }
 
