@@ -188,12 +188,18 @@ void Walker::visit_let(NodeIndex index) {
 
 // Names bound in the condition live in the first block, not in the else.
 void Walker::visit_if(NodeIndex index) {
-  std::vector<NodeIndex> parts;
-  children_in_order(file_->tree, index, &parts);
-  if (parts.size() > 2) push(parts[2]);
+  NodeIndex condition = kNoNode;
+  NodeIndex then_block = kNoNode;
+  NodeIndex else_branch = kNoNode;
+  for (NodeIndex child : Children(file_->tree, index)) {
+    else_branch = then_block;
+    then_block = condition;
+    condition = child;
+  }
+  if (else_branch != kNoNode) push(else_branch);
   push_end_scope();
-  if (parts.size() > 1) push(parts[1]);
-  if (!parts.empty()) push(parts[0]);
+  if (then_block != kNoNode) push(then_block);
+  if (condition != kNoNode) push(condition);
 }
 
 void Walker::visit_loop(NodeIndex index) {
@@ -220,13 +226,14 @@ void Walker::visit_for(NodeIndex index) {
 
 void Walker::visit_arm(NodeIndex index) {
   push_end_scope();
-  std::vector<NodeIndex> parts;
-  children_in_order(file_->tree, index, &parts);
-  size_t pattern = 0;
-  while (pattern < parts.size() && !is_pattern(file_->tree[parts[pattern]].kind) &&
-         file_->tree[parts[pattern]].kind != NodeKind::kMacroCall)
-    ++pattern;
-  for (size_t i = parts.size(); i-- > 0;) push(parts[i], i == pattern ? Action::kBind : Action::kVisit);
+  // The pattern is the first child that is one, or a macro that stands for one.
+  NodeIndex pattern = kNoNode;
+  for (NodeIndex child : Children(file_->tree, index)) {
+    NodeKind kind = file_->tree[child].kind;
+    if (is_pattern(kind) || kind == NodeKind::kMacroCall) pattern = child;
+  }
+  for (NodeIndex child : Children(file_->tree, index))
+    push(child, child == pattern ? Action::kBind : Action::kVisit);
 }
 
 void Walker::visit_closure(NodeIndex index) {
@@ -252,19 +259,17 @@ void Walker::visit_call(NodeIndex index) {
 }
 
 void Walker::visit_method_call(NodeIndex index) {
-  std::vector<NodeIndex> parts;
-  children_in_order(file_->tree, index, &parts);
-  for (size_t i = parts.size(); i-- > 1;) push(parts[i]);
-  NodeIndex receiver = parts[0];
+  push_children(index);
+  NodeIndex receiver = steps_.back().node;
   TokenIndex name = file_->tree[receiver].end + 1;
   const Node& node = file_->tree[receiver];
   bool on_self = node.kind == NodeKind::kPathExpression && node.end == node.begin + 1 &&
                  file_->tokens.kind(node.begin) == TokenKind::kSelfValue;
   if (!on_self) {
     ++counts_.unresolved;
-    push(receiver);
     return;
   }
+  steps_.pop_back();
   Reference method = references_.self_method(at_, symbol(name));
   if (method.kind == Reference::Kind::kNothing)
     ++counts_.unresolved;
@@ -443,14 +448,18 @@ void Walker::visit_value_path(NodeIndex path, bool called) {
 
 // Type { … }: uses the struct, or the enum of a variant.
 void Walker::visit_constructor(NodeIndex index) {
-  std::vector<NodeIndex> parts;
-  children_in_order(file_->tree, index, &parts);
-  for (size_t i = parts.size(); i-- > 1;) push(parts[i]);
-  if (parts.empty() || file_->tree[parts[0]].kind != NodeKind::kPath) return;
-  push_path_arguments(parts[0]);
-  Reference reference = resolve_path(parts[0], Namespace::kTypes);
-  use_through(last_word(parts[0]));
-  use(reference, Family::kStruct, 0, last_word(parts[0]));
+  NodeIndex path = kNoNode;
+  for (NodeIndex child : Children(file_->tree, index)) {
+    if (file_->tree[child].kind == NodeKind::kPath)
+      path = child;
+    else
+      push(child);
+  }
+  if (path == kNoNode) return;
+  push_path_arguments(path);
+  Reference reference = resolve_path(path, Namespace::kTypes);
+  use_through(last_word(path));
+  use(reference, Family::kStruct, 0, last_word(path));
 }
 
 // A pattern's names become locals; what it names besides are uses.

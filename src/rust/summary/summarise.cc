@@ -626,8 +626,14 @@ class Summariser {
     if (initialiser != kNoNode) pending_.push_back({initialiser, index, 0, kInBody});
   }
 
-  uint32_t line_of(TokenIndex token) const {
-    return 1 + static_cast<uint32_t>(std::ranges::count(text_.substr(0, tokens_.begin(token)), '\n'));
+  // Asked in source order, so each stretch of text is counted once.
+  uint32_t line_of(TokenIndex token) {
+    uint32_t offset = tokens_.begin(token);
+    if (offset < counted_to_) counted_to_ = 0, counted_lines_ = 0;
+    counted_lines_ +=
+        static_cast<uint32_t>(std::ranges::count(text_.substr(counted_to_, offset - counted_to_), '\n'));
+    counted_to_ = offset;
+    return 1 + counted_lines_;
   }
 
   void module(const Pending& at, ItemSummary summary) {
@@ -740,7 +746,7 @@ class Summariser {
     add(summary, at.node);
   }
 
-  IncludeSummary read_include(NodeIndex call, TokenIndex behind_path) const {
+  IncludeSummary read_include(NodeIndex call, TokenIndex behind_path) {
     IncludeSummary include{{}, false, line_of(tree_[call].begin)};
     TokenIndex end = tree_[call].end;
     TokenIndex argument = behind_path + 2;  // behind `!` and the opening delimiter
@@ -761,6 +767,8 @@ class Summariser {
   FileSummary& file_;
   NameTable names_;
   AttributeFacts attributes_;
+  uint32_t counted_to_ = 0;  // bytes of the text whose newlines are in counted_lines_
+  uint32_t counted_lines_ = 0;
   std::vector<NodeIndex> children_;  // of the item being read, in order
   std::vector<Pending> pending_;     // source order when popped
 };
