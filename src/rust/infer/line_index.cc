@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/text_scan.h"
+
 namespace pt::rust {
 
 void LineIndex::build(std::string_view text) {
@@ -19,7 +21,7 @@ void LineIndex::build(std::string_view text) {
     at = newline + 1;
     starts_.push_back(static_cast<uint32_t>(at - begin));
   }
-  ascii_ = std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  ascii_ = is_ascii(text);
 }
 
 isg::Position LineIndex::position(uint32_t offset) const {

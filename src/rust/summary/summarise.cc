@@ -3,6 +3,7 @@
 #include <cstring>
 #include <optional>
 
+#include "base/text_scan.h"
 #include "rust/input/cfg.h"
 #include "rust/summary/attributes.h"
 #include "rust/summary/summary.h"
@@ -75,7 +76,7 @@ class Summariser {
 
   void run() {
     file_.syntax_error_count = static_cast<uint32_t>(tree_.errors.size());
-    file_.line_count = static_cast<uint32_t>(std::ranges::count(text_, '\n'));
+    file_.line_count = count_newlines(text_);
     if (tree_.nodes.empty()) return;
     read_file_attributes();
     push_children(tree_.root(), kNoItem, 0, 0);
@@ -630,8 +631,7 @@ class Summariser {
   uint32_t line_of(TokenIndex token) {
     uint32_t offset = tokens_.begin(token);
     if (offset < counted_to_) counted_to_ = 0, counted_lines_ = 0;
-    counted_lines_ +=
-        static_cast<uint32_t>(std::ranges::count(text_.substr(counted_to_, offset - counted_to_), '\n'));
+    counted_lines_ += count_newlines(text_.substr(counted_to_, offset - counted_to_));
     counted_to_ = offset;
     return 1 + counted_lines_;
   }
