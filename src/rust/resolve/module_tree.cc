@@ -223,7 +223,8 @@ void Names::want_children(InstanceId id) {
     // Under an inline module with a #[path] of its own, rustc forgets the file's stem.
     for (ItemIndex around = item.parent; around != kNoItem; around = summary.items[around].parent)
       if (summary.items[around].kind == ItemKind::kModule)
-        request.owns_folder = instance.owns_folder || !summary.modules[summary.items[around].detail].path.empty();
+        request.owns_folder =
+            instance.owns_folder || !summary.modules[summary.items[around].detail].path.empty();
     wanted_.push_back(
         {WantedKind::kModule, def, id, instance.file, instance.crate, std::move(request), {}, module.line});
   }
