@@ -35,7 +35,7 @@ void append_wrapped(std::string* text, std::string_view words, size_t indent) {
 void append_option(std::string* text, const CLI::Option& option) {
   std::string names = option.get_name(false, true);
   // CLI11 joins names with a comma alone.
-  if (size_t comma = names.find(",-"); comma != std::string::npos) names.insert(comma + 1, " ");
+  if (size_t comma = names.find(",-"); comma != std::string::npos) names.insert(comma + 1, 1, ' ');
   if (!option.get_type_name().empty() && option.get_items_expected_max() != 0)
     names += " " + option.get_type_name();
   std::string line = fmt::format("  {:{}}", names, kOptionColumn - 4);
