@@ -236,9 +236,17 @@ constexpr size_t keyword_slot(uint32_t hash, uint32_t multiplier) {
   return (hash * multiplier) >> (32 - kKeywordTableBits);
 }
 
+// A keyword's text as a zero-padded block, so that two comparisons of machine words decide.
+struct KeywordBlock {
+  uint64_t low = 0;
+  uint64_t high = 0;
+  TokenKind kind = TokenKind::kIdentifier;
+};
+
 struct KeywordTable {
   uint32_t multiplier = 1;
-  std::array<uint8_t, kKeywordSlots> slots{};  // index into kKeywords, plus one
+  std::array<uint8_t, kKeywordSlots> slots{};                   // index into blocks; 0: no keyword
+  std::array<KeywordBlock, std::size(kKeywords) + 1> blocks{};  // the first is no keyword's
 };
 
 constexpr KeywordTable make_keyword_table() {
@@ -253,6 +261,10 @@ constexpr KeywordTable make_keyword_table() {
       uint8_t& slot = table.slots[keyword_slot(hashes[i], multiplier)];
       is_perfect = slot == 0;
       slot = static_cast<uint8_t>(i + 1);
+      std::string_view text = kKeywords[i].text;
+      table.blocks[i + 1] = {load_little_endian(text.data(), std::min<size_t>(text.size(), 8)),
+                             text.size() > 8 ? load_little_endian(text.data() + 8, text.size() - 8) : 0,
+                             kKeywords[i].kind};
     }
     if (is_perfect) return table;
   }
@@ -260,12 +272,11 @@ constexpr KeywordTable make_keyword_table() {
 
 constexpr KeywordTable kKeywordTable = make_keyword_table();
 
-inline TokenKind word_kind(const char* p, size_t size, uint32_t hash) {
-  uint8_t slot = kKeywordTable.slots[keyword_slot(hash, kKeywordTable.multiplier)];
-  if (slot == 0) [[likely]]
-    return TokenKind::kIdentifier;
-  const Keyword& keyword = kKeywords[slot - 1];
-  return keyword.text == std::string_view(p, size) ? keyword.kind : TokenKind::kIdentifier;
+// The kind of a word of up to 16 bytes, given as a block.
+inline TokenKind word_kind(uint64_t low, uint64_t high, uint32_t hash) {
+  const KeywordBlock& block =
+      kKeywordTable.blocks[kKeywordTable.slots[keyword_slot(hash, kKeywordTable.multiplier)]];
+  return block.low == low && block.high == high ? block.kind : TokenKind::kIdentifier;
 }
 
 // ---- UTF-8.
@@ -298,13 +309,12 @@ bool is_unicode_space(const char* p, uint32_t length) {
 // First byte from p on that is not part of a well-formed scalar, or end.
 const char* first_invalid(const char* p, const char* end) {
   while (p != end) {
-    while (end - p >= 16) {
-      uint64_t words[2];
-      std::memcpy(words, p, 16);
-      if (((words[0] | words[1]) & 0x8080'8080'8080'8080) != 0) break;
-      p += 16;
+    for (; end - p >= 32; p += 32) {
+      uint64_t words[4];
+      std::memcpy(words, p, 32);
+      if (((words[0] | words[1] | words[2] | words[3]) & 0x8080'8080'8080'8080) != 0) break;
     }
-    for (const char* chunk_end = end - p > 16 ? p + 16 : end; p < chunk_end;) {
+    for (const char* chunk_end = end - p > 32 ? p + 32 : end; p < chunk_end;) {
       uint32_t length = scalar_length(p, end);
       if (length == 0) return p;
       p += length;
@@ -418,6 +428,7 @@ class Lexer {
   struct Word {
     const char* end;
     uint32_t hash;
+    TokenKind kind;
   };
   struct Literal {
     const char* end;
@@ -471,7 +482,7 @@ class Lexer {
 
 // ---- Words.
 
-Lexer::Word Lexer::scan_word(const char* p) const {
+inline Lexer::Word Lexer::scan_word(const char* p) const {
 #if defined(__SSE2__)
   if (end_ - p >= 16) [[likely]] {
     __m128i block = load_block(p);
@@ -480,7 +491,8 @@ Lexer::Word Lexer::scan_word(const char* p) const {
       block = _mm_and_si128(block, load_block(reinterpret_cast<const char*>(kKeepMask + 16 - size)));
       auto low = static_cast<uint64_t>(_mm_cvtsi128_si64(block));
       auto high = static_cast<uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(block, block)));
-      return {p + size, finish_hash(hash_block(0, low, high))};
+      uint32_t hash = finish_hash(hash_block(0, low, high));
+      return {p + size, hash, word_kind(low, high, hash)};
     }
   }
 #endif
@@ -504,7 +516,12 @@ const char* Lexer::word_end(const char* p) const {
 
 Lexer::Word Lexer::scan_word_slowly(const char* p) const {
   const char* end = word_end(p);
-  return {end, hash_bytes(p, static_cast<size_t>(end - p))};
+  auto size = static_cast<size_t>(end - p);
+  uint32_t hash = hash_bytes(p, size);
+  if (size > 16) return {end, hash, TokenKind::kIdentifier};
+  uint64_t low = load_little_endian(p, std::min<size_t>(size, 8));
+  uint64_t high = size > 8 ? load_little_endian(p + 8, size - 8) : 0;
+  return {end, hash, word_kind(low, high, hash)};
 }
 
 const char* Lexer::scan_suffix(const char* p) const { return p != end_ && begins_word(*p) ? word_end(p) : p; }
@@ -781,7 +798,7 @@ const char* Lexer::scan_invalid(const char* p) const {
 
 // ---- Delimiters.
 
-void Lexer::open(TokenIndex token, TokenKind kind) {
+inline void Lexer::open(TokenIndex token, TokenKind kind) {
   list_.open_.push_back({token, parens_, brackets_});
   list_.extras_[token] = TokenList::kNoPartner;
   switch (kind) {
@@ -888,24 +905,38 @@ void Lexer::run() {
   const char* const end = end_;
 
   // A first guess of the number of tokens; real files have 5 to 8 bytes a token, doc comments far more.
-  list_.grow(static_cast<size_t>(end_ - begin_) / 6 + 16, 0);
+  const size_t estimate = static_cast<size_t>(end_ - begin_) / 6 + 16;
   list_.open_.clear();
-  size_t limit = list_.capacity_ - TokenList::kPadding - 1;
+  // Bare pointers in registers: through the members the compiler would have to load them again after every store.
+  TokenKind* kinds = nullptr;
+  uint32_t* begins = nullptr;
+  uint32_t* ends = nullptr;
+  uint32_t* extras = nullptr;
+  size_t limit = 0;
   TokenIndex count = 0;
+  auto make_room = [&] {
+    list_.grow(std::max(limit * 2, estimate), count);
+    limit = list_.capacity_ - TokenList::kPadding - 1;
+    kinds = list_.kinds_.get();
+    begins = list_.begins_.get();
+    ends = list_.ends_.get();
+    extras = list_.extras_.get();
+  };
+  make_room();
   auto push = [&](TokenKind kind, const char* token_begin, const char* token_end, uint32_t extra) {
-    list_.kinds_[count] = kind;
-    list_.begins_[count] = offset(token_begin);
-    list_.ends_[count] = offset(token_end);
-    list_.extras_[count] = extra;
+    kinds[count] = kind;
+    begins[count] = offset(token_begin);
+    ends[count] = offset(token_end);
+    extras[count] = extra;
     ++count;
   };
 
   for (;;) {
+    // Most tokens follow a single blank, or none.
+    if (p != end && *p == ' ') ++p;
     if (p == end) break;
-    if (count == limit) [[unlikely]] {
-      list_.grow(limit * 2, count);
-      limit = list_.capacity_ - TokenList::kPadding - 1;
-    }
+    if (count == limit) [[unlikely]]
+      make_room();
     const char* token = p;
     switch (byte_class(*p)) {
       case ByteClass::kSpace:
@@ -924,7 +955,7 @@ void Lexer::run() {
         if (*p == 'r' && next == '#' && begins_word(at(p + 2)) &&
             (byte(p[2]) < 0x80 || scalar_length(p + 2, end) != 0)) {
           Word word = scan_word(p + 2);
-          TokenKind kind = word_kind(p + 2, static_cast<size_t>(word.end - p - 2), word.hash);
+          TokenKind kind = word.kind;
           if (kind == TokenKind::kUnderscore || kind == TokenKind::kCrate || kind == TokenKind::kSuper ||
               kind == TokenKind::kSelfValue || kind == TokenKind::kSelfType) {
             report(LexErrorCode::kInvalidRawIdentifier, token, word.end);
@@ -938,7 +969,7 @@ void Lexer::run() {
       case ByteClass::kWord: {
         Word word = scan_word(p);
         p = word.end;
-        push(word_kind(token, static_cast<size_t>(p - token), word.hash), token, p, word.hash);
+        push(word.kind, token, p, word.hash);
         if (p != end && (*p == '"' || *p == '\'' || *p == '#')) [[unlikely]] {
           check_reserved_prefix(token, p, false);
         }
@@ -946,7 +977,7 @@ void Lexer::run() {
       }
 
       case ByteClass::kDigit: {
-        Literal number = scan_number(p, count > 0 && list_.kinds_[count - 1] == TokenKind::kDot);
+        Literal number = scan_number(p, count > 0 && kinds[count - 1] == TokenKind::kDot);
         p = number.end;
         push(number.kind, token, p, 0);
         continue;
