@@ -396,13 +396,18 @@ class Indexer {
     }
     for (const rust::NameProblem& problem : state_->names->problems()) {
       bool cycle = problem.kind == rust::NameProblem::Kind::kModuleCycle;
+      const std::string what = problem.name.empty() ? "include!" : fmt::format("`mod {};`", problem.name);
       warn(problem.file, problem.line,
-           cycle ? fmt::format("`mod {};` leads back to a file it is part of; it is left out", problem.name)
-                 : fmt::format("`mod {};` and what follows is left out: over {} modules", problem.name,
-                               Names::kInstancesMax));
+           cycle
+               ? fmt::format("{} leads back to a file it is part of; it is left out", what)
+               : fmt::format("{} and what follows is left out: over {} modules", what, Names::kInstancesMax));
     }
     report_unfollowed_includes();
     auto from_workspace = state_->workspace.diagnostics();
+    // A member whose manifest cannot be read, say: its code is outside the graph.
+    if (std::ranges::any_of(from_workspace,
+                            [](const Diagnostic& one) { return one.severity == Severity::kError; }))
+      state_->partial = true;
     out.insert(out.end(), from_workspace.begin(), from_workspace.end());
     std::ranges::stable_sort(out, [](const Diagnostic& a, const Diagnostic& b) {
       return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
