@@ -6,6 +6,12 @@
 #include "isg/path_order.h"
 
 namespace pt::graph {
+namespace {
+
+// How many nodes are prepared before they are packed.
+constexpr size_t kAhead = 16;
+
+}  // namespace
 
 class BulkBuilder {
  public:
@@ -16,8 +22,8 @@ class BulkBuilder {
     if (packer_.full()) return NodePacker::too_large();
     if (auto result = resolve_keys(); !result) return std::unexpected(result.error());
     rank_nodes();
-    if (auto result = sort_edges(); !result) return std::unexpected(result.error());
-    build_out_blocks();
+    if (auto result = count_edges(); !result) return std::unexpected(result.error());
+    if (auto result = build_out_blocks(); !result) return std::unexpected(result.error());
     build_in_blocks();
     build_node_blocks();
     pool_->forget();
@@ -45,10 +51,14 @@ class BulkBuilder {
     std::vector<NodeIndex::Entry> names;
     ids.reserve(nodes.size());
     names.reserve(nodes.size());
+    std::array<NodePacker::Prepared, kAhead> prepared;
+    for (size_t i = 0; i < std::min(kAhead, nodes.size()); ++i) prepared[i] = packer_.prepare(*nodes[i]);
     for (const isg::Node* node : nodes) {
       NodeId id(records_.size());
-      records_.push_back(packer_.pack(*node));
+      NodePacker::Prepared& next = prepared[id.index() % kAhead];
+      records_.push_back(packer_.pack(next));
       if (packer_.full()) return;
+      if (id.index() + kAhead < nodes.size()) next = packer_.prepare(*nodes[id.index() + kAhead]);
       snapshot_->count(records_.back(), 1);
       ids.push_back({Snapshot::hash_of(node->id), id});
       names.push_back({Snapshot::hash_of(node->name), id});
@@ -113,7 +123,7 @@ class BulkBuilder {
     return keys_[key];
   }
 
-  Result<NewEdge> resolve(const isg::EdgeValue& edge) const {
+  Result<void> check_edge(const isg::EdgeValue& edge) const {
     auto from = end_of(edge.key.from);
     auto to = end_of(edge.key.to);
     Result<NodeId> via = edge.key.via == isg::kNoKey ? NodeId() : end_of(edge.key.via);
@@ -123,80 +133,94 @@ class BulkBuilder {
     if (edge.site_count > delta_.sites.size() || edge.first_site > delta_.sites.size() - edge.site_count) {
       return fail(ErrorCode::kIntegrity, "the delta adds an edge whose sites are missing");
     }
-    return NewEdge{static_cast<uint32_t>(edge.key.kind),
-                   *to,
-                   *via,
-                   edge.confidence,
-                   edge.flags,
-                   edge.first_site,
-                   edge.site_count};
+    return {};
   }
 
-  // edges_: by source and kind, then rank of the target, then via. out_starts_: where each list begins.
-  Result<void> sort_edges() {
+  size_t out_list(const isg::EdgeValue& edge) const {
+    return list_number(keys_[edge.key.from], edge.key.kind);
+  }
+  size_t in_list(const isg::EdgeValue& edge) const { return list_number(keys_[edge.key.to], edge.key.kind); }
+
+  // out_starts_, in_starts_: where each list begins. order_: the edges by outgoing list.
+  Result<void> count_edges() {
     size_t list_count = size_t{node_count()} * isg::kEdgeKindCount;
     out_starts_.assign(list_count + 1, 0);
     in_starts_.assign(list_count + 1, 0);
+    bool in_order = true;
+    size_t last_list = 0;
     for (const isg::EdgeValue& edge : delta_.edges_added) {
-      auto from = end_of(edge.key.from);
-      if (!from) return std::unexpected(from.error());
-      ++out_starts_[list_number(*from, edge.key.kind) + 1];
-    }
-    std::partial_sum(out_starts_.begin(), out_starts_.end(), out_starts_.begin());
-    std::vector<uint32_t> next(out_starts_.begin(), out_starts_.end() - 1);
-    edges_.resize(delta_.edges_added.size());
-    for (const isg::EdgeValue& edge : delta_.edges_added) {
-      auto resolved = resolve(edge);
-      if (!resolved) return std::unexpected(resolved.error());
-      ++in_starts_[list_number(resolved->to, edge.key.kind) + 1];
-      if (resolved->via.valid()) ++records_[resolved->via.index()].via_count;
+      if (!fits(edge)) return check_edge(edge);
+      size_t list = out_list(edge);
+      in_order = in_order && list >= last_list;
+      last_list = list;
+      ++out_starts_[list + 1];
+      ++in_starts_[in_list(edge) + 1];
+      if (edge.key.via != isg::kNoKey) ++records_[keys_[edge.key.via].index()].via_count;
       ++snapshot_->totals_.edges[static_cast<size_t>(edge.key.kind)][static_cast<size_t>(edge.confidence)];
       snapshot_->totals_.sites += edge.site_count;
-      edges_[next[list_number(keys_[edge.key.from], edge.key.kind)]++] = *resolved;
     }
+    std::partial_sum(out_starts_.begin(), out_starts_.end(), out_starts_.begin());
     std::partial_sum(in_starts_.begin(), in_starts_.end(), in_starts_.begin());
-    for (size_t list = 0; list < list_count; ++list) {
-      if (auto result = sort_list(list); !result) return result;
+    order_.resize(delta_.edges_added.size());
+    std::iota(order_.begin(), order_.end(), 0u);
+    if (in_order) return {};
+    std::vector<uint32_t> next(out_starts_.begin(), out_starts_.end() - 1);
+    for (uint32_t i = 0; i < order_.size(); ++i) order_[next[out_list(delta_.edges_added[i])]++] = i;
+    return {};
+  }
+
+  // What check_edge() says, without making an error.
+  bool fits(const isg::EdgeValue& edge) const {
+    auto end_fits = [&](isg::KeyIndex key) { return key < keys_.size() && keys_[key].valid(); };
+    return end_fits(edge.key.from) && end_fits(edge.key.to) &&
+           (edge.key.via == isg::kNoKey || end_fits(edge.key.via)) &&
+           edge.site_count <= delta_.sites.size() && edge.first_site <= delta_.sites.size() - edge.site_count;
+  }
+
+  // Block by block: each list by rank of the target, then by via.
+  Result<void> build_out_blocks() {
+    std::vector<NewEdge> edges;
+    for (size_t first = 0; first < out_starts_.size() - 1; first += kListsOfBlock) {
+      size_t end = std::min(first + kListsOfBlock, out_starts_.size() - 1);
+      edges.clear();
+      for (size_t list = first; list < end; ++list) {
+        for (uint32_t i = out_starts_[list]; i < out_starts_[list + 1]; ++i) {
+          const isg::EdgeValue& edge = delta_.edges_added[order_[i]];
+          edges.push_back({static_cast<uint32_t>(list - first), keys_[edge.key.to],
+                           edge.key.via == isg::kNoKey ? NodeId() : keys_[edge.key.via], edge.confidence,
+                           edge.flags, edge.first_site, edge.site_count});
+        }
+        auto own = std::span(edges).last(out_starts_[list + 1] - out_starts_[list]);
+        if (auto result = sort_list(list, own); !result) return result;
+      }
+      snapshot_->out_.push_back(OutBlock::build(edges, delta_.sites));
     }
     return {};
   }
 
-  Result<void> sort_list(size_t list) {
-    auto edges = std::span(edges_).subspan(out_starts_[list], out_starts_[list + 1] - out_starts_[list]);
+  Result<void> sort_list(size_t list, std::span<NewEdge> edges) const {
+    if (edges.size() < 2) return {};
     auto key = [&](const NewEdge& edge) { return std::pair(rank_[edge.to.index()], edge.via); };
     auto before = [&](const NewEdge& a, const NewEdge& b) { return key(a) < key(b); };
     if (!std::ranges::is_sorted(edges, before)) std::ranges::sort(edges, before);
-    auto same = [&](const NewEdge& a, const NewEdge& b) { return key(a) == key(b); };
+    auto same = [](const NewEdge& a, const NewEdge& b) { return a.to == b.to && a.via == b.via; };
     if (auto twice = std::ranges::adjacent_find(edges, same); twice != edges.end()) {
       return fail(
           ErrorCode::kIntegrity, "the delta adds an edge twice",
           records_[list / isg::kEdgeKindCount].id.hex() + " -> " + records_[twice->to.index()].id.hex());
     }
-    for (NewEdge& edge : edges) edge.list = static_cast<uint32_t>(list % kListsOfBlock);
     return {};
-  }
-
-  void build_out_blocks() {
-    for (size_t first = 0; first < node_count(); first += kNodesOfBlock) {
-      size_t end = std::min<size_t>(first + kNodesOfBlock, node_count());
-      uint32_t begin_edge = out_starts_[first * isg::kEdgeKindCount];
-      uint32_t end_edge = out_starts_[end * isg::kEdgeKindCount];
-      snapshot_->out_.push_back(
-          OutBlock::build(std::span(edges_).subspan(begin_edge, end_edge - begin_edge), delta_.sites));
-    }
   }
 
   // Sources are visited in the order of answers, so every list comes out in it.
   void build_in_blocks() {
-    std::vector<InEdge> edges(edges_.size());
+    std::vector<InEdge> edges(delta_.edges_added.size());
     std::vector<uint32_t> next(in_starts_.begin(), in_starts_.end() - 1);
     for (NodeId from : by_rank_) {
       for (int k = 0; k < isg::kEdgeKindCount; ++k) {
         auto kind = static_cast<isg::EdgeKind>(k);
-        size_t list = list_number(from, kind);
-        for (uint32_t i = out_starts_[list]; i < out_starts_[list + 1]; ++i) {
-          edges[next[list_number(edges_[i].to, kind)]++] =
-              InEdge(from, edges_[i].confidence, edges_[i].flags);
+        for (const OutEdge& edge : snapshot_->out(from, kind)) {
+          edges[next[list_number(edge.to(), kind)]++] = InEdge(from, edge.confidence(), edge.flags());
         }
       }
     }
@@ -234,7 +258,7 @@ class BulkBuilder {
   std::vector<NodeId> keys_;         // by KeyIndex
   std::vector<uint32_t> rank_;       // by NodeId
   std::vector<NodeId> by_rank_;
-  std::vector<NewEdge> edges_;
+  std::vector<uint32_t> order_;       // of edges_added
   std::vector<uint32_t> out_starts_;  // by list_number, and one behind the last
   std::vector<uint32_t> in_starts_;
 };

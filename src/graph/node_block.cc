@@ -14,6 +14,11 @@ bool fits(isg::Position begin, isg::Position position, int line_bits) {
          position.line - begin.line < (1u << line_bits);
 }
 
+bool is_identifier_byte(char c) {
+  return (c >= 'a' && c <= 'z') || c == '_' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
 // The three pieces of a path as one sequence of bytes.
 struct Pieces {
   std::string_view piece[3];
@@ -27,6 +32,13 @@ struct Pieces {
 }  // namespace
 
 PathParts split_path(std::string_view path) {
+  // Nearly always the last word is an identifier: then the last `::` is right in front of it.
+  size_t word = path.size();
+  while (word > 0 && is_identifier_byte(path[word - 1])) --word;
+  if (word == 0) return {{}, path};
+  if (word < path.size() && word > 2 && path[word - 1] == ':' && path[word - 2] == ':') {
+    return {path.substr(0, word - 2), path.substr(word)};
+  }
   int depth = 0;
   for (size_t i = path.size(); i-- > 1;) {
     char c = path[i];
@@ -49,8 +61,19 @@ StringRef NodePacker::intern(std::string_view text, Recent* recent) {
   return recent->ref;
 }
 
-StringRef NodePacker::intern_or_keep(std::string_view text, StringRef kept) {
-  return kept.valid() && pool_->text(kept) == text ? kept : intern(text);
+StringRef NodePacker::intern_or_keep(std::string_view text, uint32_t hash, StringRef kept) {
+  if (kept.valid() && pool_->text(kept) == text) return kept;
+  StringRef ref = pool_->intern(text, hash);
+  full_ = full_ || !ref.valid();
+  return ref;
+}
+
+NodePacker::Prepared NodePacker::prepare(const isg::Node& node) const {
+  PathParts path = split_path(node.path);
+  Prepared prepared{&node, path, StringPool::hash_of(path.tail), StringPool::hash_of(node.signature)};
+  pool_->prefetch(prepared.tail_hash);
+  pool_->prefetch(prepared.signature_hash);
+  return prepared;
 }
 
 // As if `old` had been packed just now.
@@ -64,16 +87,19 @@ void NodePacker::start_from(const NodeRecord& old) {
   cfg_ = {pool_->text(place_.cfg), place_.cfg};
 }
 
-NodeRecord NodePacker::pack(const isg::Node& node, const NodeRecord* old) {
+NodeRecord NodePacker::pack(const Prepared& prepared, const NodeRecord* old) {
   if (old != nullptr) start_from(*old);
+  auto kept = [&](StringRef NodeRecord::* ref) { return old != nullptr ? old->*ref : StringRef(); };
+  const isg::Node& node = *prepared.node;
+  const PathParts& path = prepared.path;
   NodeRecord record;
   record.id = node.id;
-  PathParts parts = split_path(node.path);
-  record.prefix = intern(parts.prefix, &prefix_);
-  record.tail = intern_or_keep(parts.tail, old != nullptr ? old->tail : StringRef());
-  record.name = node.name == parts.tail ? record.tail
-                                        : intern_or_keep(node.name, old != nullptr ? old->name : StringRef());
-  record.signature = intern_or_keep(node.signature, old != nullptr ? old->signature : StringRef());
+  record.prefix = intern(path.prefix, &prefix_);
+  record.tail = intern_or_keep(path.tail, prepared.tail_hash, kept(&NodeRecord::tail));
+  record.name = node.name == path.tail
+                    ? record.tail
+                    : intern_or_keep(node.name, StringPool::hash_of(node.name), kept(&NodeRecord::name));
+  record.signature = intern_or_keep(node.signature, prepared.signature_hash, kept(&NodeRecord::signature));
   Place place{intern(node.crate, &crate_), intern(node.file, &file_), intern(node.visibility, &visibility_),
               intern(node.cfg, &cfg_)};
   if (!place_ref_.valid() || std::memcmp(&place, &place_, sizeof(place)) != 0) {

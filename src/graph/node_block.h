@@ -102,14 +102,32 @@ struct NodeBlock : Counted<NodeBlock> {
   std::array<NodeRecord, kNodes> records;
 };
 
+// Splits at the last `::` outside <>, () and []; `prefix` is empty if there is none.
+struct PathParts {
+  std::string_view prefix;
+  std::string_view tail;
+};
+PathParts split_path(std::string_view path);
+
 // Makes the records of nodes. Remembers the last node's strings, since
 // neighbours share most of them.
 class NodePacker {
  public:
   explicit NodePacker(StringPool* pool) : pool_(pool) {}
 
+  // A node with what has been found out about its strings ahead of time.
+  struct Prepared {
+    const isg::Node* node;
+    PathParts path;
+    uint32_t tail_hash;
+    uint32_t signature_hash;
+  };
+  // Fetches what pack() will need; worth it for a dozen nodes ahead.
+  Prepared prepare(const isg::Node& node) const;
+
   // `old`: what the node was before, whose strings are taken where they are the same.
-  NodeRecord pack(const isg::Node& node, const NodeRecord* old = nullptr);
+  NodeRecord pack(const Prepared& prepared, const NodeRecord* old = nullptr);
+  NodeRecord pack(const isg::Node& node, const NodeRecord* old = nullptr) { return pack(prepare(node), old); }
   // Whether a string found no room: then the last record must not be used, and the error is this.
   bool full() const { return full_; }
   static std::unexpected<Error> too_large() {
@@ -124,7 +142,7 @@ class NodePacker {
   StringRef intern(std::string_view text);
   StringRef intern(std::string_view text, Recent* recent);
   void start_from(const NodeRecord& old);
-  StringRef intern_or_keep(std::string_view text, StringRef kept);
+  StringRef intern_or_keep(std::string_view text, uint32_t hash, StringRef kept);
   void pack_spans(const isg::Node& node, NodeRecord* record);
 
   StringPool* pool_;
@@ -133,13 +151,6 @@ class NodePacker {
   StringRef place_ref_;
   bool full_ = false;
 };
-
-// Splits at the last `::` outside <>, () and []; `prefix` is empty if there is none.
-struct PathParts {
-  std::string_view prefix;
-  std::string_view tail;
-};
-PathParts split_path(std::string_view path);
 
 // Path bytes alone; negative, zero or positive.
 int compare_paths(const StringPool& pool, const NodeRecord& a, const NodeRecord& b);

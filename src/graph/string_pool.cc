@@ -24,9 +24,10 @@ size_t varint_size(size_t value) {
 // The slots are not touched before use: 128 KiB of address space, a page or two of memory.
 StringPool::StringPool() : slots_(std::make_unique_for_overwrite<char*[]>(kSlots)), table_(kFirstTableSize) {}
 
-StringRef StringPool::intern(std::string_view text) {
+uint32_t StringPool::hash_of(std::string_view text) { return static_cast<uint32_t>(hash64(text)); }
+
+StringRef StringPool::intern(std::string_view text, uint32_t hash) {
   if ((slots_taken_ + 1) * 3 > table_.size() * 2) resize_table(table_.size() * 2);
-  auto hash = static_cast<uint32_t>(hash64(text));
   size_t mask = table_.size() - 1;
   size_t at = hash & mask;
   for (; table_[at].ref.valid(); at = (at + 1) & mask) {

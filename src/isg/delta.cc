@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
+#include <numeric>
 #include <tuple>
 
 #include "isg/path_order.h"
@@ -27,18 +28,21 @@ FactsList without(std::span<const Facts* const> all, std::span<const Facts* cons
   return rest;
 }
 
-// One of the two states, as far as it can differ from the other.
+// One of the two states, as far as it can differ from the other. Its nodes are numbered as they come.
 struct Side {
   FactsList facts;
-  std::vector<const Node*> nodes;  // each id once
-  IdMap<const Node*> by_id;
+  std::vector<const Node*> nodes;  // by number; each id once
+  IdMap<uint32_t> numbers;
+  std::vector<uint32_t> number_of;  // of the nodes of all Facts, one after the other
 
-  void add(const Node& node) {
-    if (by_id.emplace(node.id, &node).second) nodes.push_back(&node);
+  uint32_t add(const Node& node) {
+    auto [entry, is_new] = numbers.emplace(node.id, static_cast<uint32_t>(nodes.size()));
+    if (is_new) nodes.push_back(&node);
+    return entry->second;
   }
   const Node* find(const SigHash& id) const {
-    auto found = by_id.find(id);
-    return found == by_id.end() ? nullptr : found->second;
+    auto found = numbers.find(id);
+    return found == numbers.end() ? nullptr : nodes[found->second];
   }
 };
 
@@ -47,9 +51,10 @@ Side make_side(FactsList facts) {
   size_t count = 0;
   for (const Facts* piece : facts) count += piece->nodes.size();
   side.nodes.reserve(count + count / 8);
-  side.by_id.reserve(count + count / 8);
+  side.numbers.reserve(count + count / 8);
+  side.number_of.reserve(count);
   for (const Facts* piece : facts) {
-    for (const Node& node : piece->nodes) side.add(node);
+    for (const Node& node : piece->nodes) side.number_of.push_back(side.add(node));
   }
   for (const Facts* piece : facts) {
     for (const Node& node : piece->externals) side.add(node);
@@ -65,7 +70,7 @@ IdSet ids_kept_elsewhere(const Side& before, const Side& after, std::span<const 
   FactsList common = without(all_after, after.facts);
   for (const Facts* piece : common) {
     for (const Node& node : piece->externals) {
-      if (before.by_id.contains(node.id) || after.by_id.contains(node.id)) kept.insert(node.id);
+      if (before.find(node.id) != nullptr || after.find(node.id) != nullptr) kept.insert(node.id);
     }
   }
   return kept;
@@ -134,7 +139,8 @@ void pair_by_path(NodeDifference* difference) {
 
 NodeDifference compare_nodes(const Side& before, const Side& after, const IdSet& kept) {
   NodeDifference difference;
-  for (const Node* node : after.nodes) {
+  if (before.nodes.empty()) difference.added = after.nodes;
+  for (const Node* node : before.nodes.empty() ? std::span<const Node* const>() : after.nodes) {
     if (kept.contains(node->id)) continue;
     const Node* old = before.find(node->id);
     if (old == nullptr) {
@@ -144,7 +150,7 @@ NodeDifference compare_nodes(const Side& before, const Side& after, const IdSet&
     }
   }
   for (const Node* node : before.nodes) {
-    if (!after.by_id.contains(node->id) && !kept.contains(node->id)) difference.removed.push_back(node);
+    if (after.find(node->id) == nullptr && !kept.contains(node->id)) difference.removed.push_back(node);
   }
   sort_in_path_order(difference.added);
   sort_in_path_order(difference.removed);
@@ -157,23 +163,34 @@ NodeDifference compare_nodes(const Side& before, const Side& after, const IdSet&
 // The ids of `delta.nodes_added` in that order, then all others that edges name, sorted.
 class KeyTable {
  public:
-  explicit KeyTable(const std::vector<const Node*>& added) {
+  KeyTable(const Side& after, const std::vector<const Node*>& added)
+      : after_(after), key_of_number_(after.nodes.size(), kNoKey) {
     keys_.reserve(added.size());
-    indexes_.reserve(added.size() + added.size() / 4);
-    for (const Node* node : added) index_of(node->id);
+    for (const Node* node : added) key_of_number(after.numbers.find(node->id)->second);
     added_count_ = static_cast<KeyIndex>(keys_.size());
   }
 
-  KeyIndex index_of(const SigHash& id) {
-    auto [entry, is_new] = indexes_.emplace(id, static_cast<KeyIndex>(keys_.size()));
-    if (is_new) keys_.push_back(id);
+  // By number in the later state.
+  KeyIndex key_of_number(uint32_t number) {
+    KeyIndex& key = key_of_number_[number];
+    if (key == kNoKey) key = add(after_.nodes[number]->id, true);
+    return key;
+  }
+  KeyIndex key_of(const SigHash& id) {
+    if (auto found = after_.numbers.find(id); found != after_.numbers.end())
+      return key_of_number(found->second);
+    auto [entry, is_new] = others_.emplace(id, kNoKey);
+    if (is_new) entry->second = add(id, false);
     return entry->second;
   }
 
-  // Sorts the keys behind those of added nodes; returns where each old index went.
+  // Whether the later state, as far as it was read, has the node.
+  bool known(KeyIndex key) const { return known_[key]; }
+
+  // Sorts the keys behind those of added nodes; returns where each old index went. Keys are taken then.
   std::vector<KeyIndex> sort_others() {
     std::vector<KeyIndex> order(keys_.size());
-    for (KeyIndex i = 0; i < order.size(); ++i) order[i] = i;
+    std::iota(order.begin(), order.end(), KeyIndex{0});
     std::sort(order.begin() + added_count_, order.end(),
               [&](KeyIndex a, KeyIndex b) { return keys_[a] < keys_[b]; });
     std::vector<SigHash> sorted(keys_.size());
@@ -186,12 +203,20 @@ class KeyTable {
     return moved;
   }
 
-  const std::vector<SigHash>& keys() const { return keys_; }
   std::vector<SigHash> take() { return std::move(keys_); }
 
  private:
+  KeyIndex add(const SigHash& id, bool known) {
+    keys_.push_back(id);
+    known_.push_back(known);
+    return static_cast<KeyIndex>(keys_.size() - 1);
+  }
+
+  const Side& after_;
+  std::vector<KeyIndex> key_of_number_;
   std::vector<SigHash> keys_;
-  IdMap<KeyIndex> indexes_;
+  std::vector<bool> known_;
+  IdMap<KeyIndex> others_;  // of ids that the later state does not have
   KeyIndex added_count_ = 0;
 };
 
@@ -221,8 +246,9 @@ void sort_edges(std::vector<EdgeValue>* edges, size_t key_count) {
   std::vector<uint32_t> next(starts.begin(), starts.end() - 1);
   for (const EdgeValue& edge : *edges) sorted[next[edge.key.from]++] = edge;
   for (size_t i = 0; i < key_count; ++i) {
-    std::sort(sorted.begin() + starts[i], sorted.begin() + starts[i + 1],
-              [](const EdgeValue& a, const EdgeValue& b) { return rank(a.key) < rank(b.key); });
+    auto group = std::span(sorted).subspan(starts[i], starts[i + 1] - starts[i]);
+    auto before = [](const EdgeValue& a, const EdgeValue& b) { return rank(a.key) < rank(b.key); };
+    if (!std::ranges::is_sorted(group, before)) std::ranges::sort(group, before);
   }
   *edges = std::move(sorted);
 }
@@ -231,9 +257,10 @@ void sort_edges(std::vector<EdgeValue>* edges, size_t key_count) {
 void merge_repeated(EdgeList* list) {
   size_t kept = 0;
   for (size_t i = 0; i < list->edges.size(); ++i) {
-    EdgeValue edge = list->edges[i];
+    const EdgeValue& edge = list->edges[i];
     if (kept == 0 || !same_key(list->edges[kept - 1].key, edge.key)) {
-      list->edges[kept++] = edge;
+      if (kept != i) list->edges[kept] = edge;
+      ++kept;
       continue;
     }
     EdgeValue& first = list->edges[kept - 1];
@@ -250,8 +277,9 @@ void merge_repeated(EdgeList* list) {
   list->edges.resize(kept);
 }
 
-// All edges of one side with their ends as keys. `renamed` maps the ids of changed nodes to their new ones.
-EdgeList collect_edges(const Side& side, const IdMap<SigHash>& renamed, KeyTable* keys) {
+// All edges of one side. `key_of` gives the key of an end: (Facts, number of its first node in the side, FactIndex).
+template <typename KeyOf>
+EdgeList collect_edges(const Side& side, KeyOf key_of) {
   size_t edge_count = 0;
   size_t site_count = 0;
   for (const Facts* piece : side.facts) {
@@ -262,31 +290,43 @@ EdgeList collect_edges(const Side& side, const IdMap<SigHash>& renamed, KeyTable
   list.edges.reserve(edge_count);
   list.sites.reserve(site_count);
 
+  size_t first_node = 0;
   std::vector<KeyIndex> local;  // the keys of one Facts, by FactIndex
   for (const Facts* piece : side.facts) {
-    size_t ends = piece->nodes.size() + piece->foreign.size();
-    local.assign(ends, kNoKey);
-    auto key_of = [&](FactIndex end) {
+    local.assign(piece->nodes.size() + piece->foreign.size(), kNoKey);
+    auto local_key = [&](FactIndex end) {
       if (end == kNoFact) return kNoKey;
-      KeyIndex& key = local[end];
-      if (key == kNoKey) {
-        const SigHash& id = piece->id_of(end);
-        auto found = renamed.find(id);
-        key = keys->index_of(found == renamed.end() ? id : found->second);
-      }
-      return key;
+      if (local[end] == kNoKey) local[end] = key_of(*piece, first_node, end);
+      return local[end];
     };
     auto first_site = static_cast<uint32_t>(list.sites.size());
     list.sites.insert(list.sites.end(), piece->sites.begin(), piece->sites.end());
     for (const FactEdge& edge : piece->edges) {
-      list.edges.push_back({{key_of(edge.from), key_of(edge.to), key_of(edge.via), edge.kind},
+      list.edges.push_back({{local_key(edge.from), local_key(edge.to), local_key(edge.via), edge.kind},
                             edge.confidence,
                             edge.flags,
                             first_site + edge.first_site,
                             edge.site_count});
     }
+    first_node += piece->nodes.size();
   }
   return list;
+}
+
+// `renamed` maps the ids of changed nodes to their new ones.
+EdgeList collect_old_edges(const Side& side, const IdMap<SigHash>& renamed, KeyTable* keys) {
+  return collect_edges(side, [&](const Facts& piece, size_t, FactIndex end) {
+    const SigHash& id = piece.id_of(end);
+    auto found = renamed.find(id);
+    return keys->key_of(found == renamed.end() ? id : found->second);
+  });
+}
+
+EdgeList collect_new_edges(const Side& side, KeyTable* keys) {
+  return collect_edges(side, [&](const Facts& piece, size_t first_node, FactIndex end) {
+    if (end < piece.nodes.size()) return keys->key_of_number(side.number_of[first_node + end]);
+    return keys->key_of(piece.id_of(end));
+  });
 }
 
 void put_in_order(EdgeList* list, const std::vector<KeyIndex>& moved) {
@@ -305,12 +345,10 @@ bool same_value(const EdgeList& a, const EdgeValue& x, const EdgeList& b, const 
 }
 
 // Leaves out edges whose ends nobody knows. Only possible to say if all Facts were read.
-uint64_t drop_dangling(const Side& side, const KeyTable& keys, EdgeList* list) {
-  std::vector<bool> known(keys.keys().size());
-  for (size_t i = 0; i < known.size(); ++i) known[i] = side.by_id.contains(keys.keys()[i]);
+uint64_t drop_dangling(const KeyTable& keys, EdgeList* list) {
   return std::erase_if(list->edges, [&](const EdgeValue& edge) {
     const EdgeKey& key = edge.key;
-    return !known[key.from] || !known[key.to] || (key.via != kNoKey && !known[key.via]);
+    return !keys.known(key.from) || !keys.known(key.to) || (key.via != kNoKey && !keys.known(key.via));
   });
 }
 
@@ -368,10 +406,10 @@ Delta diff(std::span<const Facts* const> before, std::span<const Facts* const> a
   for (const Node* node : nodes.removed) delta.nodes_removed.push_back(node->id);
   std::sort(delta.nodes_removed.begin(), delta.nodes_removed.end());
 
-  KeyTable keys(nodes.added);
-  EdgeList old_edges = collect_edges(old_side, renamed, &keys);
-  EdgeList new_edges = collect_edges(new_side, {}, &keys);
-  if (new_side.facts.size() == after.size()) delta.dangling_edges = drop_dangling(new_side, keys, &new_edges);
+  KeyTable keys(new_side, nodes.added);
+  EdgeList old_edges = collect_old_edges(old_side, renamed, &keys);
+  EdgeList new_edges = collect_new_edges(new_side, &keys);
+  if (new_side.facts.size() == after.size()) delta.dangling_edges = drop_dangling(keys, &new_edges);
   std::vector<KeyIndex> moved = keys.sort_others();
   delta.keys = keys.take();
   put_in_order(&old_edges, moved);
