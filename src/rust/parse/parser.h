@@ -21,6 +21,8 @@
 
 namespace pt::rust {
 
+// How many expressions, types, patterns, items, … may be open at once; a block counts with the expression or item it
+// belongs to. This many fit into 512 KB of stack optimised and 4 MB under AddressSanitizer, whatever they are.
 inline constexpr uint32_t kNestingMax = 1000;
 
 // Parses a whole file into `tree`, cleared first and reused.
