@@ -179,8 +179,14 @@ Reference References::resolve(const Surroundings& at, const Words& words, Namesp
     return found(result.def, isg::Confidence::kExact, result.twin);
   }
   through->push_back(result.def);
+  if (result.twin.valid()) through->push_back(result.twin);
   if (result.consumed + 1 != symbols.size()) return {};  // Type::Associated::name needs types
-  return member(at, result.def, symbols.back(), space);
+  Reference reference = member(at, result.def, symbols.back(), space);
+  if (!result.twin.valid()) return reference;
+  Reference other = member(at, result.twin, symbols.back(), space);
+  if (reference.kind == Reference::Kind::kNothing) return other;
+  if (!reference.twin.valid() && other.def != reference.def) reference.twin = other.def;
+  return reference;
 }
 
 }  // namespace pt::rust

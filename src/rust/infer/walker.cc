@@ -51,6 +51,19 @@ void Walker::start(const ParsedFile& file, InstanceId instance, const LineIndex&
     if (file.summary.file.items[i].kind == ItemKind::kBlock)
       block_scopes_.push_back({file.summary.places[i].node, names_.definition(instance, i)});
   std::ranges::sort(block_scopes_, {}, &BlockScope::node);
+  macro_items_.clear();
+  for (ItemIndex i = 0; i < file.summary.file.items.size(); ++i) {
+    const ItemSummary& item = file.summary.file.items[i];
+    bool module = item.kind == ItemKind::kModule && (item.flags & kItemMacroUse);
+    if (module || item.kind == ItemKind::kMacroRules)
+      macro_items_.push_back({file.summary.places[i].token, i});
+  }
+}
+
+// Textual scope is told by item indexes: that of a place in a body is one behind the last macro above it.
+ItemIndex Walker::behind_macros(TokenIndex token) const {
+  auto behind = std::ranges::lower_bound(macro_items_, token, {}, &MacroItem::token);
+  return behind == macro_items_.begin() ? 0 : std::prev(behind)->item + 1;
 }
 
 CallCounts Walker::walk(const Surroundings& at, NodeIndex root, uint32_t first_line) {
@@ -60,6 +73,7 @@ CallCounts Walker::walk(const Surroundings& at, NodeIndex root, uint32_t first_l
   macro_depth_ = 0;
   counts_ = {};
   locals_.clear();
+  local_buckets_.fill(kNoLocal);
   steps_.clear();
   visit_item(root);
   run();
@@ -78,7 +92,7 @@ void Walker::run() {
         bind(step.node);
         break;
       case Action::kEndScope:
-        locals_.resize(step.saved_locals);
+        drop_locals(step.saved_locals);
         at_.scope = step.saved_scope;
         break;
       case Action::kBeginBody:
@@ -281,7 +295,9 @@ void Walker::visit_macro(NodeIndex index) {
   const Node& node = file_->tree[index];
   NodeIndex path = child_of_kind(file_->tree, index, NodeKind::kPath);
   if (path != kNoNode && read_words(path)) {
-    Reference macro = references_.resolve(at_, words_, Namespace::kMacros, &through_);
+    Surroundings here = at_;
+    here.item = behind_macros(node.begin);
+    Reference macro = references_.resolve(here, words_, Namespace::kMacros, &through_);
     use(macro, Family::kMacro, 0, last_word(path));
   }
   NodeIndex arguments = node.size > 1 ? index - 1 : kNoNode;
@@ -334,9 +350,16 @@ Symbol Walker::symbol(TokenIndex token) {
   return cached.symbol;
 }
 
+void Walker::drop_locals(size_t count) {
+  while (locals_.size() > count) {
+    local_buckets_[locals_.back().hash % kLocalBuckets] = locals_.back().shadowed;
+    locals_.pop_back();
+  }
+}
+
 bool Walker::is_local(TokenIndex token) const {
   uint32_t hash = file_->tokens.extra(token);
-  for (size_t i = locals_.size(); i-- > 0;) {
+  for (uint32_t i = local_buckets_[hash % kLocalBuckets]; i != kNoLocal; i = locals_[i].shadowed) {
     if (locals_[i].hash != hash) continue;
     std::string_view text = file_->tokens.text(token, file_->text);
     if (text.starts_with("r#")) text.remove_prefix(2);
@@ -530,7 +553,10 @@ void Walker::bind_name(NodeIndex pattern) {
       return;
     }
   }
-  locals_.push_back({file_->tokens.extra(token), text});
+  uint32_t hash = file_->tokens.extra(token);
+  uint32_t& bucket = local_buckets_[hash % kLocalBuckets];
+  locals_.push_back({hash, bucket, text});
+  bucket = static_cast<uint32_t>(locals_.size() - 1);
 }
 
 void Walker::use_through(TokenIndex token) {

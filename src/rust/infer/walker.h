@@ -6,6 +6,7 @@
 // Cost:    linear in the item's syntax nodes; a reference costs a path look-up.
 #pragma once
 
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -55,8 +56,11 @@ class Walker {
   };
   struct Local {
     uint32_t hash;
+    uint32_t shadowed;  // the local before it in its bucket
     std::string_view name;
   };
+  static constexpr size_t kLocalBuckets = 256;  // a power of two
+  static constexpr uint32_t kNoLocal = 0xFFFF'FFFF;
 
   void push(NodeIndex node, Action action = Action::kVisit) { steps_.push_back({node, action, 0, DefId()}); }
   void push_end_scope() {
@@ -90,6 +94,8 @@ class Walker {
   DefId type_head(NodeIndex type);
   Symbol symbol(TokenIndex token);
   bool is_local(TokenIndex token) const;
+  void drop_locals(size_t count);
+  ItemIndex behind_macros(TokenIndex token) const;
   TokenIndex last_word(NodeIndex path) const;
 
   void use(const Reference& reference, isg::Family external_family, isg::Flags flags, TokenIndex token);
@@ -114,6 +120,8 @@ class Walker {
   CallCounts counts_;
   std::vector<Step> steps_;
   std::vector<Local> locals_;
+  // The last local of each bucket: a function of many locals must not be scanned for every word in it.
+  std::array<uint32_t, kLocalBuckets> local_buckets_;
   std::vector<NodeIndex> binding_;  // stack of bind()
   References::Words words_;
   std::vector<DefId> through_;
@@ -123,6 +131,11 @@ class Walker {
     DefId def;
   };
   std::vector<BlockScope> block_scopes_;  // blocks with items, by node
+  struct MacroItem {
+    TokenIndex token;
+    ItemIndex item;
+  };
+  std::vector<MacroItem> macro_items_;  // what brings macro_rules! into textual scope, in source order
 
   // Words seen before in this file: most are, and a look-up by the lexer's hash is cheaper than another.
   struct CachedSymbol {

@@ -32,7 +32,9 @@ bool Names::bind(const Spread& at, Namespace space, Symbol name, DefId target, D
       binding_index_.try_emplace(key(at.container, space, name), static_cast<uint32_t>(bindings_.size()));
   Scope& home = scope(at.container);
   uint32_t last = kNone;
+  uint32_t count = 0;
   for (uint32_t i = added ? kNone : found->second; i != kNone; last = i, i = bindings_[i].next_same) {
+    if (++count == kTwinsMax) return false;
     Binding& known = bindings_[i];
     if (known.target == target) {
       bool wider = known.visibility.valid() && known.visibility != at.visibility &&
@@ -85,10 +87,14 @@ void Names::spread(const Spread& from, Namespace space, Symbol name, DefId targe
 void Names::subscribe(DefId importer, DefId target, DefId visibility) {
   if (importer == target) return;
   Scope& home = scope(target);
-  for (uint32_t i = home.first_subscriber; i != kNone; i = subscribers_[i].next)
-    if (subscribers_[i].scope == importer && subscribers_[i].visibility == visibility) return;
-  subscribers_.push_back({importer, visibility, home.first_subscriber});
-  home.first_subscriber = static_cast<uint32_t>(subscribers_.size() - 1);
+  uint32_t added = static_cast<uint32_t>(subscribers_.size());
+  auto [known, first] = subscriptions_.try_emplace(uint64_t{target.index()} << 32 | importer.index(), added);
+  uint32_t of_scope = first ? kNone : known->second;
+  for (uint32_t i = of_scope; i != kNone; i = subscribers_[i].next_of_scope)
+    if (subscribers_[i].visibility == visibility) return;
+  known->second = added;
+  subscribers_.push_back({importer, visibility, home.first_subscriber, of_scope});
+  home.first_subscriber = added;
   // What is there already; names that appear while this runs reach the importer by its subscription.
   std::vector<uint32_t> present;
   for (uint32_t i = home.first_binding; i != kNone; i = bindings_[i].next_in_scope) present.push_back(i);
@@ -228,7 +234,7 @@ void Names::set_preludes() {
 
 // What the first `segments` words of an import's path mean, if that is known yet. Opaque externals get their
 // children made as they are named.
-DefId Names::import_container(const Import& import, const PathSummary& path, uint32_t segments) {
+PathResult Names::import_container(const Import& import, const PathSummary& path, uint32_t segments) {
   FileId file = instances_[import.instance.index()].file;
   std::vector<Symbol> words = words_of(file, path);
   words.resize(segments);
@@ -239,17 +245,18 @@ DefId Names::import_container(const Import& import, const PathSummary& path, uin
   if (words.empty()) {
     if (anchor == PathAnchor::kGlobal) {
       CrateId crate = crate_of(import.scope);
-      return crate.valid() && edition_of(import.scope) == Edition::k2015 ? roots_[crate.index()] : DefId();
+      if (!crate.valid() || edition_of(import.scope) != Edition::k2015) return {};
+      return {roots_[crate.index()], 0, DefId()};
     }
-    return anchor_module(import.scope, anchor, path.supers);
+    return {anchor_module(import.scope, anchor, path.supers), 0, DefId()};
   }
   PathResult result = resolve_words(import.scope, anchor, path.supers, words, Namespace::kTypes);
-  if (!result.def.valid()) return DefId();
+  if (!result.def.valid()) return {};
   while (result.consumed < segments) {
-    if (definitions_[result.def.index()].kind != DefKind::kExternal) return DefId();
+    if (definitions_[result.def.index()].kind != DefKind::kExternal) return {};
     result.def = external_child(result.def, words[result.consumed++]);
   }
-  return result.def;
+  return result;
 }
 
 bool Names::bind_import(Import* import, const ImportSummary& summary, Namespace space, DefId target) {
@@ -260,6 +267,13 @@ bool Names::bind_import(Import* import, const ImportSummary& summary, Namespace 
   Symbol name = names_of(import->instance).symbols[summary.name];
   spread({import->scope, import->visibility, false, DefId()}, space, name, target);
   return true;
+}
+
+// The other cfg twin of what an import names is bound beside it.
+void Names::bind_twin(const Import& import, const ImportSummary& summary, Namespace space, DefId twin) {
+  if (!twin.valid() || summary.name == kNoName) return;
+  Symbol name = names_of(import.instance).symbols[summary.name];
+  spread({import.scope, import.visibility, false, DefId()}, space, name, twin);
 }
 
 bool Names::resolve_extern_crate(Import* import, const ImportSummary& summary) {
@@ -285,14 +299,16 @@ bool Names::resolve_extern_crate(Import* import, const ImportSummary& summary) {
 }
 
 bool Names::resolve_glob(Import* import, const ImportSummary& summary) {
-  DefId target = import_container(*import, summary.path, summary.path.segment_count);
-  if (!target.valid()) return false;
+  PathResult found = import_container(*import, summary.path, summary.path.segment_count);
+  if (!found.def.valid()) return false;
   import->done = true;
-  import->targets.defs[0] = target;
-  DefKind kind = definitions_[target.index()].kind;
-  if (kind == DefKind::kTypeAlias) return true;
-  if (kind == DefKind::kModule || kind == DefKind::kEnum)
-    subscribe(import->scope, target, import->visibility);
+  import->targets.defs[0] = found.def;
+  for (DefId target : {found.def, found.twin}) {
+    if (!target.valid()) continue;
+    DefKind kind = definitions_[target.index()].kind;
+    if (kind == DefKind::kModule || kind == DefKind::kEnum)
+      subscribe(import->scope, target, import->visibility);
+  }
   return true;
 }
 
@@ -304,10 +320,12 @@ bool Names::resolve_import(Import* import) {
   const PathSummary& path = summary.path;
 
   if (summary.names_self) {
-    DefId target = import_container(*import, path, path.segment_count);
-    if (!target.valid()) return false;
+    PathResult target = import_container(*import, path, path.segment_count);
+    if (!target.def.valid()) return false;
     import->done = true;
-    return bind_import(import, summary, Namespace::kTypes, target);
+    bool bound = bind_import(import, summary, Namespace::kTypes, target.def);
+    bind_twin(*import, summary, Namespace::kTypes, target.twin);
+    return bound;
   }
   Symbol name = words_of(file, path).back();
   bool plain = path.segment_count == 1 && path.anchor == PathAnchor::kPlain &&
@@ -320,15 +338,21 @@ bool Names::resolve_import(Import* import) {
     PathAnchor anchor = plain ? PathAnchor::kPlain : PathAnchor::kGlobal;
     for (int space = 0; space < kNamespaceCount; ++space) {
       PathResult found = resolve_words(import->scope, anchor, 0, {&name, 1}, static_cast<Namespace>(space));
-      if (found.def.valid())
-        changed |= bind_import(import, summary, static_cast<Namespace>(space), found.def);
+      // `pub(crate) use name;` gives the macro_rules! above it a path.
+      if (plain && !found.def.valid() && static_cast<Namespace>(space) == Namespace::kMacros)
+        found.def = textual_macro(import->scope, import->instance, summary.item, name);
+      if (!found.def.valid()) continue;
+      changed |= bind_import(import, summary, static_cast<Namespace>(space), found.def);
+      bind_twin(*import, summary, static_cast<Namespace>(space), found.twin);
     }
     return changed;
   }
 
   if (!import->container.valid()) {
-    import->container = import_container(*import, path, path.segment_count - 1u);
-    if (!import->container.valid()) return false;
+    PathResult found = import_container(*import, path, path.segment_count - 1u);
+    if (!found.def.valid()) return false;
+    import->container = found.def;
+    import->container_twin = found.twin;
   }
   DefId container = import->container;
   if (definitions_[container.index()].kind == DefKind::kExternal) {
@@ -338,18 +362,18 @@ bool Names::resolve_import(Import* import) {
     import->done = true;
     return changed;
   }
-  const Scope* home = find_scope(container);
-  if (home == nullptr || home->version == import->seen_version) return false;
-  import->seen_version = home->version;
-  for (int space = 0; space < kNamespaceCount; ++space) {
-    if (import->targets.defs[space].valid()) continue;
-    PathResult found = resolve_in(container, name, static_cast<Namespace>(space), import->scope);
-    if (!found.def.valid()) continue;
-    changed |= bind_import(import, summary, static_cast<Namespace>(space), found.def);
-    // The other cfg twin is bound beside it.
-    if (found.twin.valid() && summary.name != kNoName)
-      spread({import->scope, import->visibility, false, DefId()}, static_cast<Namespace>(space),
-             names_of(import->instance).symbols[summary.name], found.twin);
+  uint32_t version = 0;
+  for (DefId of : {container, import->container_twin})
+    if (const Scope* home = of.valid() ? find_scope(of) : nullptr; home != nullptr) version += home->version;
+  if (version == import->seen_version) return false;
+  import->seen_version = version;
+  for (int i = 0; i < kNamespaceCount; ++i) {
+    auto space = static_cast<Namespace>(i);
+    if (import->targets.defs[i].valid()) continue;
+    PathResult found = follow({container, 0, import->container_twin}, {&name, 1}, space, import->scope);
+    if (!found.def.valid() || found.consumed == 0) continue;
+    changed |= bind_import(import, summary, space, found.def);
+    bind_twin(*import, summary, space, found.twin);
   }
   return changed;
 }

@@ -120,14 +120,22 @@ PathResult Names::resolve_in(DefId container, Symbol name, Namespace space, DefI
   return {};
 }
 
-PathResult Names::follow(DefId start, uint32_t consumed, std::span<const Symbol> words, Namespace space,
-                         DefId from) const {
-  PathResult result{start, consumed, DefId()};
+PathResult Names::follow(PathResult start, std::span<const Symbol> words, Namespace space, DefId from) const {
+  PathResult result = start;
   while (result.consumed < words.size()) {
     DefKind kind = definitions_[result.def.index()].kind;
     bool last = result.consumed + 1 == words.size();
     if (kind != DefKind::kModule && kind != DefKind::kEnum && kind != DefKind::kExternal) return result;
-    PathResult next = resolve_in(result.def, words[result.consumed], last ? space : Namespace::kTypes, from);
+    Symbol word = words[result.consumed];
+    Namespace wanted = last ? space : Namespace::kTypes;
+    PathResult next = resolve_in(result.def, word, wanted, from);
+    if (result.twin.valid()) {  // `mod os` under two predicates: its names are twins too
+      PathResult other = resolve_in(result.twin, word, wanted, from);
+      if (!next.def.valid())
+        next = other;
+      else if (!next.twin.valid() && other.def != next.def)
+        next.twin = other.def;
+    }
     if (!next.def.valid()) return kind == DefKind::kModule ? PathResult{} : result;
     result = {next.def, result.consumed + 1, next.twin};
   }
@@ -163,17 +171,17 @@ PathResult Names::resolve_words(DefId scope, PathAnchor anchor, uint8_t supers, 
     case PathAnchor::kSelf:
     case PathAnchor::kSuper: {
       DefId module = anchor_module(scope, anchor, supers);
-      return module.valid() ? follow(module, 0, words, space, scope) : PathResult{};
+      return module.valid() ? follow({module, 0, DefId()}, words, space, scope) : PathResult{};
     }
     case PathAnchor::kGlobal: {
       if (words.empty()) return {};
       CrateId crate = crate_of(scope);
       if (edition_of(scope) == Edition::k2015 && crate.valid()) {
-        PathResult local = follow(roots_[crate.index()], 0, words, space, scope);
+        PathResult local = follow({roots_[crate.index()], 0, DefId()}, words, space, scope);
         if (local.def.valid()) return local;
       }
       DefId root = extern_crate(crate, words[0]);
-      return root.valid() ? follow(root, 1, words, space, scope) : PathResult{};
+      return root.valid() ? follow({root, 1, DefId()}, words, space, scope) : PathResult{};
     }
     case PathAnchor::kSelfType:
       return {};
@@ -183,11 +191,11 @@ PathResult Names::resolve_words(DefId scope, PathAnchor anchor, uint8_t supers, 
   if (words.empty()) return {};
   PathResult first = lexical(scope, words[0], words.size() == 1 ? space : Namespace::kTypes);
   if (!first.def.valid() || words.size() == 1) return first;
-  PathResult result = follow(first.def, 1, words, space, scope);
+  PathResult result = follow(first, words, space, scope);
   // A local name may hide the crate of the same name that was meant: `use rand; mod rand;` and the like.
   if (!result.def.valid()) {
     DefId root = extern_crate(crate_of(scope), words[0]);
-    if (root.valid() && root != first.def) result = follow(root, 1, words, space, scope);
+    if (root.valid() && root != first.def) result = follow({root, 1, DefId()}, words, space, scope);
   }
   return result;
 }

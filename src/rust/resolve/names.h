@@ -131,6 +131,9 @@ class Names {
  public:
   // Bounds a module tree that a cycle of #[path]s or includes would make endless.
   static constexpr uint32_t kInstancesMax = 1'000'000;
+  // Definitions of one name in one scope and namespace that paths lead to; further ones are nodes and no more.
+  // Every look at the name walks them.
+  static constexpr uint32_t kTwinsMax = 32;
 
   // `external` tells which crates are known by signatures only (std's stubs, dependencies).
   Names(const CrateGraph& crates, std::vector<bool> external);
@@ -256,7 +259,8 @@ class Names {
     DefId scope;
     DefId visibility;
     DefId container;                // what the path without its last segment means, once known
-    uint32_t seen_version = kNone;  // of the container, when last looked at
+    DefId container_twin;           // its cfg twin, or invalid
+    uint32_t seen_version = kNone;  // of the container and its twin, when last looked at
     ImportTargets targets;
     bool done = false;
   };
@@ -264,7 +268,8 @@ class Names {
   struct GlobSubscriber {
     DefId scope;
     DefId visibility;
-    uint32_t next;
+    uint32_t next;           // of the same target
+    uint32_t next_of_scope;  // of the same target and scope
   };
 
   struct Link {
@@ -335,9 +340,9 @@ class Names {
   bool resolve_glob(Import* import, const ImportSummary& summary);
   bool resolve_extern_crate(Import* import, const ImportSummary& summary);
   bool bind_import(Import* import, const ImportSummary& summary, Namespace space, DefId target);
-  DefId import_container(const Import& import, const PathSummary& path, uint32_t segments);
-  PathResult follow(DefId start, uint32_t consumed, std::span<const Symbol> words, Namespace space,
-                    DefId from) const;
+  void bind_twin(const Import& import, const ImportSummary& summary, Namespace space, DefId twin);
+  PathResult import_container(const Import& import, const PathSummary& path, uint32_t segments);
+  PathResult follow(PathResult start, std::span<const Symbol> words, Namespace space, DefId from) const;
   PathResult lexical(DefId scope, Symbol name, Namespace space) const;
   DefId extern_crate(CrateId crate, Symbol name) const;
   Edition edition_of(DefId def) const;
@@ -368,6 +373,7 @@ class Names {
   std::vector<Scope> scopes_;
   boost::unordered_flat_map<uint32_t, uint32_t> scope_index_;  // DefId → scopes_
   std::vector<GlobSubscriber> subscribers_;
+  boost::unordered_flat_map<uint64_t, uint32_t> subscriptions_;  // (target, importer) → last of subscribers_
   std::vector<Import> imports_;
   boost::unordered_flat_map<uint32_t, std::vector<TextualMacro>>
       textual_macros_;  // by scope DefId, in source order

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <bit>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstring>
 #include <optional>
 
@@ -78,6 +79,7 @@ class Summariser {
     file_.syntax_error_count = static_cast<uint32_t>(tree_.errors.size());
     file_.line_count = count_newlines(text_);
     if (tree_.nodes.empty()) return;
+    find_item_nodes();
     read_file_attributes();
     push_children(tree_.root(), kNoItem, 0, 0);
     while (!pending_.empty()) {
@@ -125,14 +127,18 @@ class Summariser {
     }
   }
 
-  // Most bodies hold no items: a scan over the flat array is cheaper than a walk.
+  // Most bodies hold no items, and are not walked. Asked at every level of nested blocks, so it must not scan.
   bool holds_items(NodeIndex root) const {
     NodeIndex first = root + 1 - tree_[root].size;
-    for (NodeIndex i = first; i <= root; ++i)
+    auto found = std::ranges::lower_bound(item_nodes_, first);
+    return found != item_nodes_.end() && *found <= root;
+  }
+
+  void find_item_nodes() {
+    for (NodeIndex i = 0; i < tree_.nodes.size(); ++i)
       if (is_item(tree_[i].kind) && tree_[i].kind != NodeKind::kMacroCall &&
           tree_[i].kind != NodeKind::kUseTree)
-        return true;
-    return false;
+        item_nodes_.push_back(i);
   }
 
   void block(const Pending& at) {
@@ -168,10 +174,9 @@ class Summariser {
 
   uint32_t cfg_index(const std::string& cfg) {
     if (cfg.empty()) return 0;
-    for (uint32_t i = static_cast<uint32_t>(file_.cfgs.size()); i-- > 1;)
-      if (file_.cfgs[i] == cfg) return i;
-    file_.cfgs.push_back(cfg);
-    return static_cast<uint32_t>(file_.cfgs.size() - 1);
+    auto [found, added] = cfg_indexes_.try_emplace(cfg, static_cast<uint32_t>(file_.cfgs.size()));
+    if (added) file_.cfgs.push_back(cfg);
+    return found->second;
   }
 
   // The first children of an item: attributes, visibility and name, in any item the same.
@@ -540,6 +545,29 @@ class Summariser {
     }
   }
 
+  void supertraits(NodeIndex bounds, TraitSummary* trait) {
+    std::vector<NodeIndex> list;
+    children_in_order(tree_, bounds, &list);
+    for (NodeIndex bound : list) {
+      if (tree_[bound].kind != NodeKind::kBound || (tree_[bound].flags & kFlagMaybe)) continue;
+      NodeIndex type = child_of_kind(tree_, bound, NodeKind::kPathType);
+      NodeIndex path = type == kNoNode ? kNoNode : child_of_kind(tree_, type, NodeKind::kPath);
+      PathSummary supertrait;
+      if (path == kNoNode || !read_path(path, &supertrait)) continue;
+      add_path(supertrait);
+      ++trait->supertrait_count;
+    }
+  }
+
+  // The bounds of a where predicate on Self itself, or kNoNode.
+  NodeIndex bounds_of_self(NodeIndex predicate) const {
+    NodeIndex type = child_of_kind(tree_, predicate, NodeKind::kPathType);
+    if (type == kNoNode) return kNoNode;
+    const Node& path = tree_[type - 1];
+    if (path.end != path.begin + 1 || tokens_.kind(path.begin) != TokenKind::kSelfType) return kNoNode;
+    return child_of_kind(tree_, predicate, NodeKind::kBoundList);
+  }
+
   void trait(const Pending& at, ItemSummary summary) {
     summary.kind = ItemKind::kTrait;
     summary.detail = static_cast<uint32_t>(file_.traits.size());
@@ -550,18 +578,13 @@ class Summariser {
       if (tree_[child].kind == NodeKind::kItemList) members = child;
     }
     TraitSummary details{static_cast<uint32_t>(file_.paths.size()), 0};
-    if (bounds != kNoNode) {
-      std::vector<NodeIndex> list;
-      children_in_order(tree_, bounds, &list);
-      for (NodeIndex bound : list) {
-        if (tree_[bound].kind != NodeKind::kBound || (tree_[bound].flags & kFlagMaybe)) continue;
-        NodeIndex type = child_of_kind(tree_, bound, NodeKind::kPathType);
-        NodeIndex path = type == kNoNode ? kNoNode : child_of_kind(tree_, type, NodeKind::kPath);
-        PathSummary supertrait;
-        if (path == kNoNode || !read_path(path, &supertrait)) continue;
-        add_path(supertrait);
-        ++details.supertrait_count;
-      }
+    if (bounds != kNoNode) supertraits(bounds, &details);
+    // `where Self: Bound` says the same as `trait Name: Bound`.
+    if (NodeIndex where = child_of_kind(tree_, at.node, NodeKind::kWhereClause); where != kNoNode) {
+      std::vector<NodeIndex> predicates;
+      children_in_order(tree_, where, &predicates);
+      for (NodeIndex predicate : predicates)
+        if (NodeIndex list = bounds_of_self(predicate); list != kNoNode) supertraits(list, &details);
     }
     file_.traits.push_back(details);
     ItemIndex index = add(summary, at.node);
@@ -769,8 +792,10 @@ class Summariser {
   AttributeFacts attributes_;
   uint32_t counted_to_ = 0;  // bytes of the text whose newlines are in counted_lines_
   uint32_t counted_lines_ = 0;
-  std::vector<NodeIndex> children_;  // of the item being read, in order
-  std::vector<Pending> pending_;     // source order when popped
+  std::vector<NodeIndex> children_;    // of the item being read, in order
+  std::vector<Pending> pending_;       // source order when popped
+  std::vector<NodeIndex> item_nodes_;  // all but macro calls, ascending
+  boost::unordered_flat_map<std::string, uint32_t> cfg_indexes_;
 };
 
 }  // namespace
