@@ -125,7 +125,6 @@ class Walker {
   std::vector<NodeIndex> binding_;  // stack of bind()
   References::Words words_;
   std::vector<DefId> through_;
-  std::vector<GenericParameter> generics_;  // of functions and closures being read
   struct BlockScope {
     NodeIndex node;
     DefId def;

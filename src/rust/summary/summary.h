@@ -63,7 +63,6 @@ enum ItemFlag : uint16_t {
   kItemInExtern = 1 << 9,     // declared in an extern block
   kItemAnonymous = 1 << 10,   // const _
   kItemDeprecated = 1 << 11,
-  kItemLocalInner = 1 << 12,  // #[macro_export(local_inner_macros)]
 };
 
 enum class VisibilityKind : uint8_t { kPrivate, kPublic, kCrate, kSuper, kIn };
