@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace pt::query {
 
@@ -9,9 +10,10 @@ uint32_t edit_distance(std::string_view a, std::string_view b, uint32_t bound) {
   if (a.size() > kWordBytesMax || b.size() > kWordBytesMax) return bound + 1;
   if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > bound) return bound + 1;
   using Row = std::array<uint32_t, kWordBytesMax + 1>;
-  Row two_back;
-  Row last;
-  Row row;
+  Row rows[3];
+  uint32_t* two_back = rows[0].data();
+  uint32_t* last = rows[1].data();
+  uint32_t* row = rows[2].data();
   for (uint32_t j = 0; j <= b.size(); ++j) last[j] = j;
   for (uint32_t i = 1; i <= a.size(); ++i) {
     row[0] = i;
@@ -24,8 +26,8 @@ uint32_t edit_distance(std::string_view a, std::string_view b, uint32_t bound) {
       least = std::min(least, row[j]);
     }
     if (least > bound) return bound + 1;
-    two_back = last;
-    last = row;
+    std::swap(two_back, last);
+    std::swap(last, row);
   }
   return std::min(last[b.size()], bound + 1);
 }

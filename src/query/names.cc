@@ -14,12 +14,17 @@ using graph::Snapshot;
 // Patterns and names beyond this meet nothing: no item of Rust has such a path.
 constexpr size_t kPatternBytesMax = 4096;
 
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 std::string lower(std::string_view text) {
   std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  for (char& c : result) c = lower(c);
   return result;
+}
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+  return a.size() == b.size() &&
+         std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -77,13 +82,21 @@ class Matcher {
     return scan([&](std::string_view path) { return glob_matches(text_, path); });
   }
 
+  // Only a path whose tail meets ours is put together at all.
   std::vector<NodeId> ignoring_case() const {
-    std::string wanted = lower(text_);
-    return scan([&](std::string_view path) {
-      return path.size() >= wanted.size() &&
-             is_suffix(wanted, lower(path.substr(path.size() - wanted.size()))) &&
-             (path.size() == wanted.size() || path.substr(0, path.size() - wanted.size()).ends_with("::"));
+    std::vector<NodeId> nodes;
+    std::string path;
+    snapshot_.for_each_node([&](graph::NodeView view) {
+      if (!equal_ignoring_case(view.path_tail(), parts_.tail) || !allowed(view.node())) return;
+      path.clear();
+      view.append_path(&path);
+      if (path.size() < text_.size()) return;
+      size_t begin = path.size() - text_.size();
+      bool at_segment = begin == 0 || std::string_view(path).substr(0, begin).ends_with("::");
+      if (at_segment && equal_ignoring_case(std::string_view(path).substr(begin), text_))
+        nodes.push_back(view.node());
     });
+    return nodes;
   }
 
   struct Near {
