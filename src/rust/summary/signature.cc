@@ -217,18 +217,20 @@ class SignatureWriter {
       bool dropped = false;
       while (next < replacements_.size() && replacements_[next].begin <= i) {
         const Replacement& replacement = replacements_[next++];
-        if (replacement.begin < i || dropped) continue;  // inside something already written
-        if (replacement.action == Replacement::kDrop || replacement.action == Replacement::kUnderscore) {
+        if (replacement.begin < i) continue;  // inside something already written
+        if (replacement.action == Replacement::kSingleTuple) {
+          open.push_back(replacement);
+          continue;
+        }
+        if (replacement.action == Replacement::kDropFirstAndLast) {
+          open.push_back(replacement);
+          ++i;
+        } else {
           if (replacement.action == Replacement::kUnderscore) writer_.word("_");
           i = std::max(i + 1, replacement.end);
-          dropped = true;
-        } else {
-          open.push_back(replacement);
-          if (replacement.action == Replacement::kDropFirstAndLast) {
-            ++i;
-            dropped = true;
-          }
         }
+        dropped = true;
+        break;
       }
       if (dropped) continue;
       const Replacement* closing = nullptr;
