@@ -35,7 +35,8 @@ class StringPool {
   // Invalid if the pool is full.
   StringRef intern(std::string_view text) { return intern(text, hash_of(text)); }
   // The same in two steps, so that a caller with many strings can wait for all their slots at once: a slot is a cache
-  // miss, and misses were two thirds of the time of laying out nodes.
+  // miss, and misses were two thirds of the time of
+  // interning.
   static uint32_t hash_of(std::string_view text);
   void prefetch(uint32_t hash) const { __builtin_prefetch(&table_[hash & (table_.size() - 1)]); }
   StringRef intern(std::string_view text, uint32_t hash);

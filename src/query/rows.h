@@ -2,7 +2,7 @@
 //
 // Lifetime: rows refer to the Snapshot and to the header's strings.
 // Threads:  none.
-// Cost:     about 100 ns a row, most of it for putting the path together.
+// Cost:     a copy of the path for each row; a hundred callers with their sites take about 30 µs (query_bench).
 #pragma once
 
 #include <string>
