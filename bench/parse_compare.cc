@@ -2,6 +2,9 @@
 // one thread.
 //
 //   parse_compare [--passes N] NAME=FOLDER...
+//   parse_compare --peer-only FOLDER
+//
+// The second form is tree-sitter's one pass for bench/index.py: it prints processor seconds, bytes and files.
 //
 // All files are read first. Each parser keeps its buffers from file to file. A pass parses every file of the set; passes
 // alternate between the two, after one of each that is not counted. Time is CPU time of the thread, taken around each
@@ -163,7 +166,24 @@ void measure(std::string_view name, const std::vector<File>& files, int passes) 
              tokens, our_nodes, their_nodes);
 }
 
+std::vector<File> read_files(const std::string& folder) {
+  std::vector<oracle::Source> sources;
+  oracle::append_sources(folder, &sources);
+  std::vector<File> files;
+  for (const oracle::Source& source : sources) files.push_back({oracle::read_source(source), source.edition});
+  return files;
+}
+
+int run_peer_only(const std::string& folder) {
+  const std::vector<File> files = read_files(folder);
+  uint64_t bytes = 0;
+  for (const File& file : files) bytes += file.text.size();
+  fmt::print("{:.6f} {} {}\n", TreeSitter().run(files).seconds, bytes, files.size());
+  return 0;
+}
+
 int run(const std::vector<std::string>& arguments) {
+  if (arguments.size() == 2 && arguments[0] == "--peer-only") return run_peer_only(arguments[1]);
   int passes = 5;
   bool any = false;
   fmt::print("| set | lines | MB | lex MB/s | lex + parse MB/s | M lines/s | tree-sitter MB/s | ratio |\n");
@@ -176,12 +196,7 @@ int run(const std::vector<std::string>& arguments) {
       std::from_chars(n.data(), n.data() + n.size(), passes);
       passes = std::clamp(passes, 1, 1000);
     } else if (equals != std::string::npos && std::filesystem::is_directory(a.substr(equals + 1))) {
-      std::vector<oracle::Source> sources;
-      oracle::append_sources(a.substr(equals + 1), &sources);
-      std::vector<File> files;
-      for (const oracle::Source& source : sources)
-        files.push_back({oracle::read_source(source), source.edition});
-      measure(a.substr(0, equals), files, passes);
+      measure(a.substr(0, equals), read_files(a.substr(equals + 1)), passes);
       any = true;
     } else {
       fmt::print(stderr, "parse_compare: not NAME=FOLDER, or no such folder: {}\n", a);

@@ -1,0 +1,210 @@
+// questions: what each question costs in process, on the graph of a real workspace.
+//
+//   questions [--draws N] [--popular N] FOLDER
+//
+// Indexes the folder through pipeline::index, then asks about `draws` nodes drawn uniformly, with repetition and a fixed
+// seed, from those with an incoming edge (IMPL, CALLS, USES), and about the `popular` nodes of highest in-degree. Each
+// subject is asked about once, after one round that is not counted; find is given their names.
+// find-cycles has no subject: it runs from scratch 21 times a level. Times are of the wall, so a busy machine shows in the
+// maximum; nothing is asserted.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdint>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/file_system.h"
+#include "pipeline/indexer.h"
+#include "query/answers.h"
+#include "query/rows.h"
+
+namespace pt {
+namespace {
+
+using graph::NodeId;
+
+constexpr uint32_t kSeed = 1;
+
+double microseconds_of(const auto& work) {
+  const auto begin = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count();
+}
+
+struct Subjects {
+  std::vector<NodeId> drawn;
+  std::vector<NodeId> popular;
+};
+
+Subjects subjects_of(const graph::Snapshot& snapshot, size_t draws, size_t popular) {
+  std::vector<NodeId> nodes;
+  snapshot.for_each_node([&](graph::NodeView view) {
+    if (query::in_degree(snapshot, view.node()) > 0) nodes.push_back(view.node());
+  });
+  Subjects subjects;
+  if (nodes.empty()) return subjects;
+  std::mt19937 dice(kSeed);
+  for (size_t i = 0; i < draws; ++i) subjects.drawn.push_back(nodes[dice() % nodes.size()]);
+  std::ranges::stable_sort(nodes, std::greater(),
+                           [&](NodeId node) { return query::in_degree(snapshot, node); });
+  nodes.resize(std::min(nodes.size(), popular));
+  subjects.popular = std::move(nodes);
+  return subjects;
+}
+
+// Sorted times of one question about some nodes.
+class Times {
+ public:
+  explicit Times(std::vector<double> microseconds) : sorted_(std::move(microseconds)) {
+    std::ranges::sort(sorted_);
+  }
+  // Nearest rank.
+  double percentile(size_t p) const {
+    if (sorted_.empty()) return 0;
+    return sorted_[std::max<size_t>((sorted_.size() * p + 99) / 100, 1) - 1];
+  }
+
+ private:
+  std::vector<double> sorted_;
+};
+
+std::string show(const Times& times) {
+  return fmt::format("{:.1f} | {:.1f} | {:.1f}", times.percentile(50), times.percentile(99),
+                     times.percentile(100));
+}
+
+// One row of the table. `ask(node)` must leave its answer where the optimiser cannot drop it.
+void ask_all(std::string_view question, std::string_view goal, const Subjects& subjects, const auto& ask) {
+  std::string cells;
+  for (const std::vector<NodeId>* nodes : {&subjects.drawn, &subjects.popular}) {
+    std::vector<double> times;
+    for (NodeId node : *nodes) ask(node);
+    for (NodeId node : *nodes) times.push_back(microseconds_of([&] { ask(node); }));
+    cells += " | " + show(Times(std::move(times)));
+  }
+  fmt::print("| {}{} | {} |\n", question, cells, goal);
+  std::fflush(stdout);
+}
+
+void ask_about_nodes(const graph::Snapshot& snapshot, const Subjects& subjects) {
+  query::Scratch scratch;
+  std::vector<NodeId> ids;
+  uint64_t listed = 0;  // of every answer, printed at the end
+  fmt::print(
+      "| question, µs | drawn p50 | p99 | max | popular p50 | p99 | max | goal |\n"
+      "|---|---:|---:|---:|---:|---:|---:|---|\n");
+  ask_all("who-implements, first 100 as ids", "p99 ≤ 10", subjects, [&](NodeId node) {
+    query::who_implements_ids(snapshot, node, 100, &ids);
+    listed += ids.size();
+  });
+  ask_all("callers, first 100 as ids", "p99 ≤ 10", subjects, [&](NodeId node) {
+    query::callers_ids(snapshot, node, 100, &ids);
+    listed += ids.size();
+  });
+  ask_all("who-implements, first 100 as rows", "", subjects, [&](NodeId node) {
+    query::ImplementationsOptions options;
+    options.limit = 100;
+    listed += query::who_implements(snapshot, node, options).rows.size();
+  });
+  ask_all("callers, first 100 as rows", "", subjects, [&](NodeId node) {
+    query::CallsOptions options;
+    options.limit = 100;
+    listed += query::callers(snapshot, node, options).rows.size();
+  });
+  ask_all("blast-radius, depth 3, 200 listed", "p99 ≤ 500", subjects, [&](NodeId node) {
+    query::BlastRadiusOptions options;
+    options.depth_max = 3;
+    listed += query::blast_radius(snapshot, node, options, &scratch).rows.size();
+  });
+  ask_all("blast-radius, unlimited, 200 listed", "≤ 5,000", subjects, [&](NodeId node) {
+    listed += query::blast_radius(snapshot, node, query::BlastRadiusOptions(), &scratch).rows.size();
+  });
+  ask_all("generate-context, graph part, 8,000 tokens", "p99 ≤ 500", subjects, [&](NodeId node) {
+    listed += query::generate_context(snapshot, node, {}, query::ContextOptions(), &scratch).parts.size();
+  });
+  ask_all("find, by name", "", subjects,
+          [&](NodeId node) { listed += query::find(snapshot, snapshot.node(node).name()).rows.size(); });
+  fmt::print(stderr, "questions: {} entries listed\n", listed);
+}
+
+void ask_for_misspelt_names(const graph::Snapshot& snapshot, const Subjects& subjects) {
+  std::vector<double> times;
+  uint64_t listed = 0;
+  for (size_t i = 0; i < std::min<size_t>(subjects.drawn.size(), 200); ++i) {
+    std::string name(snapshot.node(subjects.drawn[i]).name());
+    name.insert(name.size() / 2, "q");
+    times.push_back(microseconds_of([&] { listed += query::find(snapshot, name).rows.size(); }));
+  }
+  fmt::print("\n| whole graph, ms | p50 | max | goal |\n|---|---:|---:|---|\n");
+  const Times sorted(std::move(times));
+  fmt::print("| find, misspelt (200 names) | {:.2f} | {:.2f} | |\n", sorted.percentile(50) / 1e3,
+             sorted.percentile(100) / 1e3);
+  fmt::print(stderr, "questions: {} entries listed\n", listed);
+}
+
+void ask_for_cycles(const graph::Snapshot& snapshot) {
+  constexpr int kRounds = 21;
+  query::Scratch scratch;
+  for (query::CycleLevel level :
+       {query::CycleLevel::kFunction, query::CycleLevel::kModule, query::CycleLevel::kCrate}) {
+    query::CyclesOptions options;
+    options.level = level;
+    std::vector<double> times;
+    uint64_t cycles = 0;
+    for (int i = 0; i < kRounds; ++i)
+      times.push_back(
+          microseconds_of([&] { cycles = query::find_cycles(snapshot, options, &scratch).header.total; }));
+    const Times sorted(std::move(times));
+    fmt::print("| find-cycles, {} level, {} found | {:.2f} | {:.2f} | ≤ 20 |\n", query::name_of(level),
+               cycles, sorted.percentile(50) / 1e3, sorted.percentile(100) / 1e3);
+  }
+}
+
+int run(const std::vector<std::string>& arguments) {
+  size_t draws = 10'000;
+  size_t popular = 200;
+  std::string folder;
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    const bool more = i + 1 < arguments.size();
+    if (more && (arguments[i] == "--draws" || arguments[i] == "--popular")) {
+      size_t& number = arguments[i] == "--draws" ? draws : popular;
+      const std::string& digits = arguments[++i];
+      std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    } else {
+      folder = arguments[i];
+    }
+  }
+  if (folder.empty()) {
+    fmt::print(stderr, "usage: questions [--draws N] [--popular N] FOLDER\n");
+    return 2;
+  }
+  DiskFileSystem disk;
+  Result<pipeline::Index> index = pipeline::index(disk, folder, pipeline::IndexOptions(), nullptr, nullptr);
+  if (!index) {
+    fmt::print(stderr, "questions: {}: {}\n", folder, index.error().message);
+    return 3;
+  }
+  const graph::Snapshot& snapshot = *index->snapshot();
+  const Subjects subjects = subjects_of(snapshot, draws, popular);
+  if (subjects.drawn.empty()) {
+    fmt::print(stderr, "questions: {}: no node has an incoming edge\n", folder);
+    return 3;
+  }
+  fmt::print("{} lines, {} nodes, {} edges; {} nodes drawn with seed {}, {} of highest in-degree\n\n",
+             index->files().lines, snapshot.totals().node_count(), snapshot.totals().edge_count(),
+             subjects.drawn.size(), kSeed, subjects.popular.size());
+  ask_about_nodes(snapshot, subjects);
+  ask_for_misspelt_names(snapshot, subjects);
+  ask_for_cycles(snapshot);
+  return 0;
+}
+
+}  // namespace
+}  // namespace pt
+
+int main(int argc, char** argv) { return pt::run(std::vector<std::string>(argv + 1, argv + argc)); }
