@@ -66,7 +66,7 @@ Facts facts_of_cargo(const json::value& metadata, const std::string& root) {
     for (const json::value& target_value : package.at("targets").as_array()) {
       const json::object& target = target_value.as_object();
       const std::string kind = kind_of(target);
-      // cargo calls a build script after its file, definitions.md just build.
+      // cargo calls a build script after its file, docs/definitions.md just build.
       const std::string target_name = kind == "build" ? "build" : text(target.at("name"));
       facts.targets.insert(line_of(kind, target_name, text(target.at("edition")),
                                    text(target.at("src_path")).substr(root.size() + 1)));
