@@ -41,11 +41,17 @@ size_t skip_string(std::string_view text, size_t begin) {
   return text.size();
 }
 
-// The line of a key of more than kKeyPartsMax parts; 0 if there is none.
-uint32_t line_of_long_key(std::string_view text) {
+// What the TOML parser must not be given: keys of more than kKeyPartsMax parts, and letters outside ASCII that are not
+// quoted, which TOML forbids and on some of which toml++ 3.3 runs into undefined behaviour.
+struct Refusal {
+  uint32_t line = 0;  // 0: nothing is wrong
+  std::string reason;
+};
+
+Refusal refusal_of(std::string_view text) {
   uint32_t line = 1;
   int dots = 0;
-  for (size_t i = 0; i < text.size();) {
+  for (size_t i = text.starts_with("\xEF\xBB\xBF") ? 3 : 0; i < text.size();) {
     const char c = text[i];
     if (c == '"' || c == '\'') {
       const size_t end = skip_string(text, i);
@@ -58,11 +64,13 @@ uint32_t line_of_long_key(std::string_view text) {
       continue;
     }
     if (c == '\n') ++line;
-    if (c == '.' && ++dots >= kKeyPartsMax) return line;
+    if (static_cast<unsigned char>(c) >= 0x80) return {line, "a letter outside ASCII that is not in quotes"};
+    if (c == '.' && ++dots >= kKeyPartsMax)
+      return {line, fmt::format("a key of more than {} parts", kKeyPartsMax)};
     if (std::string_view("\n=,{}[]").contains(c)) dots = 0;
     ++i;
   }
-  return 0;
+  return {};
 }
 
 uint32_t line_of(const toml::node& node) { return node.source().begin.line; }
@@ -366,9 +374,9 @@ class ManifestReader {
 
 std::optional<Manifest> parse_manifest(std::string_view text, const std::string& file,
                                        std::vector<Diagnostic>* diagnostics) {
-  if (const uint32_t line = line_of_long_key(text); line != 0) {
-    diagnostics->push_back({Severity::kError, file, line, 0,
-                            fmt::format("broken manifest: a key of more than {} parts", kKeyPartsMax)});
+  if (const Refusal refusal = refusal_of(text); refusal.line != 0) {
+    diagnostics->push_back(
+        {Severity::kError, file, refusal.line, 0, fmt::format("broken manifest: {}", refusal.reason)});
     return std::nullopt;
   }
   const toml::parse_result parsed = toml::parse(text);

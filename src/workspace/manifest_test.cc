@@ -56,6 +56,12 @@ web = "5"
   EXPECT_EQ(manifest->dependencies[1].default_features, std::nullopt);
 }
 
+TEST(Manifest, RefusesUnquotedLettersOutsideAscii) {
+  const std::string refused = "broken\n3: broken manifest: a letter outside ASCII that is not in quotes\n";
+  EXPECT_EQ(diagnostics_of(std::string(kPackage) + "\xC3\xAF = 1\n"), refused);
+  EXPECT_EQ(diagnostics_of(std::string(kPackage) + "description = \"\xC3\xAF\"  # \xC3\xAF\n"), "");
+}
+
 TEST(Manifest, BoundsTheNestingOfKeysAndValues) {
   const auto dotted = [](int parts) {
     std::string key = "a";

@@ -130,7 +130,7 @@ struct NameProblem {
 class Names {
  public:
   // Bounds a module tree that a cycle of #[path]s or includes would make endless.
-  static constexpr uint32_t kInstancesMax = 1'000'000;
+  static constexpr uint32_t kInstancesMax = 200'000;
   // Definitions of one name in one scope and namespace that paths lead to; further ones are nodes and no more.
   // Every look at the name walks them.
   static constexpr uint32_t kTwinsMax = 32;
