@@ -1,9 +1,24 @@
 #include "isg/signature_text.h"
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace pt::isg {
 namespace {
+
+// A token of at most seven bytes as one integer, so that the rules compare integers: the hundreds of signatures of a
+// context spent a third of their time in comparing strings. Longer tokens are all alike; no rule names one.
+using Code = uint64_t;
+constexpr size_t kCodeBytes = 7;
+
+constexpr Code code_of(std::string_view token) {
+  if (token.size() > kCodeBytes) return ~Code{0};
+  Code code = 0;
+  for (char c : token) code = code << 8 | static_cast<uint8_t>(c);
+  return code;
+}
+consteval Code operator""_code(const char* text, size_t size) { return code_of({text, size}); }
 
 bool is_word(std::string_view token) {
   char c = token.front();
@@ -11,68 +26,86 @@ bool is_word(std::string_view token) {
          c == '\'' || c == '"' || static_cast<unsigned char>(c) >= 0x80;
 }
 
-template <size_t N>
-bool one_of(std::string_view token, const std::array<std::string_view, N>& set) {
-  for (std::string_view candidate : set)
-    if (candidate == token) return true;
-  return false;
-}
+struct Token {
+  Code code = 0;  // 0: there is none
+  bool word = false;
+};
 
 // Words after which an opening bracket or sign keeps its distance: `dyn (A)`, `-> [u8]`, `where T: A`.
-constexpr std::array<std::string_view, 12> kSpacedWords = {"for",   "where", "in", "mut", "dyn",    "impl",
-                                                           "const", "as",    "->", "=",   "unsafe", "pub"};
+bool keeps_distance(Code code) {
+  constexpr std::array kSpacedWords = {"for"_code, "where"_code, "in"_code,     "mut"_code,
+                                       "dyn"_code, "impl"_code,  "const"_code,  "as"_code,
+                                       "->"_code,  "="_code,     "unsafe"_code, "pub"_code};
+  return std::ranges::find(kSpacedWords, code) != kSpacedWords.end();
+}
 
-bool space_between(std::string_view before, std::string_view token, bool unary_sign) {
-  if (before == "," || before == ";") return true;
-  if (token == "," || token == ";" || token == ")" || token == "]" || token == ">" || token == ".")
+bool space_between(Token before, Token token, bool unary_sign) {
+  if (before.code == ","_code || before.code == ";"_code) return true;
+  if (token.code == ","_code || token.code == ";"_code || token.code == ")"_code || token.code == "]"_code ||
+      token.code == ">"_code || token.code == "."_code)
     return false;
-  if (token == "?") return before == ":" || before == "+" || before == "=";
-  if (before == "(" || before == "[" || before == "<" || before == "::" || before == "#" || before == "!" ||
-      before == "." || before == "?")
-    return token == "{" || token == "}";
-  if (before == "&" || before == "*" || before == "~" || before == "-") return !unary_sign;
-  if (token == "::")
-    return before == "->" || before == "=" || before == "+" || before == ":" || before == "for";
-  if (token == ":") return false;
-  if (token == "<")
-    return !is_word(before) || (one_of(before, kSpacedWords) && before != "for" && before != "impl");
-  if (token == "(") {
+  if (token.code == "?"_code)
+    return before.code == ":"_code || before.code == "+"_code || before.code == "="_code;
+  if (before.code == "("_code || before.code == "["_code || before.code == "<"_code ||
+      before.code == "::"_code || before.code == "#"_code || before.code == "!"_code ||
+      before.code == "."_code || before.code == "?"_code)
+    return token.code == "{"_code || token.code == "}"_code;
+  if (before.code == "&"_code || before.code == "*"_code || before.code == "~"_code ||
+      before.code == "-"_code)
+    return !unary_sign;
+  if (token.code == "::"_code)
+    return before.code == "->"_code || before.code == "="_code || before.code == "+"_code ||
+           before.code == ":"_code || before.code == "for"_code;
+  if (token.code == ":"_code) return false;
+  if (token.code == "<"_code)
+    return !before.word ||
+           (keeps_distance(before.code) && before.code != "for"_code && before.code != "impl"_code);
+  if (token.code == "("_code) {
     // `pub (crate)` is written pub(crate); `fn (`, `Fn (` and names are calls in shape.
-    return before == "->" || before == "=" || before == ":" || before == "+" || before == "dyn" ||
-           before == "mut" || before == "const" || before == "for" || before == "as" || before == "where" ||
-           before == "&&" || before == "||" || before == "{" || before == "}";
+    return before.code == "->"_code || before.code == "="_code || before.code == ":"_code ||
+           before.code == "+"_code || before.code == "dyn"_code || before.code == "mut"_code ||
+           before.code == "const"_code || before.code == "for"_code || before.code == "as"_code ||
+           before.code == "where"_code || before.code == "&&"_code || before.code == "||"_code ||
+           before.code == "{"_code || before.code == "}"_code;
   }
-  if (token == "[") return before != "#" && !(is_word(before) && !one_of(before, kSpacedWords));
+  if (token.code == "["_code)
+    return before.code != "#"_code && !(before.word && !keeps_distance(before.code));
   return true;
 }
 
 }  // namespace
 
-std::string display_signature(std::string_view canonical) {
-  std::string shown;
-  shown.reserve(canonical.size());
-  std::string_view before;
+void append_display_signature(std::string_view canonical, std::string* shown) {
+  Token before;
   bool before_is_unary = false;
   while (!canonical.empty()) {
     // String literals (in attributes and const arguments) may hold spaces: a token ends at its closing quote.
-    size_t length = canonical.find(' ');
+    size_t length = 0;
     if (canonical.front() == '"') {
       size_t close = 1;
       while (close < canonical.size() && canonical[close] != '"') close += canonical[close] == '\\' ? 2 : 1;
-      length = close + 1;
+      length = std::min(close + 1, canonical.size());
+    } else {
+      while (length < canonical.size() && canonical[length] != ' ') ++length;
     }
-    if (length > canonical.size()) length = canonical.size();
-    std::string_view token = canonical.substr(0, length);
+    std::string_view text = canonical.substr(0, length);
     canonical.remove_prefix(length < canonical.size() ? length + 1 : length);
-    if (token.empty()) continue;
+    if (text.empty()) continue;
 
-    if (!before.empty() && space_between(before, token, before_is_unary)) shown += ' ';
-    shown += token;
-    bool behind_operand = (!before.empty() && is_word(before) && !one_of(before, kSpacedWords)) ||
-                          before == ")" || before == "]" || before == ">";
+    Token token{code_of(text), is_word(text)};
+    if (before.code != 0 && space_between(before, token, before_is_unary)) *shown += ' ';
+    *shown += text;
+    bool behind_operand = (before.word && !keeps_distance(before.code)) || before.code == ")"_code ||
+                          before.code == "]"_code || before.code == ">"_code;
     before_is_unary = !behind_operand;
     before = token;
   }
+}
+
+std::string display_signature(std::string_view canonical) {
+  std::string shown;
+  shown.reserve(canonical.size());
+  append_display_signature(canonical, &shown);
   return shown;
 }
 

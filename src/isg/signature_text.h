@@ -10,5 +10,6 @@ namespace pt::isg {
 // `pub fn f < T > ( & self , x : Vec < T > ) -> u8` → `pub fn f<T>(&self, x: Vec<T>) -> u8`.
 // Cost: linear.
 std::string display_signature(std::string_view canonical);
+void append_display_signature(std::string_view canonical, std::string* shown);
 
 }  // namespace pt::isg

@@ -14,6 +14,7 @@
 
 #include "isg/signature_text.h"
 #include "query/answers.h"
+#include "query/best_first.h"
 #include "query/rows.h"
 
 namespace pt::query {
@@ -36,11 +37,18 @@ constexpr int kMissesMax = 8;
 
 constexpr uint32_t kWordBytesPerToken = 5;
 
-struct Candidate {
-  NodeId node;
-  uint32_t distance;
-  uint64_t in_degree;
-};
+enum class ByteClass : uint8_t { kSign, kBlank, kWord };
+
+constexpr std::array<ByteClass, 256> kByteClasses = [] {
+  std::array<ByteClass, 256> classes{};
+  for (int c = 0; c < 256; ++c) {
+    bool word =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c >= 0x80;
+    if (word) classes[static_cast<size_t>(c)] = ByteClass::kWord;
+  }
+  for (char c : {' ', '\t', '\r'}) classes[static_cast<size_t>(c)] = ByteClass::kBlank;
+  return classes;
+}();
 
 using Sections = std::array<std::vector<Candidate>, kContextSectionCount>;
 
@@ -68,7 +76,7 @@ class Gatherer {
     return options_.confidences.contains(edge.confidence()) && !edge.has(isg::kFlagNegative);
   }
   void add(ContextSection to, NodeId node, uint32_t distance) {
-    if (taken_.insert(node)) section(to).push_back({node, distance, in_degree(snapshot_, node)});
+    if (taken_.insert(node)) section(to).emplace_back(snapshot_, node, distance);
   }
 
   // The subject and what it is made of: none of it is a caller or callee.
@@ -91,7 +99,7 @@ class Gatherer {
     for (NodeId node : focus_) add_callers_of(node, 1);
     auto& callers = section(ContextSection::kCallers);
     if (callers.size() > kFirstStepsMax) return;
-    for (size_t i = 0, first = callers.size(); i < first; ++i) add_callers_of(callers[i].node, 2);
+    for (size_t i = 0, first = callers.size(); i < first; ++i) add_callers_of(callers[i].node(), 2);
   }
   void add_callers_of(NodeId node, uint32_t distance) {
     for (const InEdge& edge : snapshot_.in(node, EdgeKind::kCalls)) {
@@ -107,7 +115,7 @@ class Gatherer {
     for (NodeId node : focus_) add_callees_of(node, 1);
     auto& callees = section(ContextSection::kCallees);
     if (callees.size() > kFirstStepsMax) return;
-    for (size_t i = 0, first = callees.size(); i < first; ++i) add_callees_of(callees[i].node, 2);
+    for (size_t i = 0, first = callees.size(); i < first; ++i) add_callees_of(callees[i].node(), 2);
   }
   void add_callees_of(NodeId node, uint32_t distance) {
     for (const OutEdge& edge : snapshot_.out(node, EdgeKind::kCalls)) {
@@ -141,7 +149,7 @@ class Gatherer {
   // Members are in the focus, so they are not taken twice.
   void add_members(NodeId subject) {
     for (size_t i = 1; i < focus_.size(); ++i) {
-      section(ContextSection::kMembers).push_back({focus_[i], 1, in_degree(snapshot_, focus_[i])});
+      section(ContextSection::kMembers).emplace_back(snapshot_, focus_[i], 1);
     }
     if (family_ != Family::kModule) return;
     for (const OutEdge& edge : snapshot_.out(subject, EdgeKind::kContains)) {
@@ -166,8 +174,7 @@ class Writer {
 
   void write_target(NodeId subject, std::string_view source) {
     answer_->subject = rows_.row(subject);
-    Candidate target{subject, 0, in_degree(snapshot_, subject)};
-    ContextEntry entry = make_entry(target);
+    ContextEntry entry = make_entry(Candidate(snapshot_, subject, 0));
     spend(entry.tokens + kHeadingTokens);
     answer_->parts.push_back({ContextSection::kTarget, {entry}, 1});
     if (source.empty()) return;
@@ -183,11 +190,12 @@ class Writer {
   // One entry of each section in turn, until nothing fits.
   void write_sections(Sections sections) {
     std::vector<Hand> hands;
+    // No more than these can fit, even if each were as short as can be.
+    size_t turns_max = left_ / kEntryTokensMin + kMissesMax;
     for (size_t s = 0; s < sections.size(); ++s) {
       if (sections[s].empty()) continue;
-      hands.push_back({answer_->parts.size(), 0, 0, &sections[s]});
       answer_->parts.push_back({static_cast<ContextSection>(s), {}, sections[s].size()});
-      rank(&sections[s]);
+      hands.push_back({answer_->parts.size() - 1, turns_max, 0, {snapshot_, std::move(sections[s])}});
     }
     for (bool more = true; more;) {
       more = false;
@@ -208,9 +216,9 @@ class Writer {
  private:
   struct Hand {
     size_t part;
-    size_t next;
+    size_t turns_left;
     int misses;
-    const std::vector<Candidate>* candidates;
+    BestFirst candidates;
   };
 
   void spend(uint32_t tokens) {
@@ -218,24 +226,16 @@ class Writer {
     left_ -= std::min(left_, tokens);
   }
 
-  void rank(std::vector<Candidate>* candidates) const {
-    auto kept = std::min<size_t>(candidates->size(), left_ / kEntryTokensMin + kMissesMax);
-    std::partial_sort(candidates->begin(), candidates->begin() + static_cast<std::ptrdiff_t>(kept),
-                      candidates->end(), [&](const Candidate& a, const Candidate& b) {
-                        if (a.distance != b.distance) return a.distance < b.distance;
-                        if (a.in_degree != b.in_degree) return a.in_degree > b.in_degree;
-                        return snapshot_.answer_before(a.node, b.node);
-                      });
-    candidates->resize(kept);
-  }
-
   // Whether the section may still have something to give.
   bool deal(Hand* hand) {
-    if (hand->next == hand->candidates->size() || hand->misses == kMissesMax) return false;
+    if (hand->turns_left == 0 || hand->misses == kMissesMax) return false;
     ContextPart& part = answer_->parts[hand->part];
     uint32_t heading = part.entries.empty() ? kHeadingTokens : 0;
     if (left_ < kEntryTokensMin + heading) return false;
-    ContextEntry entry = make_entry((*hand->candidates)[hand->next++]);
+    const Candidate* candidate = hand->candidates.next();
+    if (candidate == nullptr) return false;
+    --hand->turns_left;
+    ContextEntry entry = make_entry(*candidate);
     if (entry.tokens + heading > left_) {
       ++hand->misses;
       return true;
@@ -249,10 +249,11 @@ class Writer {
   // `pub fn f(x: u8)  // k::m::f src/m.rs:3:8`
   ContextEntry make_entry(const Candidate& candidate) {
     ContextEntry entry;
-    entry.row = rows_.row(candidate.node);
-    entry.distance = candidate.distance;
-    entry.in_degree = candidate.in_degree;
-    text_ = isg::display_signature(entry.row.signature);
+    entry.row = rows_.row(candidate.node());
+    entry.distance = candidate.distance();
+    entry.in_degree = candidate.in_degree_of_node();
+    text_.clear();
+    isg::append_display_signature(entry.row.signature, &text_);
     if (!text_.empty()) text_ += "  // ";
     text_ += entry.row.path;
     if (!entry.row.file.empty()) {
@@ -289,21 +290,17 @@ ContextAnswer generate_context(const Snapshot& snapshot, NodeId subject, std::st
 uint32_t estimated_tokens(std::string_view text) {
   uint32_t tokens = 0;
   uint32_t word_bytes = 0;
-  auto end_word = [&] {
-    tokens += (word_bytes + kWordBytesPerToken - 1) / kWordBytesPerToken;
-    word_bytes = 0;
-  };
   for (char c : text) {
-    bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-                static_cast<unsigned char>(c) >= 0x80;
-    if (word) {
-      ++word_bytes;
+    ByteClass byte = kByteClasses[static_cast<uint8_t>(c)];
+    if (byte == ByteClass::kWord) {
+      // The first of every five starts a token.
+      tokens += word_bytes == 0;
+      word_bytes = word_bytes + 1 == kWordBytesPerToken ? 0 : word_bytes + 1;
       continue;
     }
-    end_word();
-    tokens += c != ' ' && c != '\t' && c != '\r';
+    word_bytes = 0;
+    tokens += byte == ByteClass::kSign;
   }
-  end_word();
   return tokens;
 }
 
