@@ -1,6 +1,7 @@
 #include "graph/snapshot.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "base/assert.h"
@@ -13,6 +14,12 @@ namespace {
 
 // Owners nest as deep as modules do not: a member in an Impl, an Impl of a Struct. More is a malformed graph.
 constexpr int kOwnersMax = 16;
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, {}, lower, lower);
+}
 
 }  // namespace
 
@@ -111,7 +118,17 @@ uint32_t Snapshot::hash_of(const isg::SigHash& id) {
   return hash;
 }
 
-uint32_t Snapshot::hash_of(std::string_view name) { return static_cast<uint32_t>(hash64(name) >> 32); }
+uint32_t Snapshot::hash_of(std::string_view name) {
+  std::array<char, 128> usual;
+  std::string long_name;
+  char* folded = usual.data();
+  if (name.size() > usual.size()) {
+    long_name.resize(name.size());
+    folded = long_name.data();
+  }
+  std::ranges::transform(name, folded, lower);
+  return static_cast<uint32_t>(hash64(std::string_view(folded, name.size())) >> 32);
+}
 
 NodeId Snapshot::find(const isg::SigHash& id) const {
   NodeId found;
@@ -127,6 +144,19 @@ std::vector<NodeId> Snapshot::named(std::string_view name) const {
   by_name_.for_each(hash_of(name), [&](NodeId candidate) {
     const NodeRecord& found = record(candidate);
     if (pool_->text(found.name) == name || pool_->text(found.tail) == name) nodes.push_back(candidate);
+    return true;
+  });
+  return nodes;
+}
+
+std::vector<NodeId> Snapshot::named_ignoring_case(std::string_view name) const {
+  std::vector<NodeId> nodes;
+  by_name_.for_each(hash_of(name), [&](NodeId candidate) {
+    const NodeRecord& found = record(candidate);
+    if (equal_ignoring_case(pool_->text(found.name), name) ||
+        equal_ignoring_case(pool_->text(found.tail), name)) {
+      nodes.push_back(candidate);
+    }
     return true;
   });
   return nodes;

@@ -57,6 +57,9 @@ class NodeView {
   void append_path(std::string* text) const;
 
   std::string_view name() const { return pool_->text(record_->name); }
+  // Equal refs are equal strings, though not the other way round.
+  StringRef path_prefix_ref() const { return record_->prefix; }
+  StringRef name_ref() const { return record_->name; }
   std::string_view signature() const { return pool_->text(record_->signature); }
   std::string_view crate() const { return pool_->text(place().crate); }
   std::string_view visibility() const { return pool_->text(place().visibility); }
@@ -132,6 +135,8 @@ class Snapshot {
   NodeId find(const isg::SigHash& id) const;
   // All nodes whose name, or else the tail of whose path, is `name`; in no particular order.
   std::vector<NodeId> named(std::string_view name) const;
+  // The same, where upper and lower case of ASCII letters are one.
+  std::vector<NodeId> named_ignoring_case(std::string_view name) const;
 
   std::span<const OutEdge> out(NodeId from, isg::EdgeKind kind) const {
     return out_[from.index() / kNodesOfBlock].edges(list_of(from, kind));
@@ -210,6 +215,7 @@ class Snapshot {
   bool compare_path_order(NodeId a, NodeId b) const;
   NodeId walk_to_module(NodeId node) const;
   static uint32_t hash_of(const isg::SigHash& id);
+  // Of a name in lower case: one index serves look-ups that ignore case and those that do not.
   static uint32_t hash_of(std::string_view name);
   // Adds one node or takes it away, with `sign` 1 or -1.
   void count(const NodeRecord& record, int sign);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <functional>
 #include <string>
@@ -123,6 +124,38 @@ TEST(Apply, ChangesAreSimultaneous) {
   EXPECT_EQ(next->node(a).path(), "k::b");
   EXPECT_EQ(next->out(a, isg::EdgeKind::kCalls)[0].to(), next->find(id_of("k::a")));
   EXPECT_EQ(snapshot->node(a).path(), "k::a");
+}
+
+// One index serves both look-ups; each is compared with a walk over all nodes, before and after an edit.
+TEST(Snapshot, FindsNamesInEitherCase) {
+  const std::vector<const char*> paths = {"k::new",  "k::New", "k::NEW", "k::Foo::new",
+                                          "k::neW2", "k::ÄB",  "k::äb"};
+  isg::Delta delta = from(0);
+  for (size_t i = 0; i + 1 < paths.size(); ++i) delta.nodes_added.push_back(function(paths[i]));
+  SnapshotPtr snapshot = *apply(*Snapshot::empty(), delta);
+  isg::Delta last = from(1);
+  last.nodes_added = {function(paths.back())};
+  SnapshotPtr edited = *apply(*snapshot, last);
+  auto lower = [](std::string text) {
+    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return text;
+  };
+  for (const SnapshotPtr& each : {snapshot, edited}) {
+    for (const char* name : {"new", "New", "nEw", "NEW2", "äB", "Äb", "none"}) {
+      std::vector<NodeId> exact;
+      std::vector<NodeId> either;
+      each->for_each_node([&](NodeView view) {
+        if (view.name() == name) exact.push_back(view.node());
+        if (lower(std::string(view.name())) == lower(name)) either.push_back(view.node());
+      });
+      std::vector<NodeId> named = each->named(name);
+      std::vector<NodeId> ignoring = each->named_ignoring_case(name);
+      std::ranges::sort(named);
+      std::ranges::sort(ignoring);
+      EXPECT_EQ(named, exact) << name;
+      EXPECT_EQ(ignoring, either) << name;
+    }
+  }
 }
 
 TEST(Apply, SlotsOfRemovedNodesAreUsedAgain) {

@@ -1,9 +1,10 @@
 #include <algorithm>
-#include <boost/unordered/unordered_flat_map.hpp>
 
 #include "query/answers.h"
-#include "query/edit_distance.h"
 #include "query/glob.h"
+#include "query/glob_states.h"
+#include "query/letter_case.h"
+#include "query/misspelling.h"
 #include "query/rows.h"
 
 namespace pt::query {
@@ -13,19 +14,6 @@ using graph::Snapshot;
 
 // Patterns and names beyond this meet nothing: no item of Rust has such a path.
 constexpr size_t kPatternBytesMax = 4096;
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = lower(c);
-  return result;
-}
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() &&
-         std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
-}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -39,6 +27,28 @@ bool is_suffix(std::string_view wanted, std::string_view path) {
   if (!path.ends_with(wanted)) return false;
   return path.size() == wanted.size() || path.substr(0, path.size() - wanted.size()).ends_with("::");
 }
+
+// What was last found out about a string of the pool, by its ref: names and prefixes recur, mostly close together. Two
+// refs that share a slot only cost finding out again.
+template <typename Value>
+class Remembered {
+ public:
+  template <typename FindOut>
+  const Value& of(graph::StringRef ref, FindOut find_out) {
+    Entry& entry = entries_[ref.index() * kSpread >> (32 - kBits)];
+    if (entry.ref != ref) entry = {ref, find_out()};
+    return entry.value;
+  }
+
+ private:
+  static constexpr uint32_t kSpread = 0x9E3779B1;  // Fibonacci hashing
+  static constexpr int kBits = 12;
+  struct Entry {
+    graph::StringRef ref;
+    Value value;
+  };
+  std::vector<Entry> entries_ = std::vector<Entry>(1u << kBits);
+};
 
 // Everything that a name can mean, one kind of match after the other.
 class Matcher {
@@ -79,22 +89,34 @@ class Matcher {
   }
 
   std::vector<NodeId> glob() const {
-    return scan([&](std::string_view path) { return glob_matches(text_, path); });
+    GlobStates glob(text_);
+    if (!glob.usable()) return scan([&](std::string_view path) { return glob_matches(text_, path); });
+    std::vector<NodeId> nodes;
+    Remembered<GlobStates::Place> behind_prefix;
+    snapshot_.for_each_node([&](graph::NodeView view) {
+      GlobStates::Place place = behind_prefix.of(view.path_prefix_ref(), [&] {
+        std::string_view prefix = view.path_prefix();
+        return prefix.empty() ? glob.begin() : glob.walk(glob.walk(glob.begin(), prefix), "::");
+      });
+      if (glob.accepts(glob.walk(place, view.path_tail())) && allowed(view.node()))
+        nodes.push_back(view.node());
+    });
+    return nodes;
   }
 
   // Only a path whose tail meets ours is put together at all.
   std::vector<NodeId> ignoring_case() const {
-    std::vector<NodeId> nodes;
+    std::vector<NodeId> nodes = snapshot_.named_ignoring_case(parts_.tail);
     std::string path;
-    snapshot_.for_each_node([&](graph::NodeView view) {
-      if (!equal_ignoring_case(view.path_tail(), parts_.tail) || !allowed(view.node())) return;
+    std::erase_if(nodes, [&](NodeId node) {
+      graph::NodeView view = snapshot_.node(node);
+      if (!equal_ignoring_case(view.path_tail(), parts_.tail) || !allowed(node)) return true;
       path.clear();
       view.append_path(&path);
-      if (path.size() < text_.size()) return;
+      if (path.size() < text_.size()) return true;
       size_t begin = path.size() - text_.size();
       bool at_segment = begin == 0 || std::string_view(path).substr(0, begin).ends_with("::");
-      if (at_segment && equal_ignoring_case(std::string_view(path).substr(begin), text_))
-        nodes.push_back(view.node());
+      return !at_segment || !equal_ignoring_case(std::string_view(path).substr(begin), text_);
     });
     return nodes;
   }
@@ -104,19 +126,15 @@ class Matcher {
     uint32_t edits;
   };
 
-  // Nodes whose last word is a misspelling of ours. Names recur, so each is measured once.
+  // Nodes whose name is a misspelling of our last word.
   std::vector<Near> misspelt() const {
-    std::string wanted = lower(parts_.tail);
-    uint32_t bound = misspelling_bound(wanted.size());
-    boost::unordered_flat_map<std::string_view, uint32_t> known;
+    Misspelling wanted(parts_.tail);
+    Remembered<uint32_t> known;
     std::vector<Near> nodes;
     snapshot_.for_each_node([&](graph::NodeView view) {
-      std::string_view name = view.name();
-      if (!only_.empty() && !only_.contains(view.family())) return;
-      if (std::max(name.size(), wanted.size()) - std::min(name.size(), wanted.size()) > bound) return;
-      auto [entry, is_new] = known.emplace(name, 0);
-      if (is_new) entry->second = edit_distance(wanted, lower(name), bound);
-      if (entry->second <= bound) nodes.push_back({view.node(), entry->second});
+      if (!allowed(view.node())) return;
+      uint32_t edits = known.of(view.name_ref(), [&] { return wanted.edits(view.name()); });
+      if (edits <= wanted.bound()) nodes.push_back({view.node(), edits});
     });
     return nodes;
   }
@@ -196,12 +214,12 @@ void rank(const Snapshot& snapshot, uint64_t listed, std::vector<Found>* found) 
                     [&](const Found& a, const Found& b) { return ranks_before(snapshot, a, b); });
 }
 
-std::vector<Found> nearest(const Snapshot& snapshot, const Matcher& matcher) {
+std::vector<Found> nearest(const Snapshot& snapshot, const Matcher& matcher, bool may_be_misspelt) {
   std::vector<Found> found;
   for (NodeId node : matcher.ignoring_case()) {
     found.push_back(make_found(snapshot, node, MatchKind::kCaseInsensitive));
   }
-  if (!found.empty()) return found;
+  if (!found.empty() || !may_be_misspelt) return found;
   for (auto [node, edits] : matcher.misspelt()) {
     found.push_back(make_found(snapshot, node, MatchKind::kFuzzy, edits));
   }
@@ -236,7 +254,7 @@ Resolution resolve(const Snapshot& snapshot, std::string_view text, const Resolv
   prefer(snapshot, options.preferred, &nodes);
 
   if (nodes.empty()) {
-    std::vector<Found> near = nearest(snapshot, matcher);
+    std::vector<Found> near = nearest(snapshot, matcher, true);
     auto listed = within(options.candidates_max, near.size());
     rank(snapshot, listed, &near);
     for (uint64_t i = 0; i < listed; ++i) resolution.candidates.push_back(rows.row(near[i].node));
@@ -273,10 +291,8 @@ FindAnswer find(const Snapshot& snapshot, std::string_view pattern, const FindOp
     add(matcher.suffix(), MatchKind::kSuffix);
     add(matcher.name(), MatchKind::kName);
     // Misspellings only if nothing is spelt so.
-    std::vector<Found> near = nearest(snapshot, matcher);
-    if (found.empty() || (!near.empty() && near.front().match != MatchKind::kFuzzy)) {
-      found.insert(found.end(), near.begin(), near.end());
-    }
+    std::vector<Found> near = nearest(snapshot, matcher, found.empty());
+    found.insert(found.end(), near.begin(), near.end());
   }
   if (!options.external)
     std::erase_if(found, [&](const Found& f) { return snapshot.brief(f.node).external(); });
