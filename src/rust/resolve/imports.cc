@@ -30,7 +30,6 @@ DefId Names::narrower(DefId a, DefId b) const {
 bool Names::bind(const Spread& at, Namespace space, Symbol name, DefId target, DefId* replaced) {
   auto [found, added] =
       binding_index_.try_emplace(key(at.container, space, name), static_cast<uint32_t>(bindings_.size()));
-  Scope& home = scope(at.container);
   uint32_t last = kNone;
   uint32_t count = 0;
   for (uint32_t i = added ? kNone : found->second; i != kNone; last = i, i = bindings_[i].next_same) {
@@ -42,7 +41,7 @@ bool Names::bind(const Spread& at, Namespace space, Symbol name, DefId target, D
       bool firmer = known.glob && !at.glob;
       if (wider) known.visibility = at.visibility;
       known.glob = known.glob && at.glob;
-      home.version += wider || firmer;
+      if (wider) worklist_.wake(wait_key(at.container, name));
       return wider || firmer;
     }
     if (known.glob && (!at.glob || known.target == at.replaces)) {
@@ -51,15 +50,16 @@ bool Names::bind(const Spread& at, Namespace space, Symbol name, DefId target, D
       known.target = target;
       known.visibility = at.visibility;
       known.glob = at.glob;
-      ++home.version;
+      worklist_.wake(wait_key(at.container, name));
       return true;
     }
     if (at.glob) return false;  // explicit names shadow globs; of two globs the first holds
   }
   if (last != kNone) bindings_[last].next_same = static_cast<uint32_t>(bindings_.size());
+  Scope& home = scope(at.container);
   bindings_.push_back({target, at.visibility, name, kNone, home.first_binding, space, at.glob});
   home.first_binding = static_cast<uint32_t>(bindings_.size() - 1);
-  ++home.version;
+  worklist_.wake(wait_key(at.container, name));
   return true;
 }
 
@@ -250,7 +250,7 @@ PathResult Names::import_container(const Import& import, const PathSummary& path
     }
     return {anchor_module(import.scope, anchor, path.supers), 0, DefId()};
   }
-  PathResult result = resolve_words(import.scope, anchor, path.supers, words, Namespace::kTypes);
+  PathResult result = resolve_words(import.scope, anchor, path.supers, words, Namespace::kTypes, &asked_);
   if (!result.def.valid()) return {};
   while (result.consumed < segments) {
     if (definitions_[result.def.index()].kind != DefKind::kExternal) return {};
@@ -259,14 +259,13 @@ PathResult Names::import_container(const Import& import, const PathSummary& path
   return result;
 }
 
-bool Names::bind_import(Import* import, const ImportSummary& summary, Namespace space, DefId target) {
+void Names::bind_import(Import* import, const ImportSummary& summary, Namespace space, DefId target) {
   DefId& known = import->targets.defs[static_cast<int>(space)];
-  if (known.valid()) return false;
+  if (known.valid()) return;
   known = target;
-  if (summary.name == kNoName) return true;
+  if (summary.name == kNoName) return;
   Symbol name = names_of(import->instance).symbols[summary.name];
   spread({import->scope, import->visibility, false, DefId()}, space, name, target);
-  return true;
 }
 
 // The other cfg twin of what an import names is bound beside it.
@@ -276,7 +275,7 @@ void Names::bind_twin(const Import& import, const ImportSummary& summary, Namesp
   spread({import.scope, import.visibility, false, DefId()}, space, name, twin);
 }
 
-bool Names::resolve_extern_crate(Import* import, const ImportSummary& summary) {
+void Names::resolve_extern_crate(Import* import, const ImportSummary& summary) {
   import->done = true;
   const Instance& instance = instances_[import->instance.index()];
   DefId root;
@@ -287,7 +286,7 @@ bool Names::resolve_extern_crate(Import* import, const ImportSummary& summary) {
     root = extern_crate(instance.crate, name);
     if (!root.valid()) root = external_child(externals_, name);
   }
-  if (!root.valid()) return false;
+  if (!root.valid()) return;
   bind_import(import, summary, Namespace::kTypes, root);
   if (import->scope == roots_[instance.crate.index()] && summary.name != kNoName)
     extern_preludes_[instance.crate.index()].insert_or_assign(
@@ -295,12 +294,11 @@ bool Names::resolve_extern_crate(Import* import, const ImportSummary& summary) {
   DefId item(instance.first.index() + summary.item);
   if (definitions_[item.index()].item_flags & kItemMacroUse)
     macro_use_crates_[instance.crate.index()].push_back(root);
-  return true;
 }
 
-bool Names::resolve_glob(Import* import, const ImportSummary& summary) {
+void Names::resolve_glob(Import* import, const ImportSummary& summary) {
   PathResult found = import_container(*import, summary.path, summary.path.segment_count);
-  if (!found.def.valid()) return false;
+  if (!found.def.valid()) return;
   import->done = true;
   import->targets.defs[0] = found.def;
   for (DefId target : {found.def, found.twin}) {
@@ -309,77 +307,81 @@ bool Names::resolve_glob(Import* import, const ImportSummary& summary) {
     if (kind == DefKind::kModule || kind == DefKind::kEnum)
       subscribe(import->scope, target, import->visibility);
   }
-  return true;
 }
 
-// Looks an import up as far as that is possible now; true if something became known.
-bool Names::resolve_import(Import* import) {
+// Looks an import up as far as that is possible now; what it asked for in vain, it waits for.
+void Names::resolve_import(uint32_t index) {
+  Import* import = &imports_[index];
+  if (import->done) return;
   const ImportSummary& summary = names_of(import->instance).summary->imports[import->index];
+  asked_.clear();
+  look_up_import(import, summary);
+  if (import->done) return;
+  for (uint64_t key : asked_) worklist_.wait(index, key);
+}
+
+void Names::look_up_import(Import* import, const ImportSummary& summary) {
   if (summary.kind == ImportKind::kGlob) return resolve_glob(import, summary);
   FileId file = instances_[import->instance.index()].file;
   const PathSummary& path = summary.path;
 
   if (summary.names_self) {
     PathResult target = import_container(*import, path, path.segment_count);
-    if (!target.def.valid()) return false;
+    if (!target.def.valid()) return;
     import->done = true;
-    bool bound = bind_import(import, summary, Namespace::kTypes, target.def);
+    bind_import(import, summary, Namespace::kTypes, target.def);
     bind_twin(*import, summary, Namespace::kTypes, target.twin);
-    return bound;
+    return;
   }
   Symbol name = words_of(file, path).back();
   bool plain = path.segment_count == 1 && path.anchor == PathAnchor::kPlain &&
                edition_of(import->scope) != Edition::k2015;
   bool global =
       path.segment_count == 1 && (path.anchor == PathAnchor::kGlobal || path.anchor == PathAnchor::kPlain);
-  bool changed = false;
   if (plain || global) {
     // `use name;` in any namespace, from the surroundings rather than from one container.
     PathAnchor anchor = plain ? PathAnchor::kPlain : PathAnchor::kGlobal;
     for (int space = 0; space < kNamespaceCount; ++space) {
-      PathResult found = resolve_words(import->scope, anchor, 0, {&name, 1}, static_cast<Namespace>(space));
+      PathResult found =
+          resolve_words(import->scope, anchor, 0, {&name, 1}, static_cast<Namespace>(space), &asked_);
       // `pub(crate) use name;` gives the macro_rules! above it a path.
       if (plain && !found.def.valid() && static_cast<Namespace>(space) == Namespace::kMacros)
         found.def = textual_macro(import->scope, import->instance, summary.item, name);
       if (!found.def.valid()) continue;
-      changed |= bind_import(import, summary, static_cast<Namespace>(space), found.def);
+      bind_import(import, summary, static_cast<Namespace>(space), found.def);
       bind_twin(*import, summary, static_cast<Namespace>(space), found.twin);
     }
-    return changed;
+    return;
   }
 
   if (!import->container.valid()) {
     PathResult found = import_container(*import, path, path.segment_count - 1u);
-    if (!found.def.valid()) return false;
+    if (!found.def.valid()) return;
     import->container = found.def;
     import->container_twin = found.twin;
+    asked_.clear();
   }
   DefId container = import->container;
   if (definitions_[container.index()].kind == DefKind::kExternal) {
     DefId target = external_child(container, name);
     for (int space = 0; space < kNamespaceCount; ++space)
-      changed |= bind_import(import, summary, static_cast<Namespace>(space), target);
+      bind_import(import, summary, static_cast<Namespace>(space), target);
     import->done = true;
-    return changed;
+    return;
   }
-  uint32_t version = 0;
-  for (DefId of : {container, import->container_twin})
-    if (const Scope* home = of.valid() ? find_scope(of) : nullptr; home != nullptr) version += home->version;
-  if (version == import->seen_version) return false;
-  import->seen_version = version;
   for (int i = 0; i < kNamespaceCount; ++i) {
     auto space = static_cast<Namespace>(i);
     if (import->targets.defs[i].valid()) continue;
-    PathResult found = follow({container, 0, import->container_twin}, {&name, 1}, space, import->scope);
+    PathResult found =
+        follow({container, 0, import->container_twin}, {&name, 1}, space, import->scope, &asked_);
     if (!found.def.valid() || found.consumed == 0) continue;
-    changed |= bind_import(import, summary, space, found.def);
+    bind_import(import, summary, space, found.def);
     bind_twin(*import, summary, space, found.twin);
   }
-  return changed;
 }
 
 void Names::resolve_imports() {
-  std::vector<uint32_t> pending;
+  std::vector<uint32_t> open;
   for (uint32_t i = 0; i < imports_.size(); ++i) {
     Import& import = imports_[i];
     const Instance& instance = instances_[import.instance.index()];
@@ -392,18 +394,11 @@ void Names::resolve_imports() {
     if (summary.kind == ImportKind::kExternCrate)
       resolve_extern_crate(&import, summary);
     else
-      pending.push_back(i);
+      open.push_back(i);
   }
-  bool changed = true;
-  while (changed) {
-    changed = false;
-    size_t kept = 0;
-    for (uint32_t i : pending) {
-      changed |= resolve_import(&imports_[i]);
-      if (!imports_[i].done) pending[kept++] = i;
-    }
-    pending.resize(kept);
-  }
+  worklist_.start(std::move(open), imports_.size());
+  for (std::optional<uint32_t> next = worklist_.next(); next; next = worklist_.next()) resolve_import(*next);
+  worklist_ = ImportWorklist();
 }
 
 void Names::resolve() {

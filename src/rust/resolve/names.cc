@@ -105,7 +105,7 @@ DefId Names::anchor_module(DefId scope, PathAnchor anchor, uint8_t supers) const
   }
 }
 
-PathResult Names::resolve_in(DefId container, Symbol name, Namespace space, DefId from) const {
+PathResult Names::resolve_in(DefId container, Symbol name, Namespace space, DefId from, Asked* asked) const {
   for (const Binding* binding = find_binding(container, space, name); binding != nullptr;
        binding = binding->next_same == kNone ? nullptr : &bindings_[binding->next_same]) {
     if (!visible_from(binding->visibility, from)) continue;
@@ -117,10 +117,12 @@ PathResult Names::resolve_in(DefId container, Symbol name, Namespace space, DefI
       }
     return result;
   }
+  if (asked != nullptr && name.valid()) asked->push_back(wait_key(container, name));
   return {};
 }
 
-PathResult Names::follow(PathResult start, std::span<const Symbol> words, Namespace space, DefId from) const {
+PathResult Names::follow(PathResult start, std::span<const Symbol> words, Namespace space, DefId from,
+                         Asked* asked) const {
   PathResult result = start;
   while (result.consumed < words.size()) {
     DefKind kind = definitions_[result.def.index()].kind;
@@ -128,9 +130,9 @@ PathResult Names::follow(PathResult start, std::span<const Symbol> words, Namesp
     if (kind != DefKind::kModule && kind != DefKind::kEnum && kind != DefKind::kExternal) return result;
     Symbol word = words[result.consumed];
     Namespace wanted = last ? space : Namespace::kTypes;
-    PathResult next = resolve_in(result.def, word, wanted, from);
+    PathResult next = resolve_in(result.def, word, wanted, from, asked);
     if (result.twin.valid()) {  // `mod os` under two predicates: its names are twins too
-      PathResult other = resolve_in(result.twin, word, wanted, from);
+      PathResult other = resolve_in(result.twin, word, wanted, from, asked);
       if (!next.def.valid())
         next = other;
       else if (!next.twin.valid() && other.def != next.def)
@@ -142,9 +144,9 @@ PathResult Names::follow(PathResult start, std::span<const Symbol> words, Namesp
   return result;
 }
 
-PathResult Names::lexical(DefId scope, Symbol name, Namespace space) const {
+PathResult Names::lexical(DefId scope, Symbol name, Namespace space, Asked* asked) const {
   for (DefId at = scope; at.valid();) {
-    if (PathResult found = resolve_in(at, name, space, scope); found.def.valid()) return found;
+    if (PathResult found = resolve_in(at, name, space, scope, asked); found.def.valid()) return found;
     if (definitions_[at.index()].kind != DefKind::kBlock) break;
     at = scope_of(at);
   }
@@ -155,33 +157,33 @@ PathResult Names::lexical(DefId scope, Symbol name, Namespace space) const {
   if (space == Namespace::kMacros)
     for (DefId root : macro_use_crates_[crate.index()]) {
       if (definitions_[root.index()].kind == DefKind::kExternal) continue;
-      if (PathResult found = resolve_in(root, name, space, root); found.def.valid()) return found;
+      if (PathResult found = resolve_in(root, name, space, root, asked); found.def.valid()) return found;
     }
   if (DefId prelude = preludes_[crate.index()]; prelude.valid())
-    if (PathResult found = resolve_in(prelude, name, space, prelude); found.def.valid()) return found;
+    if (PathResult found = resolve_in(prelude, name, space, prelude, asked); found.def.valid()) return found;
   if (space == Namespace::kTypes)
     if (auto found = builtins_.find(name); found != builtins_.end()) return {found->second, 1, DefId()};
   return {};
 }
 
 PathResult Names::resolve_words(DefId scope, PathAnchor anchor, uint8_t supers, std::span<const Symbol> words,
-                                Namespace space) const {
+                                Namespace space, Asked* asked) const {
   switch (anchor) {
     case PathAnchor::kCrate:
     case PathAnchor::kSelf:
     case PathAnchor::kSuper: {
       DefId module = anchor_module(scope, anchor, supers);
-      return module.valid() ? follow({module, 0, DefId()}, words, space, scope) : PathResult{};
+      return module.valid() ? follow({module, 0, DefId()}, words, space, scope, asked) : PathResult{};
     }
     case PathAnchor::kGlobal: {
       if (words.empty()) return {};
       CrateId crate = crate_of(scope);
       if (edition_of(scope) == Edition::k2015 && crate.valid()) {
-        PathResult local = follow({roots_[crate.index()], 0, DefId()}, words, space, scope);
+        PathResult local = follow({roots_[crate.index()], 0, DefId()}, words, space, scope, asked);
         if (local.def.valid()) return local;
       }
       DefId root = extern_crate(crate, words[0]);
-      return root.valid() ? follow({root, 1, DefId()}, words, space, scope) : PathResult{};
+      return root.valid() ? follow({root, 1, DefId()}, words, space, scope, asked) : PathResult{};
     }
     case PathAnchor::kSelfType:
       return {};
@@ -189,13 +191,13 @@ PathResult Names::resolve_words(DefId scope, PathAnchor anchor, uint8_t supers, 
       break;
   }
   if (words.empty()) return {};
-  PathResult first = lexical(scope, words[0], words.size() == 1 ? space : Namespace::kTypes);
+  PathResult first = lexical(scope, words[0], words.size() == 1 ? space : Namespace::kTypes, asked);
   if (!first.def.valid() || words.size() == 1) return first;
-  PathResult result = follow(first, words, space, scope);
+  PathResult result = follow(first, words, space, scope, asked);
   // A local name may hide the crate of the same name that was meant: `use rand; mod rand;` and the like.
   if (!result.def.valid()) {
     DefId root = extern_crate(crate_of(scope), words[0]);
-    if (root.valid() && root != first.def) result = follow({root, 1, DefId()}, words, space, scope);
+    if (root.valid() && root != first.def) result = follow({root, 1, DefId()}, words, space, scope, asked);
   }
   return result;
 }

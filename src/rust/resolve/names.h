@@ -9,8 +9,8 @@
 // FileSummary. Crate roots, builtin types and items of crates that are not read (opaque externals) have
 // definitions too, so a resolved path is always one DefId.
 //
-// Import resolution is the usual worklist: a named import looks its path up in each namespace until it is
-// found, a glob import subscribes to its target scope and receives every name that appears there later.
+// Import resolution is a worklist (import_worklist.h): a named import looks its path up in each namespace and waits for
+// what is not there yet, a glob import subscribes to its target scope and receives every name that appears there later.
 // Explicit names shadow globs. Two different explicit bindings of one name are kept both (cfg twins); of two
 // different globs the first holds.
 //
@@ -29,6 +29,7 @@
 #include "base/id.h"
 #include "base/interner.h"
 #include "rust/input/crate_graph.h"
+#include "rust/resolve/import_worklist.h"
 #include "rust/summary/summary.h"
 
 namespace pt::rust {
@@ -105,6 +106,9 @@ struct PathResult {
   DefId twin;             // another definition of the same name (cfg twins), or invalid
 };
 
+// Names that a look-up asked for and that may still come or change: wait keys of the ImportWorklist.
+using Asked = std::vector<uint64_t>;
+
 enum class WantedKind : uint8_t { kRoot, kModule, kInclude };
 
 // A file that the module tree asks for.
@@ -178,9 +182,10 @@ class Names {
   PathResult resolve_path(DefId scope, FileId file, const PathSummary& path, Namespace space) const;
   // The same for words already turned into Symbols.
   PathResult resolve_words(DefId scope, PathAnchor anchor, uint8_t supers, std::span<const Symbol> words,
-                           Namespace space) const;
+                           Namespace space, Asked* asked = nullptr) const;
   // One name on a scope that is no lexical environment: a module's, enum's or external's own names.
-  PathResult resolve_in(DefId container, Symbol name, Namespace space, DefId from) const;
+  PathResult resolve_in(DefId container, Symbol name, Namespace space, DefId from,
+                        Asked* asked = nullptr) const;
 
   // The macro that `name!` means at `before` (items with a smaller index of that instance are in textual scope).
   DefId resolve_macro(DefId scope, InstanceId instance, ItemIndex before, Symbol name) const;
@@ -258,9 +263,8 @@ class Names {
     uint32_t index;  // into the summary's imports
     DefId scope;
     DefId visibility;
-    DefId container;                // what the path without its last segment means, once known
-    DefId container_twin;           // its cfg twin, or invalid
-    uint32_t seen_version = kNone;  // of the container and its twin, when last looked at
+    DefId container;       // what the path without its last segment means, once known
+    DefId container_twin;  // its cfg twin, or invalid
     ImportTargets targets;
     bool done = false;
   };
@@ -280,7 +284,6 @@ class Names {
   struct Scope {
     uint32_t first_binding = kNone;
     uint32_t first_subscriber = kNone;
-    uint32_t version = 0;  // +1 whenever a binding appears or changes
   };
 
   // A macro_rules definition, or a #[macro_use] module, at its place in the text of a scope.
@@ -291,6 +294,10 @@ class Names {
 
   static uint64_t key(DefId container, Namespace space, Symbol name) {
     return uint64_t{container.index()} << 32 | uint64_t{static_cast<uint8_t>(space)} << 30 | name.index();
+  }
+  // Of whatever `name` means in a container, in any namespace.
+  static uint64_t wait_key(DefId container, Symbol name) {
+    return uint64_t{container.index()} << 32 | name.index();
   }
   static uint64_t member_key(DefId head, Symbol name) { return uint64_t{head.index()} << 32 | name.index(); }
 
@@ -336,14 +343,16 @@ class Names {
   DefId textual_macro(DefId scope, InstanceId instance, ItemIndex before, Symbol name) const;
   void set_preludes();
   DefId narrower(DefId a, DefId b) const;
-  bool resolve_import(Import* import);
-  bool resolve_glob(Import* import, const ImportSummary& summary);
-  bool resolve_extern_crate(Import* import, const ImportSummary& summary);
-  bool bind_import(Import* import, const ImportSummary& summary, Namespace space, DefId target);
+  void resolve_import(uint32_t index);
+  void look_up_import(Import* import, const ImportSummary& summary);
+  void resolve_glob(Import* import, const ImportSummary& summary);
+  void resolve_extern_crate(Import* import, const ImportSummary& summary);
+  void bind_import(Import* import, const ImportSummary& summary, Namespace space, DefId target);
   void bind_twin(const Import& import, const ImportSummary& summary, Namespace space, DefId twin);
   PathResult import_container(const Import& import, const PathSummary& path, uint32_t segments);
-  PathResult follow(PathResult start, std::span<const Symbol> words, Namespace space, DefId from) const;
-  PathResult lexical(DefId scope, Symbol name, Namespace space) const;
+  PathResult follow(PathResult start, std::span<const Symbol> words, Namespace space, DefId from,
+                    Asked* asked = nullptr) const;
+  PathResult lexical(DefId scope, Symbol name, Namespace space, Asked* asked = nullptr) const;
   DefId extern_crate(CrateId crate, Symbol name) const;
   Edition edition_of(DefId def) const;
   void resolve_imports();
@@ -375,6 +384,8 @@ class Names {
   std::vector<GlobSubscriber> subscribers_;
   boost::unordered_flat_map<uint64_t, uint32_t> subscriptions_;  // (target, importer) → last of subscribers_
   std::vector<Import> imports_;
+  ImportWorklist worklist_;  // empty but while resolve_imports() runs
+  Asked asked_;              // by the import being looked at
   boost::unordered_flat_map<uint32_t, std::vector<TextualMacro>>
       textual_macros_;  // by scope DefId, in source order
   boost::unordered_flat_map<Symbol, uint32_t, std::hash<Symbol>> textual_macro_names_;  // how many there are
