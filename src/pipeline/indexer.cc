@@ -397,14 +397,8 @@ class Indexer {
       const auto& of_file = state_->sources.source(FileId(i)).diagnostics;
       out.insert(out.end(), of_file.begin(), of_file.end());
     }
-    for (const rust::NameProblem& problem : state_->names->problems()) {
-      bool cycle = problem.kind == rust::NameProblem::Kind::kModuleCycle;
-      const std::string what = problem.name.empty() ? "include!" : fmt::format("`mod {};`", problem.name);
-      warn(problem.file, problem.line,
-           cycle
-               ? fmt::format("{} leads back to a file it is part of; it is left out", what)
-               : fmt::format("{} and what follows is left out: over {} modules", what, Names::kInstancesMax));
-    }
+    for (const rust::NameProblem& problem : state_->names->problems())
+      warn(problem.file, problem.line, words_of(problem));
     report_unfollowed_includes();
     auto from_workspace = state_->workspace.diagnostics();
     // A member whose manifest cannot be read, say: its code is outside the graph.
@@ -415,6 +409,27 @@ class Indexer {
     std::ranges::stable_sort(out, [](const Diagnostic& a, const Diagnostic& b) {
       return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
     });
+  }
+
+  static std::string words_of(const rust::NameProblem& problem) {
+    using Kind = rust::NameProblem::Kind;
+    const std::string what = problem.name.empty() ? "include!" : fmt::format("`mod {};`", problem.name);
+    switch (problem.kind) {
+      case Kind::kModuleCycle:
+        return fmt::format("{} leads back to a file it is part of; it is left out", what);
+      case Kind::kTooManyModules:
+        return fmt::format("{} and what follows is left out: over {} modules", what, Names::kInstancesMax);
+      case Kind::kTooManyTwins:
+        return fmt::format("over {} definitions of `{}`: paths lead to the first ones, and to no other",
+                           Names::kTwinsMax, problem.name);
+      case Kind::kTooManyGlobNames:
+        return fmt::format(
+            "`{}` and what globs bring into modules after it is left out: they import each other's names, "
+            "over {} "
+            "of them",
+            problem.name, Names::kGlobNamesMax);
+    }
+    return {};
   }
 
   // include!(concat!(env!("OUT_DIR"), …)): build scripts are not run, so what they make is not there.

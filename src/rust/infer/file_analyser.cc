@@ -246,8 +246,11 @@ class FileAnalyser::Impl {
         DefId target = targets.defs[space];
         bool repeated = false;
         for (int before = 0; before < space; ++before) repeated = repeated || targets.defs[before] == target;
-        if (target.valid() && !repeated)
-          add(import.item, target, family_of_import(name, space), isg::kFlagReexport);
+        if (!target.valid() || repeated) continue;
+        std::span<const DefId> twins = names_.import_twins(instance_, i, static_cast<Namespace>(space));
+        isg::Flags flags = isg::kFlagReexport | (twins.empty() ? 0u : isg::kFlagCfg);
+        add(import.item, target, family_of_import(name, space), flags);
+        for (DefId twin : twins) add(import.item, twin, family_of_import(name, space), flags);
       }
     }
     for (ItemIndex i = 0; i < summary_->items.size(); ++i) {

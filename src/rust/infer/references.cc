@@ -1,6 +1,7 @@
 #include "rust/infer/references.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pt::rust {
 namespace {
@@ -8,13 +9,24 @@ namespace {
 // Supertraits are searched this deep, and this many traits in all: cycles are broken code, not a hang.
 constexpr size_t kSupertraitsMax = 64;
 
-Reference found(DefId def, isg::Confidence confidence, DefId twin = DefId()) {
+Reference found(DefId def, isg::Confidence confidence, std::vector<DefId> twins = {}) {
   Reference reference;
   reference.kind = Reference::Kind::kDefinition;
   reference.def = def;
-  reference.twin = twin;
+  reference.twins = std::move(twins);
   reference.confidence = confidence;
   return reference;
+}
+
+// What another twin of the type has under the name comes beside it.
+void add_twins(Reference* reference, Reference other) {
+  if (other.kind == Reference::Kind::kNothing) return;
+  if (reference->kind == Reference::Kind::kNothing) return void(*reference = std::move(other));
+  other.twins.insert(other.twins.begin(), other.def);
+  for (DefId twin : other.twins)
+    if (twin != reference->def && reference->twins.size() + 1 < Names::kTwinsMax &&
+        std::ranges::find(reference->twins, twin) == reference->twins.end())
+      reference->twins.push_back(twin);
 }
 
 }  // namespace
@@ -47,6 +59,18 @@ Reference References::bounded_member(const GenericParameter& parameter, Symbol n
   return {};
 }
 
+// Several definitions of one name are cfg twins if each stands under a predicate of its own: those of one cfg'd
+// module are not.
+bool References::are_twins(const std::vector<DefId>& candidates) const {
+  if (candidates.size() > Names::kTwinsMax) return false;
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    if (!(names_[candidates[i]].flags & kDefCfg)) return false;
+    for (size_t before = 0; before < i; ++before)
+      if (names_.cfg_of(candidates[i]) == names_.cfg_of(candidates[before])) return false;
+  }
+  return true;
+}
+
 Reference References::member(const Surroundings& at, DefId type, Symbol name, Namespace space) const {
   if (!name.valid() || !type.valid()) return {};
   DefId head = names_.head_of_alias(type);
@@ -55,20 +79,16 @@ Reference References::member(const Surroundings& at, DefId type, Symbol name, Na
   if (kind == DefKind::kTrait) return trait_member(head, name);
   if (kind == DefKind::kEnum)
     if (PathResult variant = names_.resolve_in(head, name, space, at.scope); variant.def.valid())
-      return found(variant.def, isg::Confidence::kExact, variant.twin);
+      return found(variant.def, isg::Confidence::kExact, std::move(variant.twins));
 
-  // Several definitions of one name are cfg twins if each stands under a predicate.
   std::vector<DefId> candidates;
   names_.for_each_inherent_member(head, name, [&](DefId member) {
     if (in_namespace(member, space)) candidates.push_back(member);
   });
   auto choose = [&](isg::Confidence confidence) -> Reference {
     std::ranges::sort(candidates);
-    if (candidates.size() == 1) return found(candidates[0], confidence);
-    if (candidates.size() == 2 && (names_[candidates[0]].flags & kDefCfg) &&
-        (names_[candidates[1]].flags & kDefCfg))
-      return found(candidates[0], confidence, candidates[1]);
-    return {};
+    if (candidates.size() > 1 && !are_twins(candidates)) return {};
+    return found(candidates[0], confidence, {candidates.begin() + 1, candidates.end()});
   };
   if (!candidates.empty()) return choose(isg::Confidence::kExact);
 
@@ -162,30 +182,49 @@ Reference References::resolve(const Surroundings& at, const Words& words, Namesp
 
   PathResult result = names_.resolve_words(at.scope, words.anchor, words.supers, symbols, space);
   if (!result.def.valid()) return {};
-  const Definition& definition = names_[result.def];
-  if (definition.kind == DefKind::kExternal) {
-    Reference external;
-    external.kind = Reference::Kind::kExternal;
-    external.external_path = names_.path_of(result.def);
+  // Of twins, one whose source is known speaks for all.
+  for (DefId& twin : result.twins)
+    if (names_[result.def].kind == DefKind::kExternal && names_[twin].kind != DefKind::kExternal)
+      std::swap(result.def, twin);
+  auto external_path = [&](DefId def) {
+    std::string path = names_.path_of(def);
     for (size_t i = result.consumed; i < words.texts.size(); ++i) {
-      external.external_path += "::";
-      external.external_path += words.texts[i];
+      path += "::";
+      path += words.texts[i];
     }
-    return external;
+    return path;
+  };
+  std::vector<std::string> external_twins;
+  std::erase_if(result.twins, [&](DefId twin) {
+    if (names_[twin].kind != DefKind::kExternal) return false;
+    external_twins.push_back(external_path(twin));
+    return true;
+  });
+  Reference reference = resolve_found(at, words, result, space, through);
+  if (names_[result.def].kind == DefKind::kExternal) {
+    reference.kind = Reference::Kind::kExternal;
+    reference.external_path = external_path(result.def);
   }
+  reference.external_twins = std::move(external_twins);
+  return reference;
+}
+
+// What a path means whose beginning is known.
+Reference References::resolve_found(const Surroundings& at, const Words& words, const PathResult& result,
+                                    Namespace space, std::vector<DefId>* through) const {
+  const Definition& definition = names_[result.def];
+  if (definition.kind == DefKind::kExternal) return {};
+  std::span<const Symbol> symbols(words.symbols);
   if (result.consumed == symbols.size()) {
     if (definition.kind == DefKind::kVariant) through->push_back(definition.parent);
     // An alias of an enum: Alias::Variant was followed through modules only.
-    return found(result.def, isg::Confidence::kExact, result.twin);
+    return found(result.def, isg::Confidence::kExact, result.twins);
   }
   through->push_back(result.def);
-  if (result.twin.valid()) through->push_back(result.twin);
+  through->insert(through->end(), result.twins.begin(), result.twins.end());
   if (result.consumed + 1 != symbols.size()) return {};  // Type::Associated::name needs types
   Reference reference = member(at, result.def, symbols.back(), space);
-  if (!result.twin.valid()) return reference;
-  Reference other = member(at, result.twin, symbols.back(), space);
-  if (reference.kind == Reference::Kind::kNothing) return other;
-  if (!reference.twin.valid() && other.def != reference.def) reference.twin = other.def;
+  for (DefId twin : result.twins) add_twins(&reference, member(at, twin, symbols.back(), space));
   return reference;
 }
 

@@ -39,13 +39,16 @@ struct Surroundings {
   std::span<const GenericParameter> generics;
 };
 
-// What a path turned out to be.
+// What a path turned out to be. kExternal only if all twins are.
 struct Reference {
   enum class Kind : uint8_t { kNothing, kDefinition, kExternal } kind = Kind::kNothing;
   DefId def;                  // kDefinition
-  DefId twin;                 // the other cfg twin, or invalid
+  std::vector<DefId> twins;   // its cfg twins, those of unread crates as paths
   std::string external_path;  // kExternal
+  std::vector<std::string> external_twins;
   isg::Confidence confidence = isg::Confidence::kExact;
+
+  bool has_twins() const { return !twins.empty() || !external_twins.empty(); }
 };
 
 class References {
@@ -86,6 +89,9 @@ class References {
 
  private:
   Reference bounded_member(const GenericParameter& parameter, Symbol name) const;
+  Reference resolve_found(const Surroundings& at, const Words& words, const PathResult& result,
+                          Namespace space, std::vector<DefId>* through) const;
+  bool are_twins(const std::vector<DefId>& candidates) const;
   bool in_namespace(DefId def, Namespace space) const;
 
   const Names& names_;

@@ -463,8 +463,8 @@ void Walker::visit_value_path(NodeIndex path, bool called) {
   use_through(token);
   if (called)
     call(reference, token);
-  else if (reference.kind != Reference::Kind::kExternal)
-    use(reference, Family::kFunction, 0, token);
+  else if (!reference.external_twins.empty())
+    use(reference, family_of_value(reference.external_twins[0]), 0, token);
   else
     use(reference, family_of_value(reference.external_path), 0, token);
 }
@@ -564,20 +564,21 @@ void Walker::use_through(TokenIndex token) {
 }
 
 void Walker::use(const Reference& reference, Family external_family, isg::Flags flags, TokenIndex token) {
+  if (reference.has_twins()) flags |= isg::kFlagCfg;
   switch (reference.kind) {
     case Reference::Kind::kNothing:
-      return;
+      break;
     case Reference::Kind::kExternal:
       edge(builder_.external(external_family, reference.external_path), EdgeKind::kUses, reference.confidence,
            flags, token);
-      return;
+      break;
     case Reference::Kind::kDefinition:
+      edge_to(reference.def, EdgeKind::kUses, reference.confidence, flags, token);
       break;
   }
-  isg::Flags twin_flag = reference.twin.valid() ? isg::kFlagCfg : 0u;
-  edge_to(reference.def, EdgeKind::kUses, reference.confidence, flags | twin_flag, token);
-  if (reference.twin.valid())
-    edge_to(reference.twin, EdgeKind::kUses, reference.confidence, flags | twin_flag, token);
+  for (DefId twin : reference.twins) edge_to(twin, EdgeKind::kUses, reference.confidence, flags, token);
+  for (const std::string& twin : reference.external_twins)
+    edge(builder_.external(external_family, twin), EdgeKind::kUses, reference.confidence, flags, token);
 }
 
 void Walker::use_definition(DefId def, Family external_family, isg::Flags flags, TokenIndex token) {
@@ -586,37 +587,39 @@ void Walker::use_definition(DefId def, Family external_family, isg::Flags flags,
   edge_to(def, EdgeKind::kUses, Confidence::kExact, flags, token, external_family);
 }
 
+void Walker::call_external(std::string_view path, Confidence confidence, isg::Flags flags, TokenIndex token) {
+  if (family_of_value(path) != Family::kFunction)
+    return edge(builder_.external(Family::kStruct, path), EdgeKind::kUses, confidence, flags, token);
+  edge(builder_.external(Family::kFunction, path), EdgeKind::kCalls, confidence, flags, token);
+  // Type::function uses the type.
+  size_t colon = path.rfind("::");
+  std::string_view owner = colon == std::string_view::npos ? std::string_view() : path.substr(0, colon);
+  if (starts_upper(last_segment(owner)) && confidence == Confidence::kExact)
+    edge(builder_.external(Family::kStruct, owner), EdgeKind::kUses, confidence, flags, token);
+}
+
 void Walker::call(const Reference& reference, TokenIndex token) {
-  if (reference.kind == Reference::Kind::kNothing) {
-    ++counts_.unresolved;
-    return;
-  }
-  if (reference.kind == Reference::Kind::kExternal) {
-    Family family = family_of_value(reference.external_path);
-    std::string_view path = reference.external_path;
-    if (family == Family::kFunction) {
-      edge(builder_.external(Family::kFunction, path), EdgeKind::kCalls, reference.confidence, 0, token);
-      // Type::function uses the type.
-      size_t colon = path.rfind("::");
-      std::string_view owner = colon == std::string_view::npos ? std::string_view() : path.substr(0, colon);
-      if (starts_upper(last_segment(owner)) && reference.confidence == Confidence::kExact)
-        edge(builder_.external(Family::kStruct, owner), EdgeKind::kUses, reference.confidence, 0, token);
-    } else {
-      edge(builder_.external(Family::kStruct, path), EdgeKind::kUses, reference.confidence, 0, token);
-    }
-    return;
-  }
-  DefKind kind = names_[reference.def].kind;
-  if (kind == DefKind::kFunction) {
-    isg::Flags twin_flag = reference.twin.valid() ? isg::kFlagCfg : 0u;
-    edge_to(reference.def, EdgeKind::kCalls, reference.confidence, twin_flag, token);
-    if (reference.twin.valid() && names_[reference.twin].kind == DefKind::kFunction)
-      edge_to(reference.twin, EdgeKind::kCalls, reference.confidence, twin_flag, token);
-    return;
+  isg::Flags flags = reference.has_twins() ? isg::kFlagCfg : 0u;
+  for (const std::string& twin : reference.external_twins)
+    call_external(twin, reference.confidence, flags, token);
+  switch (reference.kind) {
+    case Reference::Kind::kNothing:
+      if (reference.external_twins.empty()) ++counts_.unresolved;
+      return;
+    case Reference::Kind::kExternal:
+      return call_external(reference.external_path, reference.confidence, flags, token);
+    case Reference::Kind::kDefinition:
+      break;
   }
   // Constructors are uses; a constant that is called holds a function pointer.
-  if (kind == DefKind::kConst || kind == DefKind::kStatic) ++counts_.indirect;
-  use(reference, Family::kStruct, 0, token);
+  auto call_one = [&](DefId def) {
+    DefKind kind = names_[def].kind;
+    if (kind == DefKind::kConst || kind == DefKind::kStatic) ++counts_.indirect;
+    EdgeKind edge_kind = kind == DefKind::kFunction ? EdgeKind::kCalls : EdgeKind::kUses;
+    edge_to(def, edge_kind, reference.confidence, flags, token);
+  };
+  call_one(reference.def);
+  for (DefId twin : reference.twins) call_one(twin);
 }
 
 bool Walker::edge_to(DefId def, EdgeKind kind, Confidence confidence, isg::Flags flags, TokenIndex token,

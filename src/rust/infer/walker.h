@@ -101,6 +101,7 @@ class Walker {
   void use(const Reference& reference, isg::Family external_family, isg::Flags flags, TokenIndex token);
   void use_through(TokenIndex token);
   void call(const Reference& reference, TokenIndex token);
+  void call_external(std::string_view path, isg::Confidence confidence, isg::Flags flags, TokenIndex token);
   void edge(TargetIndex to, isg::EdgeKind kind, isg::Confidence confidence, isg::Flags flags,
             TokenIndex token);
   bool edge_to(DefId def, isg::EdgeKind kind, isg::Confidence confidence, isg::Flags flags, TokenIndex token,

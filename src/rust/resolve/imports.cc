@@ -1,6 +1,7 @@
 // Step 2: imports to a fixpoint, then the impl index.
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "rust/resolve/names.h"
 
@@ -26,74 +27,144 @@ DefId Names::narrower(DefId a, DefId b) const {
   return visible_from(b, a) ? a : b;  // a lies inside b
 }
 
-// Adds a binding; true if something changed. Subscribers of the container are not told: see spread().
-bool Names::bind(const Spread& at, Namespace space, Symbol name, DefId target, DefId* replaced) {
+// Whether a further binding may stand beside those of its key. Explicit names are all kept, and shadow a glob's; names of
+// different globs are cfg twins if each is there under another predicate, else the first holds.
+bool Names::admits(uint32_t first, const Spread& at) const {
+  if (!at.glob || first == kNone) return true;
+  if (!bindings_[first].glob || at.cfg == 0) return false;
+  for (uint32_t i = first; i != kNone; i = bindings_[i].next_same)
+    if (bindings_[i].cfg == 0 || bindings_[i].cfg == at.cfg) return false;
+  return true;
+}
+
+// Takes the bindings of these targets out of the list that begins at `first`.
+void Names::unlink(uint32_t* first, const std::vector<DefId>& targets) {
+  uint32_t* link = first;
+  while (*link != kNone) {
+    Binding& binding = bindings_[*link];
+    if (std::ranges::find(targets, binding.target) == targets.end()) {
+      link = &binding.next_same;
+    } else {
+      binding.target = DefId();  // it stays in its scope's list, where it means nothing
+      *link = binding.next_same;
+    }
+  }
+}
+
+// Adds a binding; true if something changed: `replaced` then has what gave way to it. Subscribers of the container are
+// not told: see spread(). The bindings of one key are all explicit or all a glob's.
+bool Names::bind(const Spread& at, Namespace space, Symbol name, DefId target, std::vector<DefId>* replaced) {
+  const Binding binding{target, at.visibility, name, kNone, kNone, at.cfg, space, at.glob, at.firm, at.soft};
   auto [found, added] =
       binding_index_.try_emplace(key(at.container, space, name), static_cast<uint32_t>(bindings_.size()));
-  uint32_t last = kNone;
+  uint32_t first = added ? kNone : found->second;
+  uint32_t same = kNone;
   uint32_t count = 0;
-  for (uint32_t i = added ? kNone : found->second; i != kNone; last = i, i = bindings_[i].next_same) {
-    if (++count == kTwinsMax) return false;
-    Binding& known = bindings_[i];
-    if (known.target == target) {
-      bool wider = known.visibility.valid() && known.visibility != at.visibility &&
-                   (!at.visibility.valid() || visible_from(known.visibility, at.visibility));
-      bool firmer = known.glob && !at.glob;
-      if (wider) known.visibility = at.visibility;
-      known.glob = known.glob && at.glob;
-      if (wider) worklist_.wake(wait_key(at.container, name));
-      return wider || firmer;
-    }
-    if (known.glob && (!at.glob || known.target == at.replaces)) {
-      // An explicit name takes the place of a glob's, here and where globs have carried it.
-      *replaced = known.target;
-      known.target = target;
-      known.visibility = at.visibility;
-      known.glob = at.glob;
-      worklist_.wake(wait_key(at.container, name));
-      return true;
-    }
-    if (at.glob) return false;  // explicit names shadow globs; of two globs the first holds
+  auto yields = [&](const Binding& one, const Binding& other) {
+    return one.soft && definitions_[other.target.index()].kind != DefKind::kExternal;
+  };
+  for (uint32_t i = first; i != kNone; i = bindings_[i].next_same, ++count) {
+    const Binding& known = bindings_[i];
+    if (known.target == target)
+      same = i;
+    else if (!known.glob && yields(binding, known))
+      return false;
+    else if ((known.glob && !at.glob) || yields(known, binding) ||
+             (known.target == at.replaces && known.glob == at.glob && !known.firm))
+      replaced->push_back(known.target);
   }
-  if (last != kNone) bindings_[last].next_same = static_cast<uint32_t>(bindings_.size());
-  Scope& home = scope(at.container);
-  bindings_.push_back({target, at.visibility, name, kNone, home.first_binding, space, at.glob});
-  home.first_binding = static_cast<uint32_t>(bindings_.size() - 1);
+  if (!replaced->empty()) {
+    unlink(&first, *replaced);
+  } else if (same != kNone) {
+    Binding& known = bindings_[same];
+    known.soft = known.soft && at.soft;
+    bool wider = known.visibility.valid() && known.visibility != at.visibility &&
+                 (!at.visibility.valid() || visible_from(known.visibility, at.visibility));
+    if ((at.glob && !known.glob) || (!wider && known.glob == at.glob)) return false;
+    if (wider) known.visibility = at.visibility;
+    known.glob = at.glob;
+    known.firm = known.firm || at.firm;
+    if (wider) worklist_.wake(wait_key(at.container, name));
+    return true;
+  } else if (!admits(first, at)) {
+    return false;
+  } else if (count >= kTwinsMax) {
+    if (crowded_.insert(found->first).second) report(NameProblem::Kind::kTooManyTwins, at.container, name);
+    return false;
+  }
+  if (same != kNone) {
+    bindings_[same].glob = at.glob;
+    bindings_[same].firm = bindings_[same].firm || at.firm;
+    found->second = first;
+  } else {
+    uint32_t* link = &found->second;
+    *link = first;
+    while (*link != kNone) link = &bindings_[*link].next_same;
+    *link = static_cast<uint32_t>(bindings_.size());
+    Scope& home = scope(at.container);
+    bindings_.push_back(binding);
+    bindings_.back().next_in_scope = std::exchange(home.first_binding, *link);
+    glob_names_ += at.glob;
+  }
   worklist_.wake(wait_key(at.container, name));
   return true;
 }
 
-bool Names::bind_explicit(DefId container, Namespace space, Symbol name, DefId target, DefId visibility) {
-  DefId replaced;
-  return bind({container, visibility, false, DefId()}, space, name, target, &replaced);
+void Names::bind_explicit(DefId container, Namespace space, Symbol name, DefId target, DefId visibility) {
+  std::vector<DefId> replaced;
+  uint32_t cfg = cfg_of_[target.index()];
+  // Items are all there before the first import: only what imports bring may come beside an item under a predicate.
+  bool firm = cfg == 0 || cfg == cfg_of_[container.index()];
+  bind({container, visibility, cfg, false, firm, false, DefId()}, space, name, target, &replaced);
+}
+
+Names::Spread Names::carried(const GlobSubscriber& subscriber, DefId visibility, uint32_t cfg,
+                             DefId replaces) const {
+  return {subscriber.scope,
+          narrower(subscriber.visibility, visibility),
+          subscriber.cfg != 0 ? subscriber.cfg : cfg,
+          true,
+          false,
+          false,
+          replaces};
 }
 
 // Binds in a scope and, along glob imports, in every scope that sees it.
 void Names::spread(const Spread& from, Namespace space, Symbol name, DefId target) {
   std::vector<Spread> open{from};
+  std::vector<DefId> replaced;
   while (!open.empty()) {
     Spread at = open.back();
     open.pop_back();
-    DefId replaced;
+    if (at.glob && glob_names_ >= glob_names_max_) {
+      if (glob_names_ == glob_names_max_) report(NameProblem::Kind::kTooManyGlobNames, at.container, name);
+      ++glob_names_;
+      return;
+    }
+    replaced.clear();
     if (!bind(at, space, name, target, &replaced)) continue;
+    if (replaced.empty()) replaced.emplace_back();
     for (uint32_t i = find_scope(at.container)->first_subscriber; i != kNone; i = subscribers_[i].next) {
       const GlobSubscriber& subscriber = subscribers_[i];
-      if (visible_from(at.visibility, subscriber.scope))
-        open.push_back({subscriber.scope, narrower(subscriber.visibility, at.visibility), true, replaced});
+      if (!visible_from(at.visibility, subscriber.scope)) continue;
+      for (DefId gone : replaced) open.push_back(carried(subscriber, at.visibility, at.cfg, gone));
     }
   }
 }
 
-void Names::subscribe(DefId importer, DefId target, DefId visibility) {
-  if (importer == target) return;
+void Names::subscribe(const Import& import, DefId target) {
+  if (import.scope == target) return;
   Scope& home = scope(target);
   uint32_t added = static_cast<uint32_t>(subscribers_.size());
-  auto [known, first] = subscriptions_.try_emplace(uint64_t{target.index()} << 32 | importer.index(), added);
+  auto [known, first] =
+      subscriptions_.try_emplace(uint64_t{target.index()} << 32 | import.scope.index(), added);
   uint32_t of_scope = first ? kNone : known->second;
   for (uint32_t i = of_scope; i != kNone; i = subscribers_[i].next_of_scope)
-    if (subscribers_[i].visibility == visibility) return;
+    if (subscribers_[i].visibility == import.visibility && subscribers_[i].cfg == import.cfg) return;
   known->second = added;
-  subscribers_.push_back({importer, visibility, home.first_subscriber, of_scope});
+  const GlobSubscriber subscriber{import.scope, import.visibility, import.cfg, home.first_subscriber,
+                                  of_scope};
+  subscribers_.push_back(subscriber);
   home.first_subscriber = added;
   // What is there already; names that appear while this runs reach the importer by its subscription.
   std::vector<uint32_t> present;
@@ -101,10 +172,20 @@ void Names::subscribe(DefId importer, DefId target, DefId visibility) {
   std::ranges::reverse(present);
   for (uint32_t i : present) {
     Binding binding = bindings_[i];
-    if (visible_from(binding.visibility, importer))
-      spread({importer, narrower(visibility, binding.visibility), true, DefId()}, binding.space, binding.name,
+    if (binding.target.valid() && visible_from(binding.visibility, import.scope))
+      spread(carried(subscriber, binding.visibility, binding.cfg, DefId()), binding.space, binding.name,
              binding.target);
   }
+}
+
+// Something was left out in a scope: where, for the diagnostic. Of crates that are known by signatures nothing is said.
+void Names::report(NameProblem::Kind kind, DefId scope, Symbol name) {
+  const Definition& home = definitions_[module_of(scope).index()];
+  InstanceId instance = home.detail != kNone ? InstanceId(home.detail) : home.instance;
+  if (!instance.valid() || external_[instances_[instance.index()].crate.index()]) return;
+  std::string path = path_of(scope) + "::";
+  path += interner_.text(name);
+  problems_.push_back({kind, instances_[instance.index()].file, 0, std::move(path)});
 }
 
 DefId Names::visibility_of(InstanceId instance, const ItemSummary& item, DefId scope) const {
@@ -246,9 +327,9 @@ PathResult Names::import_container(const Import& import, const PathSummary& path
     if (anchor == PathAnchor::kGlobal) {
       CrateId crate = crate_of(import.scope);
       if (!crate.valid() || edition_of(import.scope) != Edition::k2015) return {};
-      return {roots_[crate.index()], 0, DefId()};
+      return {roots_[crate.index()], 0, {}};
     }
-    return {anchor_module(import.scope, anchor, path.supers), 0, DefId()};
+    return {anchor_module(import.scope, anchor, path.supers), 0, {}};
   }
   PathResult result = resolve_words(import.scope, anchor, path.supers, words, Namespace::kTypes, &asked_);
   if (!result.def.valid()) return {};
@@ -259,20 +340,50 @@ PathResult Names::import_container(const Import& import, const PathSummary& path
   return result;
 }
 
-void Names::bind_import(Import* import, const ImportSummary& summary, Namespace space, DefId target) {
-  DefId& known = import->targets.defs[static_cast<int>(space)];
-  if (known.valid()) return;
-  known = target;
-  if (summary.name == kNoName) return;
-  Symbol name = names_of(import->instance).symbols[summary.name];
-  spread({import->scope, import->visibility, false, DefId()}, space, name, target);
-}
-
-// The other cfg twin of what an import names is bound beside it.
-void Names::bind_twin(const Import& import, const ImportSummary& summary, Namespace space, DefId twin) {
-  if (!twin.valid() || summary.name == kNoName) return;
-  Symbol name = names_of(import.instance).symbols[summary.name];
-  spread({import.scope, import.visibility, false, DefId()}, space, name, twin);
+// Binds what an import means in one namespace, or what it means by now: what it no longer means gives way.
+void Names::bind_import(Import* import, const ImportSummary& summary, Namespace space,
+                        const PathResult& found) {
+  if (!found.def.valid()) return;
+  DefId& first = import->targets.defs[static_cast<int>(space)];
+  Symbol name;
+  if (summary.name != kNoName) name = names_of(import->instance).symbols[summary.name];
+  bool firm = import->cfg == 0 && !asked_.loose;
+  bool soft =
+      import->cfg == 0 && found.twins.empty() && definitions_[found.def.index()].kind == DefKind::kExternal;
+  auto bind_as = [&](DefId target, DefId replaces) {
+    if (!name.valid()) return;
+    uint32_t cfg = import->cfg != 0 ? import->cfg : cfg_of_[target.index()];
+    spread({import->scope, import->visibility, cfg, false, firm, soft, replaces}, space, name, target);
+  };
+  if (!first.valid() && found.twins.empty()) {
+    first = found.def;
+    return bind_as(first, DefId());
+  }
+  std::vector<DefId> now{found.def};
+  now.insert(now.end(), found.twins.begin(), found.twins.end());
+  std::vector<DefId> known;
+  uint64_t twins = twins_key(static_cast<uint32_t>(import - imports_.data()), space);
+  if (first.valid()) known.push_back(first);
+  if (auto more = import_twins_.find(twins); more != import_twins_.end())
+    known.insert(known.end(), more->second.begin(), more->second.end());
+  std::vector<size_t> stale;
+  for (size_t i = known.size(); i-- > 0;)
+    if (std::ranges::find(now, known[i]) == now.end()) stale.push_back(i);
+  for (DefId target : now) {
+    if (std::ranges::find(known, target) != known.end()) {
+      bind_as(target, DefId());  // no longer soft
+    } else if (stale.empty()) {
+      known.push_back(target);
+      bind_as(target, DefId());
+    } else if (import->changes < kChangesMax) {
+      ++import->changes;
+      DefId gone = std::exchange(known[stale.back()], target);
+      stale.pop_back();
+      bind_as(target, gone);
+    }
+  }
+  first = known[0];
+  if (known.size() > 1) import_twins_[twins].assign(known.begin() + 1, known.end());
 }
 
 void Names::resolve_extern_crate(Import* import, const ImportSummary& summary) {
@@ -287,7 +398,8 @@ void Names::resolve_extern_crate(Import* import, const ImportSummary& summary) {
     if (!root.valid()) root = external_child(externals_, name);
   }
   if (!root.valid()) return;
-  bind_import(import, summary, Namespace::kTypes, root);
+  asked_.clear();
+  bind_import(import, summary, Namespace::kTypes, {root, 1, {}});
   if (import->scope == roots_[instance.crate.index()] && summary.name != kNoName)
     extern_preludes_[instance.crate.index()].insert_or_assign(
         names_of(import->instance).symbols[summary.name], root);
@@ -299,13 +411,25 @@ void Names::resolve_extern_crate(Import* import, const ImportSummary& summary) {
 void Names::resolve_glob(Import* import, const ImportSummary& summary) {
   PathResult found = import_container(*import, summary.path, summary.path.segment_count);
   if (!found.def.valid()) return;
-  import->done = true;
+  import->done = !asked_.loose;
   import->targets.defs[0] = found.def;
-  for (DefId target : {found.def, found.twin}) {
-    if (!target.valid()) continue;
+  found.twins.insert(found.twins.begin(), found.def);
+  for (DefId target : found.twins) {
     DefKind kind = definitions_[target.index()].kind;
-    if (kind == DefKind::kModule || kind == DefKind::kEnum)
-      subscribe(import->scope, target, import->visibility);
+    if (kind == DefKind::kModule || kind == DefKind::kEnum) subscribe(*import, target);
+  }
+}
+
+// `use name;` in any namespace, from the surroundings rather than from one container.
+void Names::resolve_single(Import* import, const ImportSummary& summary, PathAnchor anchor, Symbol name) {
+  for (int i = 0; i < kNamespaceCount; ++i) {
+    auto space = static_cast<Namespace>(i);
+    if (import->targets.defs[i].valid()) continue;  // by now it may have found itself
+    PathResult found = resolve_words(import->scope, anchor, 0, {&name, 1}, space, &asked_);
+    // `pub(crate) use name;` gives the macro_rules! above it a path.
+    if (anchor == PathAnchor::kPlain && !found.def.valid() && space == Namespace::kMacros)
+      found.def = textual_macro(import->scope, import->instance, summary.item, name);
+    bind_import(import, summary, space, found);
   }
 }
 
@@ -317,67 +441,54 @@ void Names::resolve_import(uint32_t index) {
   asked_.clear();
   look_up_import(import, summary);
   if (import->done) return;
-  for (uint64_t key : asked_) worklist_.wait(index, key);
+  for (uint64_t key : asked_.keys) worklist_.wait(index, key);
 }
 
 void Names::look_up_import(Import* import, const ImportSummary& summary) {
   if (summary.kind == ImportKind::kGlob) return resolve_glob(import, summary);
-  FileId file = instances_[import->instance.index()].file;
   const PathSummary& path = summary.path;
-
   if (summary.names_self) {
     PathResult target = import_container(*import, path, path.segment_count);
-    if (!target.def.valid()) return;
-    import->done = true;
-    bind_import(import, summary, Namespace::kTypes, target.def);
-    bind_twin(*import, summary, Namespace::kTypes, target.twin);
-    return;
+    import->done = target.def.valid() && !asked_.loose;
+    return bind_import(import, summary, Namespace::kTypes, target);
   }
-  Symbol name = words_of(file, path).back();
-  bool plain = path.segment_count == 1 && path.anchor == PathAnchor::kPlain &&
-               edition_of(import->scope) != Edition::k2015;
-  bool global =
-      path.segment_count == 1 && (path.anchor == PathAnchor::kGlobal || path.anchor == PathAnchor::kPlain);
-  if (plain || global) {
-    // `use name;` in any namespace, from the surroundings rather than from one container.
-    PathAnchor anchor = plain ? PathAnchor::kPlain : PathAnchor::kGlobal;
-    for (int space = 0; space < kNamespaceCount; ++space) {
-      PathResult found =
-          resolve_words(import->scope, anchor, 0, {&name, 1}, static_cast<Namespace>(space), &asked_);
-      // `pub(crate) use name;` gives the macro_rules! above it a path.
-      if (plain && !found.def.valid() && static_cast<Namespace>(space) == Namespace::kMacros)
-        found.def = textual_macro(import->scope, import->instance, summary.item, name);
-      if (!found.def.valid()) continue;
-      bind_import(import, summary, static_cast<Namespace>(space), found.def);
-      bind_twin(*import, summary, static_cast<Namespace>(space), found.twin);
-    }
-    return;
+  const FileNames& names = names_of(import->instance);
+  Symbol first = names.symbols[names.summary->path_segments[path.first_segment]];
+  Symbol name = names.symbols[names.summary->path_segments[path.first_segment + path.segment_count - 1]];
+  if (path.segment_count == 1 && (path.anchor == PathAnchor::kPlain || path.anchor == PathAnchor::kGlobal)) {
+    bool plain = path.anchor == PathAnchor::kPlain && edition_of(import->scope) != Edition::k2015;
+    return resolve_single(import, summary, plain ? PathAnchor::kPlain : PathAnchor::kGlobal, name);
   }
 
-  if (!import->container.valid()) {
-    PathResult found = import_container(*import, path, path.segment_count - 1u);
-    if (!found.def.valid()) return;
-    import->container = found.def;
-    import->container_twin = found.twin;
-    asked_.clear();
-  }
-  DefId container = import->container;
-  if (definitions_[container.index()].kind == DefKind::kExternal) {
-    DefId target = external_child(container, name);
-    for (int space = 0; space < kNamespaceCount; ++space)
-      bind_import(import, summary, static_cast<Namespace>(space), target);
-    import->done = true;
-    return;
-  }
+  PathResult containers = import_container(*import, path, path.segment_count - 1u);
+  if (!containers.def.valid()) return;
+  // Names before those that were found could only come from code that rustc refuses.
+  if (!asked_.loose) asked_.keys.clear();
+  bool loose = asked_.loose;
+  bool opaque = true;
+  containers.twins.insert(containers.twins.begin(), containers.def);
   for (int i = 0; i < kNamespaceCount; ++i) {
     auto space = static_cast<Namespace>(i);
-    if (import->targets.defs[i].valid()) continue;
-    PathResult found =
-        follow({container, 0, import->container_twin}, {&name, 1}, space, import->scope, &asked_);
-    if (!found.def.valid() || found.consumed == 0) continue;
-    bind_import(import, summary, space, found.def);
-    bind_twin(*import, summary, space, found.twin);
+    asked_.loose = loose;
+    PathResult found;
+    for (DefId container : containers.twins) {
+      DefKind kind = definitions_[container.index()].kind;
+      if (kind == DefKind::kExternal) {
+        found.add(external_child(container, name));
+        continue;
+      }
+      opaque = false;
+      if (kind != DefKind::kModule && kind != DefKind::kEnum) continue;
+      PathResult one = resolve_in(container, name, space, import->scope, &asked_);
+      found.add(one.def);
+      for (DefId twin : one.twins) found.add(twin);
+    }
+    bind_import(import, summary, space, found);
   }
+  // `use log::log`: looked at again, its path would begin at what it has bound itself.
+  bool hides_its_path = path.anchor == PathAnchor::kPlain && summary.name != kNoName &&
+                        names.symbols[summary.name] == first && import->targets.defs[0].valid();
+  import->done = hides_its_path || (opaque && !loose);
 }
 
 void Names::resolve_imports() {
@@ -390,12 +501,14 @@ void Names::resolve_imports() {
     if (definitions_[item.index()].flags & kDefDropped) continue;
     import.scope = scope_of(item);
     import.visibility = visibility_of(import.instance, this->item(item), import.scope);
+    if (cfg_of_[item.index()] != cfg_of_[import.scope.index()]) import.cfg = cfg_of_[item.index()];
     // Crates first: everything else may be named through them.
     if (summary.kind == ImportKind::kExternCrate)
       resolve_extern_crate(&import, summary);
     else
       open.push_back(i);
   }
+  glob_names_max_ = kGlobNamesMax + 64 * static_cast<uint32_t>(definitions_.size());
   worklist_.start(std::move(open), imports_.size());
   for (std::optional<uint32_t> next = worklist_.next(); next; next = worklist_.next()) resolve_import(*next);
   worklist_ = ImportWorklist();

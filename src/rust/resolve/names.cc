@@ -2,6 +2,7 @@
 #include "rust/resolve/names.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "rust/input/cfg.h"
 
@@ -105,25 +106,37 @@ DefId Names::anchor_module(DefId scope, PathAnchor anchor, uint8_t supers) const
   }
 }
 
-PathResult Names::resolve_in(DefId container, Symbol name, Namespace space, DefId from, Asked* asked) const {
-  for (const Binding* binding = find_binding(container, space, name); binding != nullptr;
-       binding = binding->next_same == kNone ? nullptr : &bindings_[binding->next_same]) {
-    if (!visible_from(binding->visibility, from)) continue;
-    PathResult result{binding->target, 1, DefId()};
-    for (uint32_t next = binding->next_same; next != kNone; next = bindings_[next].next_same)
-      if (visible_from(bindings_[next].visibility, from)) {
-        result.twin = bindings_[next].target;
-        break;
-      }
-    return result;
+void PathResult::add(DefId other) {
+  if (!other.valid() || other == def) return;
+  if (!def.valid()) {
+    def = other;
+  } else if (twins.size() + 1 < Names::kTwinsMax && std::ranges::find(twins, other) == twins.end()) {
+    twins.push_back(other);
   }
-  if (asked != nullptr && name.valid()) asked->push_back(wait_key(container, name));
-  return {};
+}
+
+PathResult Names::resolve_in(DefId container, Symbol name, Namespace space, DefId from, Asked* asked) const {
+  PathResult result;
+  bool firm = true;
+  const Binding* binding = find_binding(container, space, name);
+  while (binding != nullptr) {
+    if (visible_from(binding->visibility, from)) {
+      result.add(binding->target);
+      result.consumed = 1;
+    }
+    firm = firm && binding->firm;
+    binding = binding->next_same == kNone ? nullptr : &bindings_[binding->next_same];
+  }
+  if (asked != nullptr && name.valid() && !(firm && result.def.valid())) {
+    asked->keys.push_back(wait_key(container, name));
+    asked->loose = asked->loose || result.def.valid();
+  }
+  return result;
 }
 
 PathResult Names::follow(PathResult start, std::span<const Symbol> words, Namespace space, DefId from,
                          Asked* asked) const {
-  PathResult result = start;
+  PathResult result = std::move(start);
   while (result.consumed < words.size()) {
     DefKind kind = definitions_[result.def.index()].kind;
     bool last = result.consumed + 1 == words.size();
@@ -131,15 +144,14 @@ PathResult Names::follow(PathResult start, std::span<const Symbol> words, Namesp
     Symbol word = words[result.consumed];
     Namespace wanted = last ? space : Namespace::kTypes;
     PathResult next = resolve_in(result.def, word, wanted, from, asked);
-    if (result.twin.valid()) {  // `mod os` under two predicates: its names are twins too
-      PathResult other = resolve_in(result.twin, word, wanted, from, asked);
-      if (!next.def.valid())
-        next = other;
-      else if (!next.twin.valid() && other.def != next.def)
-        next.twin = other.def;
+    for (DefId twin : result.twins) {  // `mod os` under several predicates: its names are twins too
+      PathResult other = resolve_in(twin, word, wanted, from, asked);
+      next.add(other.def);
+      for (DefId more : other.twins) next.add(more);
     }
     if (!next.def.valid()) return kind == DefKind::kModule ? PathResult{} : result;
-    result = {next.def, result.consumed + 1, next.twin};
+    next.consumed = result.consumed + 1;
+    result = std::move(next);
   }
   return result;
 }
@@ -153,7 +165,7 @@ PathResult Names::lexical(DefId scope, Symbol name, Namespace space, Asked* aske
   CrateId crate = crate_of(scope);
   if (!crate.valid()) return {};
   if (space == Namespace::kTypes)
-    if (DefId root = extern_crate(crate, name); root.valid()) return {root, 1, DefId()};
+    if (DefId root = extern_crate(crate, name); root.valid()) return {root, 1, {}};
   if (space == Namespace::kMacros)
     for (DefId root : macro_use_crates_[crate.index()]) {
       if (definitions_[root.index()].kind == DefKind::kExternal) continue;
@@ -162,7 +174,7 @@ PathResult Names::lexical(DefId scope, Symbol name, Namespace space, Asked* aske
   if (DefId prelude = preludes_[crate.index()]; prelude.valid())
     if (PathResult found = resolve_in(prelude, name, space, prelude, asked); found.def.valid()) return found;
   if (space == Namespace::kTypes)
-    if (auto found = builtins_.find(name); found != builtins_.end()) return {found->second, 1, DefId()};
+    if (auto found = builtins_.find(name); found != builtins_.end()) return {found->second, 1, {}};
   return {};
 }
 
@@ -173,17 +185,17 @@ PathResult Names::resolve_words(DefId scope, PathAnchor anchor, uint8_t supers, 
     case PathAnchor::kSelf:
     case PathAnchor::kSuper: {
       DefId module = anchor_module(scope, anchor, supers);
-      return module.valid() ? follow({module, 0, DefId()}, words, space, scope, asked) : PathResult{};
+      return module.valid() ? follow({module, 0, {}}, words, space, scope, asked) : PathResult{};
     }
     case PathAnchor::kGlobal: {
       if (words.empty()) return {};
       CrateId crate = crate_of(scope);
       if (edition_of(scope) == Edition::k2015 && crate.valid()) {
-        PathResult local = follow({roots_[crate.index()], 0, DefId()}, words, space, scope, asked);
+        PathResult local = follow({roots_[crate.index()], 0, {}}, words, space, scope, asked);
         if (local.def.valid()) return local;
       }
       DefId root = extern_crate(crate, words[0]);
-      return root.valid() ? follow({root, 1, DefId()}, words, space, scope, asked) : PathResult{};
+      return root.valid() ? follow({root, 1, {}}, words, space, scope, asked) : PathResult{};
     }
     case PathAnchor::kSelfType:
       return {};
@@ -193,11 +205,12 @@ PathResult Names::resolve_words(DefId scope, PathAnchor anchor, uint8_t supers, 
   if (words.empty()) return {};
   PathResult first = lexical(scope, words[0], words.size() == 1 ? space : Namespace::kTypes, asked);
   if (!first.def.valid() || words.size() == 1) return first;
-  PathResult result = follow(first, words, space, scope, asked);
+  DefId start = first.def;
+  PathResult result = follow(std::move(first), words, space, scope, asked);
   // A local name may hide the crate of the same name that was meant: `use rand; mod rand;` and the like.
   if (!result.def.valid()) {
     DefId root = extern_crate(crate_of(scope), words[0]);
-    if (root.valid() && root != first.def) result = follow({root, 1, DefId()}, words, space, scope, asked);
+    if (root.valid() && root != start) result = follow({root, 1, {}}, words, space, scope, asked);
   }
   return result;
 }

@@ -11,8 +11,9 @@
 //
 // Import resolution is a worklist (import_worklist.h): a named import looks its path up in each namespace and waits for
 // what is not there yet, a glob import subscribes to its target scope and receives every name that appears there later.
-// Explicit names shadow globs. Two different explicit bindings of one name are kept both (cfg twins); of two
-// different globs the first holds.
+// Explicit names shadow globs. Different explicit bindings of one name are all kept (cfg twins). Those of different globs
+// are kept if they stand under different predicates; else the first holds. An import whose name may still change (what
+// it found came by a glob, or stands under a predicate) goes on waiting, and follows.
 //
 // Lifetime: the CrateGraph and the FileSummaries given to it must outlive it.
 // Threads:  one owner until resolve() has returned, then any number of readers.
@@ -20,6 +21,7 @@
 #pragma once
 
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -101,13 +103,24 @@ struct ImplInfo {
 
 // How far a path could be followed through modules and enums; what remains is looked up on a type.
 struct PathResult {
-  DefId def;              // invalid: not found
-  uint32_t consumed = 0;  // segments, without the anchor
-  DefId twin;             // another definition of the same name (cfg twins), or invalid
+  DefId def;                 // invalid: not found
+  uint32_t consumed = 0;     // segments, without the anchor
+  std::vector<DefId> twins;  // the other definitions of the same name (cfg twins); kTwinsMax with `def`
+
+  // One more thing that the path means.
+  void add(DefId other);
 };
 
-// Names that a look-up asked for and that may still come or change: wait keys of the ImportWorklist.
-using Asked = std::vector<uint64_t>;
+// What a look-up met that may still come or change.
+struct Asked {
+  std::vector<uint64_t> keys;  // of the ImportWorklist
+  bool loose = false;          // something that was found may give way or get a twin
+
+  void clear() {
+    keys.clear();
+    loose = false;
+  }
+};
 
 enum class WantedKind : uint8_t { kRoot, kModule, kInclude };
 
@@ -125,7 +138,7 @@ struct Wanted {
 
 // What went wrong while the tree was built; the pipeline words it for people.
 struct NameProblem {
-  enum class Kind : uint8_t { kModuleCycle, kTooManyModules } kind;
+  enum class Kind : uint8_t { kModuleCycle, kTooManyModules, kTooManyTwins, kTooManyGlobNames } kind;
   FileId file;
   uint32_t line;
   std::string name;
@@ -135,9 +148,14 @@ class Names {
  public:
   // Bounds a module tree that a cycle of #[path]s or includes would make endless.
   static constexpr uint32_t kInstancesMax = 200'000;
-  // Definitions of one name in one scope and namespace that paths lead to; further ones are nodes and no more.
-  // Every look at the name walks them.
+  // Definitions of one name in one scope and namespace that paths lead to; further ones are nodes and no more, and a
+  // problem says so. Every look at the name walks them.
   static constexpr uint32_t kTwinsMax = 32;
+  // Names that globs carry into scopes, counted once a scope, besides 64 for each definition: n modules that glob each
+  // other hold n² names. Real workspaces need about one a definition (docs/performance.md).
+  static constexpr uint32_t kGlobNamesMax = 1'000'000;
+  // What imports go by may change, in broken code without end: an import follows so often.
+  static constexpr uint8_t kChangesMax = 8;
 
   // `external` tells which crates are known by signatures only (std's stubs, dependencies).
   Names(const CrateGraph& crates, std::vector<bool> external);
@@ -223,12 +241,17 @@ class Names {
   }
   bool implements(DefId head, DefId trait) const;
 
-  // What an import resolved to, one definition a namespace; and the twins it also means.
+  // What an import resolved to, one definition a namespace.
   struct ImportTargets {
     DefId defs[kNamespaceCount];
   };
   const ImportTargets& import_targets(InstanceId instance, uint32_t import) const {
     return imports_[instances_[instance.index()].first_import + import].targets;
+  }
+  // The cfg twins that it also means.
+  std::span<const DefId> import_twins(InstanceId instance, uint32_t import, Namespace space) const {
+    auto found = import_twins_.find(twins_key(instances_[instance.index()].first_import + import, space));
+    return found == import_twins_.end() ? std::span<const DefId>() : std::span<const DefId>(found->second);
   }
 
   // `a::b::c`, as docs/definitions.md says, for modules and everything named in them. Members of impls are the
@@ -254,24 +277,32 @@ class Names {
     Symbol name;
     uint32_t next_same;  // another binding of the same name and namespace
     uint32_t next_in_scope;
+    uint32_t
+        cfg;  // the last predicate that it, or an import it came by, adds to its surroundings; into cfgs_
     Namespace space;
     bool glob;
+    bool firm;  // nothing can take its place or come beside it
+    // An import of an item of a crate that is not read, and so in every namespace: where something known is bound, the
+    // import is not meant in that namespace.
+    bool soft;
   };
+  static_assert(sizeof(Binding) == 28);
 
   struct Import {
     InstanceId instance;
     uint32_t index;  // into the summary's imports
     DefId scope;
     DefId visibility;
-    DefId container;       // what the path without its last segment means, once known
-    DefId container_twin;  // its cfg twin, or invalid
     ImportTargets targets;
+    uint32_t cfg = 0;     // the predicate it adds to that of its scope; into cfgs_
+    uint8_t changes = 0;  // how often what it was bound to has given way
     bool done = false;
   };
 
   struct GlobSubscriber {
     DefId scope;
     DefId visibility;
+    uint32_t cfg;            // of the import
     uint32_t next;           // of the same target
     uint32_t next_of_scope;  // of the same target and scope
   };
@@ -299,6 +330,9 @@ class Names {
   static uint64_t wait_key(DefId container, Symbol name) {
     return uint64_t{container.index()} << 32 | name.index();
   }
+  static uint64_t twins_key(uint32_t import, Namespace space) {
+    return uint64_t{import} << 2 | static_cast<uint8_t>(space);
+  }
   static uint64_t member_key(DefId head, Symbol name) { return uint64_t{head.index()} << 32 | name.index(); }
 
   template <typename Visit>
@@ -325,14 +359,21 @@ class Names {
   struct Spread {
     DefId container;
     DefId visibility;
-    bool glob;
-    DefId replaces;  // a glob's target that an explicit name has taken the place of
+    uint32_t cfg = 0;
+    bool glob = false;
+    bool firm = false;
+    bool soft = false;
+    DefId replaces = DefId();  // what has given way to it: a glob's target, or what an import was bound to
   };
 
-  bool bind(const Spread& at, Namespace space, Symbol name, DefId target, DefId* replaced);
-  bool bind_explicit(DefId container, Namespace space, Symbol name, DefId target, DefId visibility);
+  bool bind(const Spread& at, Namespace space, Symbol name, DefId target, std::vector<DefId>* replaced);
+  bool admits(uint32_t first, const Spread& at) const;
+  void unlink(uint32_t* first, const std::vector<DefId>& targets);
+  void report(NameProblem::Kind kind, DefId scope, Symbol name);
+  void bind_explicit(DefId container, Namespace space, Symbol name, DefId target, DefId visibility);
   void spread(const Spread& from, Namespace space, Symbol name, DefId target);
-  void subscribe(DefId scope, DefId target, DefId visibility);
+  void subscribe(const Import& import, DefId target);
+  Spread carried(const GlobSubscriber& subscriber, DefId visibility, uint32_t cfg, DefId replaces) const;
   const Binding* find_binding(DefId container, Namespace space, Symbol name) const;
   DefId find_external(DefId parent, Symbol name) const;
   DefId external_child(DefId parent, Symbol name);
@@ -346,9 +387,9 @@ class Names {
   void resolve_import(uint32_t index);
   void look_up_import(Import* import, const ImportSummary& summary);
   void resolve_glob(Import* import, const ImportSummary& summary);
+  void resolve_single(Import* import, const ImportSummary& summary, PathAnchor anchor, Symbol name);
   void resolve_extern_crate(Import* import, const ImportSummary& summary);
-  void bind_import(Import* import, const ImportSummary& summary, Namespace space, DefId target);
-  void bind_twin(const Import& import, const ImportSummary& summary, Namespace space, DefId twin);
+  void bind_import(Import* import, const ImportSummary& summary, Namespace space, const PathResult& found);
   PathResult import_container(const Import& import, const PathSummary& path, uint32_t segments);
   PathResult follow(PathResult start, std::span<const Symbol> words, Namespace space, DefId from,
                     Asked* asked = nullptr) const;
@@ -386,6 +427,10 @@ class Names {
   std::vector<Import> imports_;
   ImportWorklist worklist_;  // empty but while resolve_imports() runs
   Asked asked_;              // by the import being looked at
+  boost::unordered_flat_map<uint64_t, std::vector<DefId>> import_twins_;  // by twins_key()
+  boost::unordered_flat_set<uint64_t> crowded_;  // key() of those with more than kTwinsMax definitions
+  uint32_t glob_names_ = 0;                      // bindings made by globs
+  uint32_t glob_names_max_ = kGlobNamesMax;
   boost::unordered_flat_map<uint32_t, std::vector<TextualMacro>>
       textual_macros_;  // by scope DefId, in source order
   boost::unordered_flat_map<Symbol, uint32_t, std::hash<Symbol>> textual_macro_names_;  // how many there are
