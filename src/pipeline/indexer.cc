@@ -233,7 +233,7 @@ class Indexer {
       rust::ModuleRequest request = wanted.request;
       request.file = SourceStore::workspace_id(request.file);
       rust::ModuleAnswer answer = state_->workspace.locate_module(request);
-      report_module(wanted, answer);
+      if (answer.file.valid() || !wanted.optional) report_module(wanted, answer);
       if (!answer.file.valid()) return;
       file = SourceStore::front_end_id(answer.file);
       owns_folder = answer.owns_folder;
@@ -411,7 +411,7 @@ class Indexer {
     });
   }
 
-  static std::string words_of(const rust::NameProblem& problem) {
+  std::string words_of(const rust::NameProblem& problem) const {
     using Kind = rust::NameProblem::Kind;
     const std::string what = problem.name.empty() ? "include!" : fmt::format("`mod {};`", problem.name);
     switch (problem.kind) {
@@ -427,7 +427,7 @@ class Indexer {
             "`{}` and what globs bring into modules after it is left out: they import each other's names, "
             "over {} "
             "of them",
-            problem.name, Names::kGlobNamesMax);
+            problem.name, state_->names->glob_names_max());
     }
     return {};
   }

@@ -89,7 +89,8 @@ bool Names::bind(const Spread& at, Namespace space, Symbol name, DefId target, s
   } else if (!admits(first, at)) {
     return false;
   } else if (count >= kTwinsMax) {
-    if (crowded_.insert(found->first).second) report(NameProblem::Kind::kTooManyTwins, at.container, name);
+    if (crowded_.insert(wait_key(at.container, name)).second)
+      report(NameProblem::Kind::kTooManyTwins, at.container, name);
     return false;
   }
   if (same != kNone) {
@@ -166,6 +167,7 @@ void Names::subscribe(const Import& import, DefId target) {
                                   of_scope};
   subscribers_.push_back(subscriber);
   home.first_subscriber = added;
+  if (glob_names_ > glob_names_max_) return;
   // What is there already; names that appear while this runs reach the importer by its subscription.
   std::vector<uint32_t> present;
   for (uint32_t i = home.first_binding; i != kNone; i = bindings_[i].next_in_scope) present.push_back(i);
@@ -229,6 +231,10 @@ void Names::bind_items(InstanceId id) {
 void Names::bind_item(DefId def) {
   const Definition definition = definitions_[def.index()];
   if (definition.flags & kDefDropped) return;
+  if ((definition.item_flags & kItemIfFile) && definition.detail == kNone) {
+    definitions_[def.index()].flags |= kDefDropped;  // no file was found
+    return;
+  }
   const ItemSummary& summary = item(def);
   DefKind owner = definitions_[definition.parent.index()].kind;
   if (definition.kind == DefKind::kVariant) {
@@ -508,7 +514,8 @@ void Names::resolve_imports() {
     else
       open.push_back(i);
   }
-  glob_names_max_ = kGlobNamesMax + 64 * static_cast<uint32_t>(definitions_.size());
+  glob_names_max_ = kGlobNamesMax + kGlobNamesPerDefinition * static_cast<uint32_t>(definitions_.size());
+
   worklist_.start(std::move(open), imports_.size());
   for (std::optional<uint32_t> next = worklist_.next(); next; next = worklist_.next()) resolve_import(*next);
   worklist_ = ImportWorklist();

@@ -134,6 +134,7 @@ void Names::add_instance(const Wanted& wanted, FileId file, bool owns_folder) {
     Definition& module = definitions_[wanted.module.index()];
     module.detail = id.index();
     if (wanted.kind == WantedKind::kRoot) module.instance = id;
+    if (summary.macro_use) module.item_flags |= kItemMacroUse;
     if (!summary.file_cfg.empty()) {
       uint32_t& cfg = cfg_of_[wanted.module.index()];
       std::string all = cfg_all(cfgs_[cfg], summary.file_cfg);
@@ -225,8 +226,15 @@ void Names::want_children(InstanceId id) {
       if (summary.items[around].kind == ItemKind::kModule)
         request.owns_folder =
             instance.owns_folder || !summary.modules[summary.items[around].detail].path.empty();
-    wanted_.push_back(
-        {WantedKind::kModule, def, id, instance.file, instance.crate, std::move(request), {}, module.line});
+    wanted_.push_back({WantedKind::kModule,
+                       def,
+                       id,
+                       instance.file,
+                       instance.crate,
+                       std::move(request),
+                       {},
+                       module.line,
+                       (item.flags & kItemIfFile) != 0});
   }
 }
 

@@ -72,6 +72,18 @@ bool Names::visible_from(DefId visibility, DefId from) const {
   return false;
 }
 
+std::vector<Names::BindingView> Names::bindings_of(DefId scope) const {
+  std::vector<BindingView> views;
+  const Scope* found = find_scope(scope);
+  for (uint32_t i = found == nullptr ? kNone : found->first_binding; i != kNone;) {
+    const Binding& binding = bindings_[i];
+    i = binding.next_in_scope;
+    if (binding.target.valid())
+      views.push_back({binding.name, binding.space, binding.target, binding.visibility, binding.glob});
+  }
+  return views;
+}
+
 Edition Names::edition_of(DefId def) const {
   CrateId crate = crate_of(def);
   return crate.valid() ? crates_[crate.index()].edition : Edition::k2021;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "rust/input/cfg.h"
 
@@ -54,8 +55,12 @@ class AttributeReader {
     } else if (word == "derive" && has_arguments) {
       derive(inner_begin, inner_end, condition);
     } else if (word == "path" && behind_path + 1 < end && tokens_.kind(behind_path) == TokenKind::kEqual) {
-      // A conditional path names a file of some other build as often as not; the plain one is the default.
-      if (condition.empty()) facts_->path = string_literal_value(tokens_.text(behind_path + 1, text_));
+      std::string path = string_literal_value(tokens_.text(behind_path + 1, text_));
+      if (!facts_->path.empty()) return;
+      if (condition.empty())
+        facts_->path = std::move(path);
+      else
+        facts_->conditional_paths.push_back({std::move(path), condition});
     } else if (word == "macro_export") {
       facts_->macro_export = true;
     } else if (word == "macro_use") {
@@ -141,6 +146,7 @@ class AttributeReader {
 void AttributeFacts::clear() {
   cfg.clear();
   path.clear();
+  conditional_paths.clear();
   derives.clear();
   macro_export = macro_use = test = deprecated = no_std = no_core = false;
   proc_macro = ProcMacroKind::kNone;

@@ -17,11 +17,19 @@ struct DerivedTrait {
   std::string cfg;   // predicate of a cfg_attr around the derive; or empty
 };
 
+// #[cfg_attr(predicate, path = "…")]
+struct ConditionalPath {
+  std::string path;
+  std::string cfg;
+};
+
 enum class ProcMacroKind : uint8_t { kNone, kBang, kAttribute, kDerive };
 
 struct AttributeFacts {
   std::string cfg;   // all cfg predicates together, normalised; or empty
   std::string path;  // #[path = "…"]
+  // In their order, those before an unconditional path: rustc takes the first that holds.
+  std::vector<ConditionalPath> conditional_paths;
   std::vector<DerivedTrait> derives;
   bool macro_export = false;
   bool macro_use = false;

@@ -113,6 +113,7 @@ class Summariser {
     file_.file_cfg = attributes_.cfg;
     file_.no_std = attributes_.no_std || attributes_.no_core;
     file_.macro_use_prelude = !attributes_.no_core;
+    file_.macro_use = attributes_.macro_use;
   }
 
   void visit(const Pending& at) {
@@ -665,10 +666,33 @@ class Summariser {
     NodeIndex list = kNoNode;
     for (NodeIndex child : children_)
       if (tree_[child].kind == NodeKind::kItemList) list = child;
-    file_.modules.push_back(
-        {list != kNoNode, list != kNoNode ? 0 : line_of(tree_[at.node].begin), attributes_.path});
+    uint32_t line = list != kNoNode ? 0 : line_of(tree_[at.node].begin);
+    if (list == kNoNode && !attributes_.conditional_paths.empty())
+      summary = conditional_files(at, summary, line);
+    file_.modules.push_back({list != kNoNode, line, attributes_.path});
     ItemIndex index = add(summary, at.node);
     if (list != kNoNode) push_children(list, index, 0, 0);
+  }
+
+  // `#[cfg_attr(unix, path = "unix.rs")] mod sys;` is one module for each path, cfg twins of each other. Returns what is
+  // left for the file of none of them.
+  ItemSummary conditional_files(const Pending& at, const ItemSummary& module, uint32_t line) {
+    std::string any;
+    for (const ConditionalPath& conditional : attributes_.conditional_paths) {
+      ItemSummary twin = module;
+      twin.cfg = cfg_index(cfg_all(attributes_.cfg, conditional.cfg));
+      twin.detail = static_cast<uint32_t>(file_.modules.size());
+      file_.modules.push_back({false, line, conditional.path});
+      add(twin, at.node);
+      any += any.empty() ? "" : ",";
+      any += conditional.cfg;
+    }
+    ItemSummary rest = module;
+    std::optional<std::string> none = normalise_cfg("not(any(" + any + "))");
+    rest.cfg = cfg_index(cfg_all(attributes_.cfg, none.value_or("")));
+    rest.detail = static_cast<uint32_t>(file_.modules.size());
+    if (attributes_.path.empty()) rest.flags |= kItemIfFile;
+    return rest;
   }
 
   // Flattens a use tree: one ImportSummary for each leaf.

@@ -30,7 +30,7 @@ inline constexpr ItemIndex kNoItem = 0xFFFF'FFFF;
 inline constexpr uint32_t kNoDetail = 0xFFFF'FFFF;
 
 enum class ItemKind : uint8_t {
-  kModule,  // detail: modules
+  kModule,  // detail: modules; one for each #[cfg_attr(…, path = "…")], under that predicate
   kFunction,
   kStruct,  // flag kTuple or kUnit when it is also a value
   kUnion,
@@ -63,6 +63,7 @@ enum ItemFlag : uint16_t {
   kItemInExtern = 1 << 9,     // declared in an extern block
   kItemAnonymous = 1 << 10,   // const _
   kItemDeprecated = 1 << 11,
+  kItemIfFile = 1 << 12,  // mod name; behind conditional paths: it is there only if its file is
 };
 
 enum class VisibilityKind : uint8_t { kPrivate, kPublic, kCrate, kSuper, kIn };
@@ -168,6 +169,7 @@ struct FileSummary {
   std::vector<std::string> cfgs;  // [0] is the empty predicate
   bool no_std = false;            // #![no_std] (also behind cfg_attr): the prelude is core's
   bool macro_use_prelude = true;  // false under #![no_core]
+  bool macro_use = false;         // #![macro_use]: the file's macros go on behind its `mod`
   std::string file_cfg;           // #![cfg(…)] of the file itself
   uint32_t syntax_error_count = 0;
   uint32_t line_count = 0;  // newlines
