@@ -132,24 +132,27 @@ Names::Spread Names::carried(const GlobSubscriber& subscriber, DefId visibility,
 
 // Binds in a scope and, along glob imports, in every scope that sees it.
 void Names::spread(const Spread& from, Namespace space, Symbol name, DefId target) {
-  std::vector<Spread> open{from};
+  std::vector<Spread> open;  // mostly nobody subscribes: nothing is allocated
   std::vector<DefId> replaced;
-  while (!open.empty()) {
-    Spread at = open.back();
-    open.pop_back();
+  Spread at = from;
+  for (;;) {
     if (at.glob && glob_names_ >= glob_names_max_) {
       if (glob_names_ == glob_names_max_) report(NameProblem::Kind::kTooManyGlobNames, at.container, name);
       ++glob_names_;
       return;
     }
     replaced.clear();
-    if (!bind(at, space, name, target, &replaced)) continue;
-    if (replaced.empty()) replaced.emplace_back();
-    for (uint32_t i = find_scope(at.container)->first_subscriber; i != kNone; i = subscribers_[i].next) {
-      const GlobSubscriber& subscriber = subscribers_[i];
-      if (!visible_from(at.visibility, subscriber.scope)) continue;
-      for (DefId gone : replaced) open.push_back(carried(subscriber, at.visibility, at.cfg, gone));
+    if (bind(at, space, name, target, &replaced)) {
+      for (uint32_t i = find_scope(at.container)->first_subscriber; i != kNone; i = subscribers_[i].next) {
+        const GlobSubscriber& subscriber = subscribers_[i];
+        if (!visible_from(at.visibility, subscriber.scope)) continue;
+        if (replaced.empty()) open.push_back(carried(subscriber, at.visibility, at.cfg, DefId()));
+        for (DefId gone : replaced) open.push_back(carried(subscriber, at.visibility, at.cfg, gone));
+      }
     }
+    if (open.empty()) return;
+    at = open.back();
+    open.pop_back();
   }
 }
 
@@ -472,12 +475,12 @@ void Names::look_up_import(Import* import, const ImportSummary& summary) {
   if (!asked_.loose) asked_.keys.clear();
   bool loose = asked_.loose;
   bool opaque = true;
-  containers.twins.insert(containers.twins.begin(), containers.def);
   for (int i = 0; i < kNamespaceCount; ++i) {
     auto space = static_cast<Namespace>(i);
     asked_.loose = loose;
     PathResult found;
-    for (DefId container : containers.twins) {
+    for (size_t c = 0; c <= containers.twins.size(); ++c) {
+      DefId container = c == 0 ? containers.def : containers.twins[c - 1];
       DefKind kind = definitions_[container.index()].kind;
       if (kind == DefKind::kExternal) {
         found.add(external_child(container, name));
