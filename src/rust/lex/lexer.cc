@@ -29,6 +29,7 @@ enum class ByteClass : uint8_t {
   kQuote,
   kApostrophe,
   kSingle,
+  kDollar,  // a token by itself, unless the word `crate` follows
   kOpen,
   kClose,
   kSlash,
@@ -55,7 +56,8 @@ constexpr std::array<ByteClass, 256> make_byte_classes() {
   classes[0] = ByteClass::kNul;
   set("\"", ByteClass::kQuote);
   set("'", ByteClass::kApostrophe);
-  set(";,$?@~<>&|", ByteClass::kSingle);
+  set(";,?@~<>&|", ByteClass::kSingle);
+  set("$", ByteClass::kDollar);
   set("([{", ByteClass::kOpen);
   set(")]}", ByteClass::kClose);
   set("/", ByteClass::kSlash);
@@ -1009,6 +1011,18 @@ void Lexer::run() {
         push(kSingleKinds[byte(*p)], token, p + 1, 0);
         ++p;
         continue;
+
+      case ByteClass::kDollar: {
+        bool is_word = p + 1 != end && begins_word(p[1]);
+        Word word = is_word ? scan_word(p + 1) : Word{p + 1, 0, TokenKind::kDollar};
+        if (word.kind == TokenKind::kCrate) {
+          p = word.end;
+          push(TokenKind::kCrate, token, p, word.hash);
+        } else {
+          push(TokenKind::kDollar, token, ++p, 0);
+        }
+        continue;
+      }
 
       case ByteClass::kOpen: {
         TokenKind kind = kSingleKinds[byte(*p)];

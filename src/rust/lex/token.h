@@ -32,7 +32,7 @@ enum class TokenKind : uint8_t {
   kBreak,
   kConst,
   kContinue,
-  kCrate,
+  kCrate,  // and $crate, which macros make
   kElse,
   kEnum,
   kExtern,

@@ -15,6 +15,7 @@
 #include "base/assert.h"
 #include "rust/input/edition.h"
 #include "rust/lex/token.h"
+#include "rust/parse/fragment.h"
 #include "rust/parse/kind_classes.h"
 #include "rust/parse/parser.h"
 #include "rust/parse/syntax.h"
@@ -33,6 +34,8 @@ class Grammar {
         edition_(edition) {}
 
   void source_file();
+  FragmentEnd fragment(FragmentKind kind, TokenIndex begin);
+  void expanded(ExpansionPlace place);
 
  private:
   using Code = SyntaxErrorCode;
@@ -43,6 +46,8 @@ class Grammar {
   enum class PathMode : uint8_t { kPlain, kExpression, kType };
   // Whether `A + B` reads as bounds.
   enum class Plus : uint8_t { kForbidden, kAllowed };
+  // Whether a `let` reads the semicolon that ends it, or leaves it to the macro that asked for a statement.
+  enum class Semicolon : uint8_t { kEaten, kLeft };
   // Bits that say where an expression stands.
   enum Mode : uint8_t {
     kAnywhere = 0,
@@ -268,8 +273,10 @@ class Grammar {
   void jump(NodeKind node_kind, uint8_t mode);
 
   void block();
+  void statements();
   void statement();
-  void let_statement(NodeIndex first);
+  void statement_fragment(NodeIndex first);
+  void let_statement(NodeIndex first, Semicolon semicolon_mode = Semicolon::kEaten);
   void expression_statement(NodeIndex first);
   void required_block();
 

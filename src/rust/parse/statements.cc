@@ -11,6 +11,13 @@ void Grammar::block() {
   NodeIndex first = mark();
   TokenIndex closer = open();
   inner_attributes();
+  statements();
+  close(closer);
+  finish(NodeKind::kBlock, begin, first);
+}
+
+// Up to the closer of the block around.
+void Grammar::statements() {
   for (;;) {
     if (at_class(kCloser)) {
       if (!at_stray_closer()) break;
@@ -22,8 +29,6 @@ void Grammar::block() {
     statement();
     PT_ASSERT(position_ > before);
   }
-  close(closer);
-  finish(NodeKind::kBlock, begin, first);
 }
 
 // A block, or an empty one and an error.
@@ -43,7 +48,7 @@ void Grammar::statement() {
   expression_statement(first);
 }
 
-void Grammar::let_statement(NodeIndex first) {
+void Grammar::let_statement(NodeIndex first, Semicolon semicolon_mode) {
   TokenIndex begin = position_;
   uint16_t flags = 0;
   ++position_;
@@ -61,7 +66,7 @@ void Grammar::let_statement(NodeIndex first) {
     flags |= kFlagHasInitialiser;
   }
   if (eat(kElse)) required_block();
-  semicolon();
+  if (semicolon_mode == Semicolon::kEaten) semicolon();
   finish(NodeKind::kLet, begin, first, flags);
 }
 

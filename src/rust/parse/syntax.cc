@@ -40,8 +40,7 @@ void PathSegments::next() {
 void PathSegments::settle() {
   arguments_ = kNoNode;
   auto is_separator = [this] {
-    TokenKind kind = tokens_.kind(token_);
-    return kind == TokenKind::kColonColon || kind == TokenKind::kDollar;
+    return tokens_.kind(token_) == TokenKind::kColonColon;
   };
   while (token_ < end_ && is_separator()) ++token_;
   if (token_ >= end_) return;

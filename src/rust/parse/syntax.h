@@ -324,7 +324,7 @@ class PathSegments {
 
   bool done() const { return token_ >= end_; }
   void next();
-  // The segment's word: identifier, self, super, crate or Self ($crate: the `crate` token). For the first segment of
+  // The segment's word: identifier, self, super, crate, $crate or Self. For the first segment of
   // a qualified path, see qualified_self(), there is no word and the segments that follow it are walked.
   TokenIndex token() const { return token_; }
   // kGenericArgs or kParenArgs of this segment, or kNoNode.

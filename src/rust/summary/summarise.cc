@@ -299,7 +299,7 @@ class Summariser {
     if (tokens_.kind(begin) == TokenKind::kColonColon) path.anchor = PathAnchor::kGlobal;
     bool first = true;
     for (TokenIndex i = begin; i <= last; ++i) {
-      if (tokens_.kind(i) == TokenKind::kColonColon || tokens_.kind(i) == TokenKind::kDollar) continue;
+      if (tokens_.kind(i) == TokenKind::kColonColon) continue;
       extend_path(i, first, &path);
       first = false;
     }
