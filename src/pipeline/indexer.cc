@@ -5,12 +5,14 @@
 
 #include <algorithm>
 #include <atomic>
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <chrono>
 #include <mutex>
 #include <thread>
 #include <tuple>
 
 #include "isg/delta.h"
+#include "pipeline/call_expander.h"
 #include "pipeline/outline.h"
 #include "pipeline/parallel.h"
 #include "pipeline/source_store.h"
@@ -141,11 +143,7 @@ class Indexer {
     timer.end("discover");
     parse_all();
     timer.skip();
-    build_module_tree();
-    timer.end("modules");
-    tell(Progress::Stage::kResolve, 0, 0);
-    state_->names->resolve();
-    timer.end("resolve");
+    build_names(&timer);
     std::vector<rust::Draft> drafts = analyse_bodies();
     timer.skip();
     state_->sources.drop_texts();
@@ -220,10 +218,34 @@ class Indexer {
     });
   }
 
-  void build_module_tree() {
+  // Files are asked for until none is, then macros expanded as far as names are known, which asks for files again.
+  void build_names(StageTimer* timer) {
     Names& names = *state_->names;
-    for (std::vector<Wanted> wanted = names.take_wanted(); !wanted.empty(); wanted = names.take_wanted())
-      for (const Wanted& one : wanted) provide(one);
+    CallExpander expander(names, &state_->sources);
+    std::vector<Wanted> wanted = names.take_wanted();
+    tell(Progress::Stage::kResolve, 0, 0);
+    while (!wanted.empty()) {
+      bool expands = wanted.front().kind == WantedKind::kExpansion;
+      for (const Wanted& one : wanted)
+        one.kind == WantedKind::kExpansion ? expand(one, &expander) : provide(one);
+      timer->end(expands ? "macros" : "modules");
+      wanted = names.take_wanted();
+      if (!wanted.empty()) continue;
+      names.resolve_names();
+      timer->end("resolve");
+      wanted = names.take_wanted();
+    }
+    names.resolve();
+    timer->end("resolve");
+  }
+
+  void expand(const Wanted& wanted, CallExpander* expander) {
+    CallExpander::Result made = expander->expand(wanted, &buffers_[0]);
+    if (!made.trouble.empty() && !SourceStore::is_stub(wanted.file) &&
+        told_troubles_.insert(made.trouble).second)
+      warn(wanted.file, wanted.line, made.trouble);
+    if (made.file.valid())
+      state_->names->provide(wanted, made.file, false, state_->sources.expansion_summary(made.file));
   }
 
   void provide(const Wanted& wanted) {
@@ -284,8 +306,15 @@ class Indexer {
   std::vector<rust::Draft> analyse_bodies() {
     const Names& names = *state_->names;
     std::vector<std::vector<InstanceId>> places(state_->sources.size());
-    for (size_t i = 0; i < names.instances().size(); ++i)
-      places[names.instances()[i].file.index()].push_back(InstanceId(i));
+    std::vector<std::vector<InstanceId>> expansions(
+        names.instances().size());  // by the instance they stand in
+    for (size_t i = 0; i < names.instances().size(); ++i) {
+      FileId file = names.instances()[i].file;
+      if (rust::is_expansion(file))
+        expansions[names.real_place(InstanceId(i)).instance.index()].push_back(InstanceId(i));
+      else
+        places[file.index()].push_back(InstanceId(i));
+    }
     std::vector<FileId> files;
     std::vector<InstanceId> stubs;
     for (size_t f = 0; f < places.size(); ++f) {
@@ -298,21 +327,48 @@ class Indexer {
     std::vector<std::unique_ptr<rust::FileAnalyser>> analysers(threads_);
     std::atomic<uint64_t> done = 0;
     time_workers("bodies", files.size(), [&](unsigned worker, size_t i) {
-      if (!analysers[worker]) analysers[worker] = std::make_unique<rust::FileAnalyser>(names);
-      ParseBuffers& buffers = buffers_[worker];
-      FileId file = files[i];
-      state_->sources.parse_again(file, &buffers);
-      rust::ParsedFile parsed{state_->sources.path(file), state_->sources.text(file), buffers.tokens,
-                              buffers.tree, buffers.summary};
-      for (InstanceId instance : places[file.index()])
-        drafts[instance.index()] = analysers[worker]->analyse(parsed, instance);
+      if (!analysers[worker])
+        analysers[worker] = std::make_unique<rust::FileAnalyser>(names, state_->sources);
+      bool is_parsed = false;
+      for (InstanceId instance : places[files[i].index()])
+        drafts[instance.index()] = analyse(files[i], instance, expansions[instance.index()],
+                                           analysers[worker].get(), &buffers_[worker], &is_parsed);
       tell_often(Progress::Stage::kBodies, &done, files.size());
     });
     time_workers("std", stubs.size(), [&](unsigned worker, size_t i) {
-      if (!analysers[worker]) analysers[worker] = std::make_unique<rust::FileAnalyser>(names);
+      if (!analysers[worker])
+        analysers[worker] = std::make_unique<rust::FileAnalyser>(names, state_->sources);
       describe_stub(stubs[i], analysers[worker].get(), &drafts);
     });
+    // Expansions have none of their own.
+    std::erase_if(drafts, [](const rust::Draft& draft) { return !draft.instance.valid(); });
     return drafts;
+  }
+
+  // One instance of a file together with what its macro calls made.
+  rust::Draft analyse(FileId file, InstanceId instance, const std::vector<InstanceId>& expansions,
+                      rust::FileAnalyser* analyser, ParseBuffers* buffers, bool* is_parsed) {
+    const SourceStore& sources = state_->sources;
+    if (!*is_parsed) sources.parse_again(file, buffers);
+    *is_parsed = expansions.empty();
+    rust::ParsedFile parsed{sources.path(file), sources.text(file), buffers->tokens,
+                            buffers->tree,      buffers->summary,   nullptr};
+    analyser->begin(parsed, instance);
+    for (InstanceId made : expansions) {
+      FileId made_file = state_->names->instance(made).file;
+      bool only_calls = std::ranges::all_of(
+          sources.expansion_summary(made_file).items,
+          [](const rust::ItemSummary& item) { return item.kind == rust::ItemKind::kMacroCall; });
+      if (only_calls) {
+        analyser->add_calls(made);
+        continue;
+      }
+      sources.parse_again(made_file, buffers);
+      rust::ParsedFile expanded{sources.path(file), sources.text(made_file), buffers->tokens,
+                                buffers->tree,      buffers->summary,        &sources.expansion(made_file)};
+      analyser->add_expansion(expanded, made);
+    }
+    return analyser->finish();
   }
 
   // Of std only what the workspace refers to becomes nodes. Drafts of stubs have no targets, so the others may be
@@ -338,7 +394,7 @@ class Indexer {
     if (!any) return;
     const ParseBuffers& buffers = stub_buffers_[stub.file.index()];
     rust::ParsedFile parsed{
-        {}, state_->sources.text(stub.file), buffers.tokens, buffers.tree, buffers.summary};
+        {}, state_->sources.text(stub.file), buffers.tokens, buffers.tree, buffers.summary, nullptr};
     draft = analyser->describe_items(parsed, instance, std::move(wanted));
   }
 
@@ -425,9 +481,14 @@ class Indexer {
       case Kind::kTooManyGlobNames:
         return fmt::format(
             "`{}` and what globs bring into modules after it is left out: they import each other's names, "
-            "over {} "
-            "of them",
+            "over {} of them",
             problem.name, state_->names->glob_names_max());
+      case Kind::kExpansionTooDeep:
+        return fmt::format("{}! is left out: macros call macros too deep here (recursion_limit)",
+                           problem.name);
+      case Kind::kTooManyExpansions:
+        return fmt::format("{}! and what follows is left out: over {} macro calls", problem.name,
+                           Names::kExpansionsMax);
     }
     return {};
   }
@@ -436,7 +497,8 @@ class Indexer {
   void report_unfollowed_includes() {
     std::vector<bool> told(state_->sources.size());
     for (const rust::Instance& instance : state_->names->instances()) {
-      if (SourceStore::is_stub(instance.file) || told[instance.file.index()]) continue;
+      if (rust::is_expansion(instance.file) || SourceStore::is_stub(instance.file)) continue;
+      if (told[instance.file.index()]) continue;
       told[instance.file.index()] = true;
       for (const rust::IncludeSummary& include : state_->sources.source(instance.file).summary->includes)
         if (include.path.empty())
@@ -459,6 +521,7 @@ class Indexer {
   // Std is parsed once and kept until its items are described: a third of the time of a small workspace.
   std::vector<ParseBuffers> stub_buffers_;
   std::vector<bool> reached_;
+  boost::unordered_flat_set<std::string> told_troubles_;  // of macros: each sentence once is enough
   std::mutex progress_mutex_;
   std::chrono::steady_clock::time_point last_told_;
 };

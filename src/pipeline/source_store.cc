@@ -41,7 +41,24 @@ void SourceStore::parse(FileId file, rust::Edition edition, ParseBuffers* buffer
   source.summary = std::make_unique<rust::FileSummary>(buffers->summary.file);  // a copy has no slack
 }
 
+FileId SourceStore::add_expansion(rust::Expansion expansion, rust::Edition edition,
+                                  rust::ExpansionPlace place, ParseBuffers* buffers) {
+  expansions_.push_back({std::move(expansion), nullptr, edition, place});
+  FileId file = rust::expansion_file(expansions_.size() - 1);
+  parse_again(file, buffers);
+  expansions_.back().summary = std::make_unique<rust::FileSummary>(buffers->summary.file);
+  return file;
+}
+
 void SourceStore::parse_again(FileId file, ParseBuffers* buffers) const {
+  if (rust::is_expansion(file)) {
+    const ExpandedSource& source = expansions_[rust::expansion_index(file)];
+    std::string_view made = source.expansion.text;
+    rust::lex(made, source.edition, &buffers->tokens, &buffers->lex_errors);
+    rust::parse_expanded(made, buffers->tokens, source.edition, source.place, &buffers->tree);
+    rust::summarise(made, buffers->tokens, buffers->tree, &buffers->summary, source.expansion.dollar_crates);
+    return;
+  }
   parse_text(text(file), sources_[file.index()].edition, buffers);
   rust::summarise(text(file), buffers->tokens, buffers->tree, &buffers->summary);
 }
@@ -74,13 +91,17 @@ void SourceStore::report(FileId file, const ParseBuffers& buffers) {
 
 void SourceStore::drop_texts() {
   for (Source& source : sources_) source.text = std::string();
+  for (ExpandedSource& source : expansions_) source.expansion = rust::Expansion();
 }
 
 uint64_t SourceStore::memory_bytes() const {
-  uint64_t bytes = sources_.capacity() * sizeof(Source);
+  uint64_t bytes = sources_.size() * sizeof(Source);
   for (const Source& source : sources_)
     if (source.summary)
       bytes += source.text.capacity() + sizeof(rust::FileSummary) + source.summary->memory_bytes();
+  for (const ExpandedSource& source : expansions_)
+    bytes += sizeof(ExpandedSource) + source.expansion.memory_bytes() + sizeof(rust::FileSummary) +
+             source.summary->memory_bytes();
   return bytes;
 }
 

@@ -1,17 +1,21 @@
 // SourceStore holds what is read and known of each file while the workspace is indexed: text, summary, errors.
 //
-// Front-end FileIds: the stubs of std come first, the files of the workspace's table behind them.
+// Front-end FileIds: the stubs of std come first, the files of the workspace's table behind them; expansions have a
+// range of their own (rust/input/expansion_file.h).
 //
 // Threads: parse() for different files may run on different threads; everything else needs the one owner.
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "rust/expand/expansion.h"
+#include "rust/infer/source_texts.h"
 #include "rust/input/edition.h"
 #include "rust/lex/lexer.h"
 #include "rust/parse/parser.h"
@@ -29,7 +33,7 @@ struct ParseBuffers {
   rust::Summary summary;
 };
 
-class SourceStore {
+class SourceStore final : public rust::SourceTexts {
  public:
   explicit SourceStore(workspace::Workspace* workspace);
 
@@ -44,6 +48,16 @@ class SourceStore {
   // Reads and summarises a file. Its error, if it cannot be read, is kept for the workspace.
   void parse(FileId file, rust::Edition edition, ParseBuffers* buffers);
 
+  // Keeps what a macro call made as a file of its own, parsed and summarised; `buffers` has its tree then.
+  FileId add_expansion(rust::Expansion expansion, rust::Edition edition, rust::ExpansionPlace place,
+                       ParseBuffers* buffers);
+  const rust::Expansion& expansion(FileId file) const {
+    return expansions_[rust::expansion_index(file)].expansion;
+  }
+  const rust::FileSummary& expansion_summary(FileId file) const {
+    return *expansions_[rust::expansion_index(file)].summary;
+  }
+
   // Lexes, parses and summarises the text at hand into `buffers`, for the second reading.
   void parse_again(FileId file, ParseBuffers* buffers) const;
 
@@ -57,14 +71,16 @@ class SourceStore {
     std::unique_ptr<Error> error;
     std::vector<Diagnostic> diagnostics;  // of its syntax, capped
   };
+  // Not of an expansion.
   const Source& source(FileId file) const { return sources_[file.index()]; }
   size_t size() const { return sources_.size(); }
 
-  std::string_view text(FileId file) const {
+  std::string_view text(FileId file) const override {
+    if (rust::is_expansion(file)) return expansion(file).text;
     return is_stub(file) ? rust::stub_crates()[file.index()].text
                          : std::string_view(sources_[file.index()].text);
   }
-  std::string_view path(FileId file) const {
+  std::string_view path(FileId file) const override {
     return is_stub(file) ? std::string_view() : workspace_.files().path(workspace_id(file));
   }
 
@@ -76,7 +92,14 @@ class SourceStore {
   void report(FileId file, const ParseBuffers& buffers);
 
   workspace::Workspace& workspace_;
-  std::vector<Source> sources_;  // by front-end FileId
+  std::deque<Source> sources_;  // by front-end FileId; they stay where they are: texts are referred to
+  struct ExpandedSource {
+    rust::Expansion expansion;
+    std::unique_ptr<rust::FileSummary> summary;
+    rust::Edition edition;
+    rust::ExpansionPlace place;
+  };
+  std::deque<ExpandedSource> expansions_;
 };
 
 // Lexes and parses; the summary is left alone.

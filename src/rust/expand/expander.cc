@@ -92,6 +92,8 @@ ExpandOutcome Expander::expand(const MacroDefinition& macro, const ExpandCall& c
 
 ExpandOutcome Expander::transcribe(const MacroDefinition& macro, const MacroArm& arm) {
   expansion_ = contexts_->next_expansion();
+  marked_before_ = 0;
+  marked_ = contexts_->marked(0, expansion_);
   iterations_.clear();
   last_source_ = nullptr;
   std::span<const TranscriberOp> ops = macro.transcriber(arm);
@@ -192,7 +194,11 @@ void Expander::put_made(std::string_view made, const TokenOrigin& origin) {
 void Expander::put_definition(TokenIndex token, uint32_t count) {
   for (uint32_t i = 0; i < count; ++i) {
     TokenOrigin origin = macro_->tokens().origin(token + i);
-    origin.context = contexts_->marked(origin.context, expansion_);
+    if (origin.context != marked_before_) {
+      marked_before_ = origin.context;
+      marked_ = contexts_->marked(origin.context, expansion_);
+    }
+    origin.context = marked_;
     put(macro_->tokens(), token + i, origin);
   }
 }
@@ -204,7 +210,11 @@ void Expander::put_dollar_crate(TokenIndex token) {
 }
 
 void Expander::put_fragment(const MatchedFragment& fragment) {
-  if (fragment.begin == fragment.end) return;
+  if (fragment.begin == fragment.end) {
+    uint32_t here = static_cast<uint32_t>(out_->text.size());
+    out_->groups.push_back({here, here, fragment.kind});
+    return;
+  }
   size_t first = out_->origins.size();
   if (fragment.in_parentheses) put_made("(", arguments_.origin(fragment.begin));
   for (TokenIndex i = fragment.begin; i < fragment.end; ++i) {
@@ -216,12 +226,19 @@ void Expander::put_fragment(const MatchedFragment& fragment) {
   size_t written = fragment.in_parentheses ? first + 1 : first;
   for (const MacroTokens::Group& group : arguments_.groups_in(fragment.begin, fragment.end)) {
     if (group.end > fragment.end) continue;
+    uint32_t begin = out_->origins[written + (group.begin - fragment.begin)].begin;
+    if (group.begin == group.end) {
+      out_->groups.push_back({begin, begin, group.kind});
+      continue;
+    }
     const TokenOrigin& last = out_->origins[written + (group.end - 1 - fragment.begin)];
-    out_->groups.push_back({out_->origins[written + (group.begin - fragment.begin)].begin,
-                            last.begin + static_cast<uint32_t>(arguments_.word(group.end - 1).size()),
-                            group.kind});
+    out_->groups.push_back(
+        {begin, last.begin + static_cast<uint32_t>(arguments_.word(group.end - 1).size()), group.kind});
   }
   if (fragment.in_parentheses) put_made(")", arguments_.origin(fragment.end - 1));
+  // rustc looks for no semicolon behind a `let` that was read before.
+  if (fragment.kind == FragmentKind::kStatement && arguments_.kind(fragment.begin) == kLet)
+    put_made(";", arguments_.origin(fragment.end - 1));
   if (is_opaque(fragment.kind))
     out_->groups.push_back(
         {out_->origins[first].begin, static_cast<uint32_t>(out_->text.size()), fragment.kind});

@@ -20,9 +20,6 @@
 
 namespace pt::rust {
 
-inline constexpr uint32_t kExpansionDepthMax = 128;
-inline constexpr uint32_t kExpandedTokensMax = 1'000'000;
-
 // Closed list; message() has a sentence for each but kExpanded.
 enum class ExpandOutcome : uint8_t {
   kExpanded,
@@ -75,6 +72,8 @@ class Expander {
   const MacroDefinition* macro_ = nullptr;
   SyntaxContexts* contexts_ = nullptr;
   uint32_t expansion_ = 0;
+  SyntaxContext marked_before_ = 0;  // nearly all tokens of a definition have one context
+  SyntaxContext marked_ = 0;
   Expansion* out_ = nullptr;
   std::vector<uint32_t> iterations_;          // of the repetitions around, outermost first
   const MacroTokens* last_source_ = nullptr;  // of the last token put, and where it ended

@@ -21,7 +21,7 @@ void check(const Expansion& made, Edition edition, size_t text_max) {
     last = origin.begin;
   }
   for (const OpaqueGroup& group : made.groups)
-    PT_ASSERT(group.begin < group.end && group.end <= made.text.size());
+    PT_ASSERT(group.begin <= group.end && group.end <= made.text.size());
   lex(made.text, edition, &tokens, &errors);
   // What was balanced before is so afterwards.
   if (errors.empty()) PT_ASSERT(tokens.size() == made.origins.size() + 1);

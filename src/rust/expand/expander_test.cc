@@ -75,7 +75,7 @@ TEST(ExpanderTest, EverySpecifierTakesItsKind) {
                          Row{"path", "a::B<u8>::c", "&a"},
                          Row{"pat", "Some(x) | None", "fn_ fn"},
                          Row{"pat_param", "Some(1..=2)", "+"},
-                         Row{"stmt", "let x = 1", "}"},
+                         Row{"stmt", "x = 1", "}"},
                          Row{"block", "{ 1; 2 }", "1"},
                          Row{"item", "pub fn f() {}", ""},
                          Row{"meta", "cfg(all(unix, test))", "1"},
@@ -197,6 +197,19 @@ TEST(ExpanderTest, FragmentsAreOpaqueToFurtherMacros) {
       "t");
 }
 
+// A visibility that was matched is there to a further macro, even where none is written and nothing follows.
+TEST(ExpanderTest, UnwrittenVisibilitiesStay) {
+  constexpr std::string_view kPass = "{ ($v:vis $n:ident) => { inner!($n $v) } }";
+  EXPECT_EQ(expand_again(kPass, "(a)", "{ ($n:ident $v:vis) => { <$n $v> } }"), "< a >");
+  EXPECT_EQ(expand_again(kPass, "(pub a)", "{ ($n:ident $v:vis) => { <$n $v> } }"), "< a pub >");
+  EXPECT_EQ(expand("{ ($n:ident $v:vis) => { x } }", "(a)"), no_arm());
+}
+
+TEST(ExpanderTest, StatementsNeedNoSemicolon) {
+  EXPECT_EQ(expand("{ ($($s:stmt;)*) => { $($s)* } }", "(let a = 1; let b = 2;)"), "let a = 1 ; let b = 2 ;");
+  EXPECT_EQ(expand("{ ($s:stmt) => { { $s } } }", "(f())"), "{ f() }");
+}
+
 TEST(ExpanderTest, DocumentationIsAnAttribute) {
   EXPECT_EQ(expand("{ ($(#[$m:meta])* $n:ident) => { $(#[$m])* $n } }", "(/// says \"#\nname)"),
             "#[ doc = r##\" says \"#\"## ] name");
@@ -289,7 +302,7 @@ TEST(ExpanderTest, SizesAreBounded) {
   many += ")";
   EXPECT_EQ(expand("{ ($($x:ident)*) => { $($($x)*)* } }", many), message(ExpandOutcome::kNoRepetition));
   std::string large = "{ ($($x:tt)*) => { $($x ";
-  for (int i = 0; i < 600; ++i) large += "b ";
+  for (int i = 0; i < 1200; ++i) large += "b ";
   large += ")* } }";
   EXPECT_EQ(expand(large, many), message(ExpandOutcome::kTooLarge));
   std::string deep = "{ (";

@@ -35,12 +35,16 @@ struct TokenOrigin {
 static_assert(sizeof(TokenOrigin) == 16);
 
 // A stretch of the text that was one fragment: to a further macro it is one token tree, and matches only specifiers
-// of its kind. Identifiers, lifetimes and token trees leave no group.
+// of its kind. Identifiers, lifetimes and token trees leave no group. A visibility that is not written leaves an empty
+// one: it still matches `vis` where nothing follows.
 struct OpaqueGroup {
   uint32_t begin;  // bytes of the text
   uint32_t end;
   FragmentKind kind;
 };
+
+// Tokens that one call may make.
+inline constexpr uint32_t kExpandedTokensMax = 2'000'000;
 
 struct Expansion {
   std::string text;

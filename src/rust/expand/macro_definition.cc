@@ -20,21 +20,20 @@ class DefinitionReader {
   explicit DefinitionReader(MacroDefinition* definition) : out_(*definition), tokens_(definition->tokens_) {}
 
   void read() {
-    if (tokens_.end() == 0 || !is_open(tokens_.kind(0)) || partner(0) == TokenList::kNoPartner)
-      return fault("the definition is not closed");
+    if (tokens_.end() == 0 || !is_group(0)) return fault("the definition is not closed");
     TokenIndex at = partner(0) + 1;
     if (at < tokens_.end() && is_open(tokens_.kind(at))) {  // macro name(…) {…}
-      if (partner(at) == TokenList::kNoPartner) return fault("the definition is not closed");
+      if (!is_group(at)) return fault("the definition is not closed");
       return arm(0, at);
     }
     at = 1;
     while (at < partner(0) && out_.usable()) {
       TokenIndex matcher = at;
-      if (!is_open(tokens_.kind(matcher))) return fault("an arm begins with its matcher in delimiters");
+      if (!is_group(matcher)) return fault("an arm begins with its matcher in delimiters");
       at = partner(matcher) + 1;
       if (tokens_.kind(at) != kFatArrow) return fault("=> is missing behind a matcher");
       TokenIndex body = at + 1;
-      if (!is_open(tokens_.kind(body))) return fault("the right side of an arm stands in delimiters");
+      if (!is_group(body)) return fault("the right side of an arm stands in delimiters");
       at = partner(body) + 1;
       arm(matcher, body);
       if (tokens_.kind(at) == kSemicolon || tokens_.kind(at) == kComma) ++at;
@@ -43,6 +42,9 @@ class DefinitionReader {
 
  private:
   TokenIndex partner(TokenIndex open) const { return tokens_.tokens().extra(open); }
+  bool is_group(TokenIndex at) const {
+    return is_open(tokens_.kind(at)) && partner(at) != TokenList::kNoPartner;
+  }
   void fault(std::string_view what) {
     if (out_.fault_.empty()) out_.fault_ = what;
   }

@@ -60,7 +60,12 @@ void MacroTokens::read(const MacroText& source, Edition edition, DocComments doc
     text_ = rewritten_;
     lex(text_, edition, &tokens_, &errors_);
   }
-  if (source.expansion != nullptr) read_groups(source);
+  if (source.expansion != nullptr) {
+    const std::vector<TokenOrigin>& all = source.expansion->origins;
+    first_origin_ = static_cast<uint32_t>(
+        std::ranges::lower_bound(all, source.offset, {}, &TokenOrigin::begin) - all.begin());
+    read_groups(source);
+  }
 }
 
 uint32_t MacroTokens::source_offset(uint32_t offset) const {
@@ -81,13 +86,18 @@ void MacroTokens::read_groups(const MacroText& source) {
     TokenIndex behind = *std::ranges::partition_point(std::views::iota(token, end()), [&](TokenIndex i) {
       return source_offset(tokens_.begin(i)) + source.offset < group->end;
     });
-    if (behind > token) groups_.push_back({token, behind, group->kind});
+    groups_.push_back({token, behind, group->kind});
   }
 }
 
 const MacroTokens::Group* MacroTokens::group_at(TokenIndex i) const {
   auto found = std::ranges::lower_bound(groups_, i, {}, &Group::begin);
-  return found != groups_.end() && found->begin == i ? &*found : nullptr;
+  return found != groups_.end() && found->begin == i && found->end != i ? &*found : nullptr;
+}
+
+bool MacroTokens::has_empty_group_at(TokenIndex i) const {
+  std::span<const Group> here = groups_in(i, i + 1);
+  return !here.empty() && here.back().end == i;
 }
 
 uint32_t MacroTokens::unit(TokenIndex i) const {
@@ -122,7 +132,13 @@ TokenIndex MacroTokens::behind_tree(TokenIndex i) const {
 }
 
 TokenOrigin MacroTokens::origin(TokenIndex i) const {
-  return source_.origin(source_offset(tokens_.begin(i)));
+  uint32_t offset = source_offset(tokens_.begin(i));
+  if (source_.expansion == nullptr) return source_.origin(offset);
+  // The tokens here are those of the expansion one by one, but for documentation and what lexes otherwise now.
+  const std::vector<TokenOrigin>& all = source_.expansion->origins;
+  size_t guess = size_t{first_origin_} + i;
+  if (guess < all.size() && all[guess].begin == source_.offset + offset) return all[guess];
+  return source_.origin(offset);
 }
 
 CrateId MacroTokens::dollar_crate(TokenIndex i) const {

@@ -52,8 +52,9 @@ class MacroTokens {
     TokenIndex end;
     FragmentKind kind;
   };
-  // The widest group that begins at i, or null.
+  // The widest group with tokens that begins at i, or null.
   const Group* group_at(TokenIndex i) const;
+  bool has_empty_group_at(TokenIndex i) const;
   // All groups that begin in [begin, end).
   std::span<const Group> groups_in(TokenIndex begin, TokenIndex end) const;
 
@@ -73,6 +74,7 @@ class MacroTokens {
     bool fixed;       // or stays here: inside a made attribute
   };
   std::vector<Shift> shifts_;
+  uint32_t first_origin_ = 0;  // of the expansion's origins: that of the first token
 };
 
 }  // namespace pt::rust

@@ -157,7 +157,13 @@ bool Matcher::same_operator(TokenIndex pattern, uint32_t count, TokenIndex at) c
   return true;
 }
 
+// An empty visibility that an earlier macro has read.
+bool Matcher::is_unwritten(FragmentKind kind, TokenIndex at) const {
+  return kind == FragmentKind::kVisibility && arguments_->has_empty_group_at(at);
+}
+
 bool Matcher::may_begin(FragmentKind kind, TokenIndex at) const {
+  if (is_unwritten(kind, at)) return true;
   if (const MacroTokens::Group* group = arguments_->group_at(at)) return takes_group(kind, group->kind);
   TokenKind first = arguments_->kind(at);
   switch (kind) {
@@ -281,7 +287,8 @@ bool Matcher::step(std::span<const MatcherOp> program, TokenIndex at) {
         if (same_operator(op.token, op.count, at)) next_.push_back({thread.op + 1, thread.event});
         break;
       case Op::kVariable:
-        if (at < end_ && may_begin(op.fragment, at)) waiting_.push_back(thread);
+        if (at < end_ ? may_begin(op.fragment, at) : is_unwritten(op.fragment, at))
+          waiting_.push_back(thread);
         break;
       case Op::kSequence: {
         uint32_t event = add_event(thread.event, thread.op, 0);
@@ -323,7 +330,7 @@ MatchOutcome Matcher::match(const MacroDefinition& macro, const MacroArm& arm, c
     ended_.clear();
     *failed_at = at;
     if (!step(program, at)) return MatchOutcome::kTooManyThreads;
-    if (at == end_) {
+    if (at == end_ && waiting_.empty()) {
       if (ended_.size() == 1) {
         bind(arm, program, ended_[0].event, bindings);
         return MatchOutcome::kMatched;

@@ -79,6 +79,7 @@ class Matcher {
 
   bool step(std::span<const MatcherOp> program, TokenIndex at);
   bool same_operator(TokenIndex pattern, uint32_t count, TokenIndex at) const;
+  bool is_unwritten(FragmentKind kind, TokenIndex at) const;
   bool may_begin(FragmentKind kind, TokenIndex at) const;
   bool read_fragment(FragmentKind kind, TokenIndex at, TokenIndex* behind);
   bool needs_parentheses(FragmentKind kind, TokenIndex begin, TokenIndex end) const;

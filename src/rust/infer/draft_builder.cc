@@ -9,6 +9,7 @@ namespace pt::rust {
 void DraftBuilder::start(InstanceId instance, size_t definition_count) {
   draft_ = Draft();
   draft_.instance = instance;
+  in_expansion_ = false;
   if (target_of_.size() < definition_count) {
     target_of_.resize(definition_count);
     stamp_of_.resize(definition_count, 0);
@@ -47,6 +48,10 @@ void DraftBuilder::structure_edge(TargetIndex from, TargetIndex to, TargetIndex 
 
 void DraftBuilder::site_edge(TargetIndex to, isg::EdgeKind kind, isg::Confidence confidence, isg::Flags flags,
                              isg::Site site) {
+  if (in_expansion_) {
+    confidence = std::max(confidence, isg::Confidence::kMacro);
+    flags |= isg::kFlagMacro;
+  }
   pending_.push_back({to, kind, confidence, flags, site});
 }
 

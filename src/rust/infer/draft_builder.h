@@ -19,6 +19,8 @@ namespace pt::rust {
 class DraftBuilder {
  public:
   void start(InstanceId instance, size_t definition_count);
+  // Whether what follows stands in an expansion: nothing found there is surer than that.
+  void in_expansion(bool in_expansion) { in_expansion_ = in_expansion; }
   // The finished Draft; the builder is empty afterwards.
   Draft finish();
 
@@ -53,6 +55,7 @@ class DraftBuilder {
   std::vector<TargetIndex> target_of_;  // by DefId; valid where stamp_of_ is stamp_
   std::vector<uint32_t> stamp_of_;
   uint32_t stamp_ = 0;
+  bool in_expansion_ = false;
   boost::unordered_flat_map<std::string_view, TargetIndex, Hash> externals_;  // family digit and path
   std::vector<SiteEdge> pending_;
   std::string key_;

@@ -1,6 +1,7 @@
 #include "rust/infer/file_analyser.h"
 
 #include <algorithm>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cctype>
 #include <utility>
 
@@ -28,25 +29,56 @@ bool is_data_type(DefKind kind) {
 
 class FileAnalyser::Impl {
  public:
-  explicit Impl(const Names& names) : names_(names), nodes_(names, &builder_), walker_(names, &builder_) {}
+  Impl(const Names& names, const SourceTexts& texts)
+      : names_(names), real_lines_(texts), nodes_(names, &builder_), walker_(names, &builder_) {}
 
-  Draft analyse(const ParsedFile& file, InstanceId instance) {
+  void begin(const ParsedFile& file, InstanceId instance) {
+    builder_.start(instance, names_.definition_count());
+    nodes_.clear();
+    shared_generics_.clear();
+    module_lines_.clear();
+    module_uses_.clear();
+    unknown_macros_.clear();
+    analyse(file, instance);
+  }
+
+  void analyse(const ParsedFile& file, InstanceId instance) {
     start(file, instance);
     walker_.start(file, instance, lines_);
     contain_module(names_.instance(instance));
     uses_of_modules();
     for (ItemIndex i = 0; i < summary_->items.size(); ++i) {
       DefId def = names_.definition(instance, i);
-      if (names_[def].flags & kDefDropped || !nodes_.add(i)) continue;
+      if (names_[def].flags & kDefDropped) continue;
+      if (summary_->items[i].kind == ItemKind::kMacroCall) share_generics(def);
+      if (!nodes_.add(i)) continue;
       owner_edges(i, def);
       if (summary_->items[i].kind == ItemKind::kImpl) impl_edges(def);
       member_edge(def);
       references(i, def);
     }
+  }
+
+  void add_calls(InstanceId instance) {
+    instance_ = instance;
+    summary_ = &names_.summary(names_.instance(instance).file);
+    isg::Position at = position_of_call(instance).second;
+    for (ItemIndex i = 0; i < summary_->items.size(); ++i) {
+      DefId def = names_.definition(instance, i);
+      if (names_[def].flags & kDefDropped) continue;
+      TargetIndex macro = called_macro(def);
+      if (macro != kNoTarget) add_module_use(i, macro, 0, true, at);
+    }
+  }
+
+  Draft finish() {
+    end_module_uses();
     return builder_.finish();
   }
 
   Draft describe_items(const ParsedFile& file, InstanceId instance, std::vector<bool> items) {
+    builder_.start(instance, names_.definition_count());
+    nodes_.clear();
     start(file, instance);
     // Containers stand before what they contain.
     for (ItemIndex i = static_cast<ItemIndex>(summary_->items.size()); i-- > 0;)
@@ -61,10 +93,26 @@ class FileAnalyser::Impl {
     file_ = &file;
     instance_ = instance;
     summary_ = &file.summary.file;
-    lines_.build(file.text);
-    builder_.start(instance, names_.definition_count());
-    nodes_.start(file, instance, lines_);
+    if (file.expansion == nullptr)
+      lines_.build(file.text);
+    else
+      lines_.build(*file.expansion, &real_lines_);
+    builder_.in_expansion(file.expansion != nullptr);
+    if (file.expansion != nullptr) {
+      auto [home, position] = position_of_call(instance);
+      lines_.set_home(home, position);
+    }
+    nodes_.start(file, instance, &lines_, &real_lines_);
     container_ = kNoItem;
+  }
+
+  // Where the outermost call of an expansion has its arguments.
+  std::pair<FileId, isg::Position> position_of_call(InstanceId instance) {
+    Names::RealPlace place = names_.real_place(instance);
+    FileId home = names_.instance(place.instance).file;
+    const FileSummary& written = names_.summary(home);
+    uint32_t arguments = written.macro_calls[written.items[place.call].detail].begin;
+    return {home, real_lines_.of(home).position(arguments)};
   }
 
   void contain_module(const Instance& home) {
@@ -108,6 +156,7 @@ class FileAnalyser::Impl {
     if (definition.item_flags & kItemNegative) flags |= isg::kFlagNegative;
     if (info.blanket) flags |= isg::kFlagBlanket;
     if (info.dyn) flags |= isg::kFlagDyn;
+    if (file_->expansion != nullptr) flags |= isg::kFlagMacro;
     TargetIndex from = info.blanket        ? self
                        : info.head.valid() ? type_target(info.head, Family::kStruct)
                                            : kNoTarget;
@@ -128,13 +177,26 @@ class FileAnalyser::Impl {
   }
 
   // Generic parameters of the impl or trait around, which all its members share.
-  const std::vector<GenericParameter>& container_generics(ItemIndex container, const Surroundings& at) {
+  const std::vector<GenericParameter>& container_generics(DefId around, const Surroundings& at) {
+    // Around an expansion: read when the call was met.
+    if (names_[around].instance != instance_) return shared_generics_[around.index()];
+    ItemIndex container = names_.item_index(around);
     if (container_ != container) {
       container_ = container;
       container_generics_.clear();
       walker_.read_generics(at, file_->summary.places[container].node, &container_generics_);
     }
     return container_generics_;
+  }
+
+  // What a call between the members of an impl or trait makes sees the generics of that impl or trait.
+  void share_generics(DefId call) {
+    DefId container = names_[call].parent;
+    DefKind kind = names_[container].kind;
+    if ((kind != DefKind::kImpl && kind != DefKind::kTrait) || shared_generics_.contains(container.index()))
+      return;
+    Surroundings at = surroundings_of(names_.item_index(call), call);
+    shared_generics_[container.index()] = container_generics(container, at);
   }
 
   Surroundings surroundings_of(ItemIndex index, DefId def) {
@@ -153,8 +215,9 @@ class FileAnalyser::Impl {
       at.trait = info.trait;
       at.self_head = info.head;
       if (info.blanket) {
-        const TypeHead& head = summary_->impls[names_.item(container).detail].self_type;
-        at.self_parameter = summary_->name(summary_->path_segments[head.path.first_segment]);
+        const FileSummary& home = names_.summary(names_.instance(names_[container].instance).file);
+        const TypeHead& head = home.impls[names_.item(container).detail].self_type;
+        at.self_parameter = home.name(home.path_segments[head.path.first_segment]);
       }
     } else if (kind == DefKind::kTrait) {
       at.trait = container;
@@ -163,7 +226,7 @@ class FileAnalyser::Impl {
       at.self_head = def;
     }
     if ((kind == DefKind::kImpl || kind == DefKind::kTrait) && container != def)
-      generics_ = container_generics(names_.item_index(container), at);
+      generics_ = container_generics(container, at);
     return at;
   }
 
@@ -206,34 +269,57 @@ class FileAnalyser::Impl {
     return name == kNoNode ? place.token : file_->tree[name].begin;
   }
 
+  void add_module_use(ItemIndex index, TargetIndex to, isg::Flags flags) {
+    NodeIndex node = file_->summary.places[index].node;
+    bool expanded = file_->expansion != nullptr;
+    add_module_use(index, to, flags, expanded, lines_.position(file_->tokens.begin(file_->tree[node].begin)));
+  }
+
+  void add_module_use(ItemIndex index, TargetIndex to, isg::Flags flags, bool expanded, isg::Position at) {
+    DefId module = names_.module_of(names_.definition(instance_, index));
+    uint32_t first_line = module_first_line(module);
+    uint32_t offset = first_line != 0 && at.line >= first_line ? at.line - first_line : 0;
+    if (expanded) flags |= isg::kFlagMacro;
+    isg::Confidence confidence = expanded ? isg::Confidence::kMacro : isg::Confidence::kExact;
+    module_uses_.push_back({module, to, flags, confidence, {offset, at.column}});
+  }
+
+  // The end of an edge from a module; kNoTarget for what modules' edges do not name.
+  TargetIndex used_target(DefId target, Family external_family) {
+    DefKind kind = names_[target].kind;
+    if (kind == DefKind::kVariant) return kNoTarget;
+    if (kind == DefKind::kExternal) return builder_.external(external_family, names_.path_of(target));
+    Family own;
+    isg::Flavour flavour;
+    if (!describe(names_, target, &own, &flavour) || own == Family::kModule ||
+        flavour == isg::Flavour::kBuiltin)
+      return kNoTarget;
+    return builder_.target(target);
+  }
+
+  // The macro that a call in item position uses. One that nobody knows is counted with the call's owner.
+  TargetIndex called_macro(DefId call) {
+    if (DefId macro = names_.macro_of_call(call); macro.valid()) return used_target(macro, Family::kMacro);
+    if (std::string path = external_macro(call); !path.empty())
+      return builder_.external(Family::kMacro, path);
+    unknown_macros_.push_back(names_[call].parent);
+    return kNoTarget;
+  }
+
+  // The path of a macro of a crate that was not read, or nothing.
+  std::string external_macro(DefId call) const {
+    const PathSummary& path = summary_->macro_calls[names_.item(call).detail].path;
+    PathResult known =
+        names_.resolve_path(names_.scope_of(call), names_.instance(instance_).file, path, Namespace::kMacros);
+    if (!known.def.valid() || names_[known.def].kind != DefKind::kExternal) return {};
+    std::string text = names_.path_of(known.def);
+    for (uint32_t i = known.consumed; i < path.segment_count; ++i)
+      text.append("::").append(summary_->name(summary_->path_segments[path.first_segment + i]));
+    return text;
+  }
+
   // What modules themselves use: re-exports, and macros invoked among their items.
   void uses_of_modules() {
-    struct ModuleUse {
-      DefId module;
-      uint32_t order;
-      TargetIndex target;
-      isg::Flags flags;
-      TokenIndex token;
-    };
-    std::vector<ModuleUse> uses;
-    auto add = [&](ItemIndex index, DefId target, Family family, isg::Flags flags) {
-      const Definition& definition = names_[target];
-      if (definition.kind == DefKind::kVariant) return void(0);
-      TargetIndex to;
-      if (definition.kind == DefKind::kExternal) {
-        to = builder_.external(family, names_.path_of(target));
-      } else {
-        Family own;
-        isg::Flavour flavour;
-        if (!describe(names_, target, &own, &flavour) || own == Family::kModule ||
-            flavour == isg::Flavour::kBuiltin)
-          return;
-        to = builder_.target(target);
-      }
-      DefId module = names_.module_of(names_.definition(instance_, index));
-      uses.push_back({module, static_cast<uint32_t>(uses.size()), to, flags,
-                      file_->tree[file_->summary.places[index].node].begin});
-    };
     for (uint32_t i = 0; i < summary_->imports.size(); ++i) {
       const ImportSummary& import = summary_->imports[i];
       const ItemSummary& item = summary_->items[import.item];
@@ -249,8 +335,12 @@ class FileAnalyser::Impl {
         if (!target.valid() || repeated) continue;
         std::span<const DefId> twins = names_.import_twins(instance_, i, static_cast<Namespace>(space));
         isg::Flags flags = isg::kFlagReexport | (twins.empty() ? 0u : isg::kFlagCfg);
-        add(import.item, target, family_of_import(name, space), flags);
-        for (DefId twin : twins) add(import.item, twin, family_of_import(name, space), flags);
+        auto add = [&](DefId one) {
+          TargetIndex to = used_target(one, family_of_import(name, space));
+          if (to != kNoTarget) add_module_use(import.item, to, flags);
+        };
+        add(target);
+        for (DefId twin : twins) add(twin);
       }
     }
     for (ItemIndex i = 0; i < summary_->items.size(); ++i) {
@@ -258,46 +348,65 @@ class FileAnalyser::Impl {
       if (item.kind != ItemKind::kMacroCall) continue;
       DefId def = names_.definition(instance_, i);
       if (names_[def].flags & kDefDropped) continue;
-      const PathSummary& path = summary_->paths[item.detail];
-      DefId scope = names_.scope_of(def);
-      DefId macro;
-      FileId file = names_.instance(instance_).file;
-      if (path.segment_count == 1 && path.anchor == PathAnchor::kPlain) {
-        macro = names_.resolve_macro(scope, instance_, i,
-                                     names_.symbol(file, summary_->path_segments[path.first_segment]));
-      } else {
-        PathResult result = names_.resolve_path(scope, file, path, Namespace::kMacros);
-        if (result.consumed == path.segment_count) macro = result.def;
-      }
-      if (macro.valid()) add(i, macro, Family::kMacro, 0);
+      TargetIndex macro = called_macro(def);
+      if (macro != kNoTarget) add_module_use(i, macro, 0);
     }
-    std::ranges::stable_sort(uses, {}, &ModuleUse::module);
-    for (size_t i = 0; i < uses.size();) {
-      DefId module = uses[i].module;
-      uint32_t first_line = module_first_line(module);
-      for (; i < uses.size() && uses[i].module == module; ++i) {
-        isg::Position at = lines_.position(file_->tokens.begin(uses[i].token));
-        uint32_t offset = first_line != 0 && at.line >= first_line ? at.line - first_line : 0;
-        builder_.site_edge(uses[i].target, EdgeKind::kUses, isg::Confidence::kExact, uses[i].flags,
-                           {offset, at.column});
+  }
+
+  // Once for the file and all that was expanded in it, so that each edge is one.
+  void end_module_uses() {
+    builder_.in_expansion(false);
+    std::ranges::stable_sort(module_uses_, {}, &ModuleUse::module);
+    for (size_t i = 0; i < module_uses_.size();) {
+      DefId module = module_uses_[i].module;
+      for (; i < module_uses_.size() && module_uses_[i].module == module; ++i) {
+        const ModuleUse& use = module_uses_[i];
+        builder_.site_edge(use.target, EdgeKind::kUses, use.confidence, use.flags, use.site);
       }
       builder_.end_item(builder_.target(module));
     }
+    count_unknown_macros();
+  }
+
+  // A call of a macro that nobody knows is an unresolved call of the module, impl or trait that it stands in.
+  void count_unknown_macros() {
+    if (unknown_macros_.empty()) return;
+    boost::unordered_flat_map<uint32_t, uint32_t> counts;
+    for (DefId owner : unknown_macros_) ++counts[owner.index()];
+    Draft& draft = builder_.draft();
+    for (size_t i = 0; i < draft.nodes.size(); ++i)
+      if (auto found = counts.find(draft.node_defs[i].index()); found != counts.end())
+        draft.nodes[i].unresolved += found->second;
   }
 
   // An inline module begins at its item; a file at its first line.
-  uint32_t module_first_line(DefId module) const {
+  uint32_t module_first_line(DefId module) {
     const Definition& definition = names_[module];
-    bool inline_here = definition.detail == DefId::kNone && definition.instance == instance_;
-    if (!inline_here) return 1;
-    return nodes_.first_line(names_.item_index(module));
+    if (definition.detail != DefId::kNone) return 1;
+    if (definition.instance == instance_)
+      module_lines_.try_emplace(module.index(), nodes_.first_line(names_.item_index(module)));
+    auto found = module_lines_.find(module.index());
+    return found == module_lines_.end() ? 1 : found->second;
   }
 
   const Names& names_;
+  RealLines real_lines_;
   DraftBuilder builder_;
   ItemNodes nodes_;
   Walker walker_;
   LineIndex lines_;
+  // What a module itself uses: re-exports, macros invoked among its items.
+  struct ModuleUse {
+    DefId module;
+    TargetIndex target;
+    isg::Flags flags;
+    isg::Confidence confidence;
+    isg::Site site;
+  };
+  std::vector<ModuleUse> module_uses_;
+  std::vector<DefId> unknown_macros_;                           // the owner of each call
+  boost::unordered_flat_map<uint32_t, uint32_t> module_lines_;  // first lines of inline modules, by DefId
+  boost::unordered_flat_map<uint32_t, std::vector<GenericParameter>> shared_generics_;  // by DefId
   const ParsedFile* file_ = nullptr;
   const FileSummary* summary_ = nullptr;
   InstanceId instance_;
@@ -306,13 +415,17 @@ class FileAnalyser::Impl {
   std::vector<GenericParameter> generics_;
 };
 
-FileAnalyser::FileAnalyser(const Names& names) : impl_(std::make_unique<Impl>(names)) {}
+FileAnalyser::FileAnalyser(const Names& names, const SourceTexts& texts)
+    : impl_(std::make_unique<Impl>(names, texts)) {}
 FileAnalyser::~FileAnalyser() = default;
 FileAnalyser::FileAnalyser(FileAnalyser&&) noexcept = default;
 
-Draft FileAnalyser::analyse(const ParsedFile& file, InstanceId instance) {
-  return impl_->analyse(file, instance);
+void FileAnalyser::begin(const ParsedFile& file, InstanceId instance) { impl_->begin(file, instance); }
+void FileAnalyser::add_expansion(const ParsedFile& expansion, InstanceId instance) {
+  impl_->analyse(expansion, instance);
 }
+void FileAnalyser::add_calls(InstanceId instance) { impl_->add_calls(instance); }
+Draft FileAnalyser::finish() { return impl_->finish(); }
 
 Draft FileAnalyser::describe_items(const ParsedFile& file, InstanceId instance, std::vector<bool> items) {
   return impl_->describe_items(file, instance, std::move(items));

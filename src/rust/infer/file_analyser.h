@@ -8,15 +8,20 @@
 // One forward walk over each item with an explicit stack: locals shadow items, blocks with items are scopes, what is
 // nested deeper than the parser's bound is not there.
 //
-// Lifetime: refers to the Names; text, tokens, tree and summary only while analyse() runs.
-// Threads:  none inside; one FileAnalyser a thread, used again for the next file. Names may be shared.
+// What macro calls in item position made comes into the Draft of the file they stand in: its nodes are flagged, stand
+// where their body (else their name) was written, and their edges are at most of confidence `macro`.
+//
+// Lifetime: refers to the Names and SourceTexts; text, tokens, tree and summary only while analyse() runs.
+// Threads:  none inside; one FileAnalyser a thread, used again for the next file. Names and SourceTexts may be shared.
 #pragma once
 
 #include <memory>
 #include <string_view>
 #include <vector>
 
+#include "rust/expand/expansion.h"
 #include "rust/infer/draft.h"
+#include "rust/infer/source_texts.h"
 #include "rust/lex/token.h"
 #include "rust/parse/syntax.h"
 #include "rust/resolve/names.h"
@@ -30,18 +35,30 @@ struct ParsedFile {
   std::string_view text;
   const TokenList& tokens;
   const SyntaxTree& tree;
-  const Summary& summary;  // made from this very tree
+  const Summary& summary;      // made from this very tree
+  const Expansion* expansion;  // that the text is of; null: `path` is its file
+
+  // The crate that `$crate` at this token means; invalid for any other token.
+  CrateId dollar_crate(TokenIndex token) const {
+    if (expansion == nullptr || tokens.kind(token) != TokenKind::kCrate) return CrateId();
+    return expansion->dollar_crate(tokens.begin(token));
+  }
 };
 
 class FileAnalyser {
  public:
-  explicit FileAnalyser(const Names& names);
+  FileAnalyser(const Names& names, const SourceTexts& texts);
   ~FileAnalyser();
   FileAnalyser(FileAnalyser&&) noexcept;
   FileAnalyser& operator=(FileAnalyser&&) = delete;
 
-  // Analyses `file` as `instance`: all its items, with their edges.
-  Draft analyse(const ParsedFile& file, InstanceId instance);
+  // Analyses `file` as `instance`: all its items, with their edges; then each expansion that stands in it, outer ones
+  // before those that stand in them.
+  void begin(const ParsedFile& file, InstanceId instance);
+  void add_expansion(const ParsedFile& expansion, InstanceId instance);
+  // The same for an expansion that is nothing but further macro calls, without its text.
+  void add_calls(InstanceId instance);
+  Draft finish();
 
   // The nodes of some items of a crate that is known by signatures only, without edges. `items` tells for each item of
   // the file whether it is wanted; whatever contains a wanted item is described too.

@@ -102,9 +102,10 @@ bool describe(const Names& names, DefId def, Family* family, Flavour* flavour) {
   return false;
 }
 
-void ItemNodes::start(const ParsedFile& file, InstanceId instance, const LineIndex& lines) {
+void ItemNodes::start(const ParsedFile& file, InstanceId instance, LineIndex* lines, RealLines* real_lines) {
   file_ = &file;
-  lines_ = &lines;
+  lines_ = lines;
+  real_lines_ = real_lines;
   instance_ = instance;
   size_t count = file.summary.file.items.size();
   paths_.assign(count, {});
@@ -112,6 +113,9 @@ void ItemNodes::start(const ParsedFile& file, InstanceId instance, const LineInd
   compact_.assign(count, {});
   const Instance& home = names_.instance(instance);
   module_path_ = builder_.keep(names_.path_of(home.module));
+  outer_ = {};
+  if (auto around = containers_.find(home.module.index()); around != containers_.end())
+    outer_ = around->second;
   if (home.is_include) return;
 
   const Definition& module = names_[home.module];
@@ -143,7 +147,7 @@ void ItemNodes::start(const ParsedFile& file, InstanceId instance, const LineInd
   node.signature = builder_.keep(scratch_);
   node.file = file.path;
   node.begin = {1, 1};
-  node.end = lines.position(static_cast<uint32_t>(file.text.size()));
+  node.end = lines_->position(static_cast<uint32_t>(file.text.size()));
   node.name_at = {1, 1};
   builder_.draft().nodes.push_back(node);
   builder_.draft().node_defs.push_back(home.module);
@@ -302,6 +306,7 @@ isg::Flags ItemNodes::flags_of(DefId def, NodeIndex index) const {
   isg::Flags flags = crate_flags();
   if (definition.flags & kDefTest) flags |= isg::kFlagTest;
   if (definition.flags & kDefCfg) flags |= isg::kFlagCfg;
+  if (file_->expansion != nullptr) flags |= isg::kFlagMacro;
   if (definition.item_flags & kItemDeprecated) flags |= isg::kFlagDeprecated;
   if (definition.item_flags & kItemDerived) flags |= isg::kFlagDerive;
   if (definition.item_flags & kItemNegative) flags |= isg::kFlagNegative;
@@ -324,11 +329,29 @@ isg::Flags ItemNodes::flags_of(DefId def, NodeIndex index) const {
   return flags;
 }
 
+// The first token of a function's body or a Value's initialiser; 0, which is never that, if there is none.
+TokenIndex ItemNodes::body_token(NodeIndex item) const {
+  const Node& syntax = file_->tree[item];
+  if (syntax.kind == NodeKind::kFunction) {
+    NodeIndex body = child(item, NodeKind::kBlock);
+    return body == kNoNode ? 0 : file_->tree[body].begin;
+  }
+  if (syntax.kind != NodeKind::kConst && syntax.kind != NodeKind::kStatic) return 0;
+  for (NodeIndex part : Children(file_->tree, item)) {
+    const Node& value = file_->tree[part];
+    if (value.begin > syntax.begin && file_->tokens.kind(value.begin - 1) == TokenKind::kEqual)
+      return value.begin;
+  }
+  return 0;
+}
+
 void ItemNodes::place_of(ItemIndex index, isg::Node* node) const {
+  if (file_->expansion != nullptr) return place_of_expanded(index, node);
   const ItemPlace& place = file_->summary.places[index];
   const Node& syntax = file_->tree[place.node];
   const TokenList& tokens = file_->tokens;
   const ItemSummary& item = file_->summary.file.items[index];
+  node->file = file_->path;
   if (item.flags & kItemDerived || (item.kind == ItemKind::kProcMacro && place.token != syntax.begin)) {
     node->begin = lines_->position(tokens.begin(place.token));
     node->end = lines_->position(tokens.end(place.token));
@@ -339,29 +362,101 @@ void ItemNodes::place_of(ItemIndex index, isg::Node* node) const {
   node->end = lines_->position(tokens.end(syntax.end - 1));
   NodeIndex name = child(place.node, NodeKind::kName);
   node->name_at = name == kNoNode ? node->begin : lines_->position(tokens.begin(file_->tree[name].begin));
-  if (syntax.kind == NodeKind::kFunction) {
-    if (NodeIndex body = child(place.node, NodeKind::kBlock); body != kNoNode)
-      node->body = lines_->position(tokens.begin(file_->tree[body].begin));
-  } else if (syntax.kind == NodeKind::kConst || syntax.kind == NodeKind::kStatic) {
-    for (NodeIndex part : Children(file_->tree, place.node)) {
-      const Node& value = file_->tree[part];
-      if (value.begin > syntax.begin && tokens.kind(value.begin - 1) == TokenKind::kEqual)
-        node->body = lines_->position(tokens.begin(value.begin));
-    }
+  if (TokenIndex body = body_token(place.node); body != 0) node->body = lines_->position(tokens.begin(body));
+}
+
+TokenOrigin ItemNodes::origin(TokenIndex token) const {
+  return file_->expansion->origin(file_->tokens.begin(token));
+}
+
+isg::Position ItemNodes::position(const TokenOrigin& origin, uint32_t further) const {
+  return real_lines_->of(origin.file).position(origin.offset + further);
+}
+
+// An item that a macro made has tokens of the definition and tokens of the call, perhaps in two files. It stands where
+// the first of these was written that is in a file people can open: its body, its name, its beginning, its end; and
+// it extends over its tokens from there that are of the same file and the same side.
+void ItemNodes::place_of_expanded(ItemIndex index, isg::Node* node) const {
+  const ItemPlace& place = file_->summary.places[index];
+  const Node& syntax = file_->tree[place.node];
+  const ItemSummary& item = file_->summary.file.items[index];
+  bool is_word =
+      item.flags & kItemDerived || (item.kind == ItemKind::kProcMacro && place.token != syntax.begin);
+  TokenIndex first = is_word ? place.token : syntax.begin;
+  TokenIndex last = is_word ? place.token : syntax.end - 1;
+  NodeIndex name_node = is_word ? kNoNode : child(place.node, NodeKind::kName);
+  TokenIndex name = name_node == kNoNode ? first : file_->tree[name_node].begin;
+  TokenIndex body = is_word ? 0 : body_token(place.node);
+  auto can_be_opened = [&](TokenIndex token) {
+    FileId file = origin(token).file;
+    return file.valid() && !real_lines_->texts().path(file).empty();
+  };
+  TokenIndex anchor = body != 0 ? body : name;
+  for (TokenIndex token : {name, first, last})
+    if (!can_be_opened(anchor)) anchor = token;
+  if (!can_be_opened(anchor)) {  // all from a stub of std: where the call stands
+    node->file = file_->path;
+    node->begin = node->end = node->name_at = lines_->elsewhere();
+    return;
   }
+  const TokenOrigin home = origin(anchor);
+  auto is_home = [&](TokenIndex token) {
+    TokenOrigin other = origin(token);
+    return other.file == home.file && other.context == home.context;
+  };
+  // Bounded, so that items that nest do not cost their square: what begins far from its own kind begins at its anchor.
+  constexpr TokenIndex kNear = 64;
+  TokenIndex begin = first;
+  while (begin < anchor && begin < first + kNear && !is_home(begin)) ++begin;
+  if (!is_home(begin)) begin = anchor;
+  TokenIndex end = last;
+  while (end > anchor && end + kNear > last && !is_home(end)) --end;
+  if (!is_home(end)) end = anchor;
+  auto behind = [&](TokenIndex token) {
+    return position(origin(token), file_->tokens.end(token) - file_->tokens.begin(token));
+  };
+  node->file = real_lines_->texts().path(home.file);
+  node->begin = position(origin(begin));
+  node->end = behind(end);
+  if (node->end < node->begin) {  // its parts were put together in another order
+    node->begin = position(home);
+    node->end = behind(anchor);
+  }
+  TokenOrigin name_origin = origin(name);
+  node->name_at = name_origin.file == home.file ? position(name_origin) : node->begin;
+  if (body != 0 && anchor == body) node->body = position(home);
+  lines_->set_home(home.file, node->begin);
 }
 
 uint32_t ItemNodes::first_line(ItemIndex index) const {
+  if (file_->expansion != nullptr) {
+    FileId home = lines_->home();
+    isg::Position elsewhere = lines_->elsewhere();
+    isg::Node node;
+    place_of_expanded(index, &node);
+    lines_->set_home(home, elsewhere);
+    return node.begin.line;
+  }
   const ItemPlace& place = file_->summary.places[index];
   TokenIndex token =
       file_->summary.file.items[index].flags & kItemDerived ? place.token : file_->tree[place.node].begin;
   return lines_->position(file_->tokens.begin(token)).line;
 }
 
+// A macro call between the members of an impl.
+void ItemNodes::note_container(ItemIndex call) {
+  ItemIndex around = file_->summary.file.items[call].parent;
+  DefId container = names_[names_.definition(instance_, call)].parent;
+  if (names_[container].kind != DefKind::kImpl) return;
+  if (around != kNoItem)
+    containers_.try_emplace(container.index(), Container{compact_[around], headers_[around]});
+}
+
 bool ItemNodes::add(ItemIndex index) {
   DefId def = names_.definition(instance_, index);
   const ItemSummary& item = file_->summary.file.items[index];
   isg::Node node;
+  if (item.kind == ItemKind::kMacroCall) note_container(index);
   if (!describe(names_, def, &node.family, &node.flavour)) return false;
   // The node of a module with a file of its own is made there.
   if (node.flavour == Flavour::kFile) return false;
@@ -376,11 +471,14 @@ bool ItemNodes::add(ItemIndex index) {
     describe_impl(index, &path, &signature, &own_header);
     headers_[index] = builder_.keep(own_header);
   } else {
-    bool in_impl = item.parent != kNoItem && file_->summary.file.items[item.parent].kind == ItemKind::kImpl;
-    std::string_view around = in_impl ? compact_[item.parent] : container_path(index);
+    bool in_impl = names_[names_[def].parent].kind == DefKind::kImpl;
+    bool from_outside = in_impl && item.parent == kNoItem;
+    std::string_view around = from_outside ? outer_.member_prefix
+                              : in_impl    ? compact_[item.parent]
+                                           : container_path(index);
     path.reserve(around.size() + name.size() + 2);
     path.append(around).append("::").append(name);
-    if (in_impl) header = headers_[item.parent];
+    if (in_impl) header = from_outside ? outer_.header : headers_[item.parent];
     if (item.flags & kItemDerived)
       describe_derived_function(index, &signature);
     else if (item.kind == ItemKind::kProcMacro)
@@ -401,7 +499,6 @@ bool ItemNodes::add(ItemIndex index) {
     node.visibility = scratch_ == "pub" ? std::string_view("pub") : builder_.keep(scratch_);
   }
   node.cfg = names_.cfg_of(def);
-  node.file = file_->path;
   node.flags = flags_of(def, place.node);
   place_of(index, &node);
   builder_.draft().nodes.push_back(node);

@@ -8,6 +8,7 @@
 namespace pt::rust {
 
 void LineIndex::build(std::string_view text) {
+  expansion_ = nullptr;
   text_ = text;
   starts_.clear();
   starts_.push_back(0);
@@ -24,7 +25,23 @@ void LineIndex::build(std::string_view text) {
   ascii_ = is_ascii(text);
 }
 
+void LineIndex::build(const Expansion& expansion, RealLines* lines) {
+  expansion_ = &expansion;
+  real_lines_ = lines;
+  set_home(FileId(), {});
+}
+
+void LineIndex::set_home(FileId home, isg::Position elsewhere) {
+  home_ = home;
+  elsewhere_ = elsewhere;
+}
+
 isg::Position LineIndex::position(uint32_t offset) const {
+  if (expansion_ != nullptr) {
+    TokenOrigin origin = expansion_->origin(offset);
+    return origin.file == home_ && home_.valid() ? real_lines_->of(home_).position(origin.offset)
+                                                 : elsewhere_;
+  }
   uint32_t line = cursor_;
   auto holds = [&](uint32_t i) {
     return starts_[i] <= offset && (i + 1 == starts_.size() || offset < starts_[i + 1]);
@@ -48,6 +65,21 @@ isg::Position LineIndex::position(uint32_t offset) const {
     }
   }
   return {line + 1, column};
+}
+
+const LineIndex& RealLines::of(FileId file) {
+  for (const Entry& entry : entries_)
+    if (entry.file == file) return entry.lines;
+  if (entries_.size() < kFilesMax) {
+    next_ = entries_.size();
+    entries_.emplace_back();
+  } else {
+    next_ = (next_ + 1) % kFilesMax;
+  }
+  Entry& entry = entries_[next_];
+  entry.file = file;
+  entry.lines.build(texts_.text(file));
+  return entry.lines;
 }
 
 }  // namespace pt::rust

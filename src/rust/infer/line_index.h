@@ -11,13 +11,25 @@
 #include <vector>
 
 #include "isg/facts.h"
+#include "rust/expand/expansion.h"
+#include "rust/infer/source_texts.h"
 
 namespace pt::rust {
+
+class RealLines;
 
 class LineIndex {
  public:
   // Reads `text` anew; keeps its memory.
   void build(std::string_view text);
+
+  // Reads an expansion instead: the position of a token is where it was written, as long as that is in the file that
+  // set_home() names; else it is `elsewhere`. Only asked for the beginnings of tokens.
+  void build(const Expansion& expansion, RealLines* lines);
+  void set_home(FileId home, isg::Position elsewhere);
+
+  FileId home() const { return home_; }
+  isg::Position elsewhere() const { return elsewhere_; }
 
   isg::Position position(uint32_t offset) const;
   // Lines are counted from newlines; a text without any has one.
@@ -29,6 +41,33 @@ class LineIndex {
   bool ascii_ = true;
   uint32_t mark_bytes_ = 0;      // a byte-order mark in line 1
   mutable uint32_t cursor_ = 0;  // line of the last answer
+
+  const Expansion* expansion_ = nullptr;
+  RealLines* real_lines_ = nullptr;
+  FileId home_;
+  isg::Position elsewhere_;
+};
+
+// The line indexes of the few files that expansions were written in last.
+//
+// Threads: none. Cost: one scan of a file that was not among the last kFilesMax.
+class RealLines {
+ public:
+  explicit RealLines(const SourceTexts& texts) : texts_(texts) {}
+
+  const LineIndex& of(FileId file);
+  const SourceTexts& texts() const { return texts_; }
+
+ private:
+  static constexpr size_t kFilesMax = 8;
+  struct Entry {
+    FileId file;
+    LineIndex lines;
+  };
+
+  const SourceTexts& texts_;
+  std::vector<Entry> entries_;
+  size_t next_ = 0;  // to be replaced
 };
 
 }  // namespace pt::rust

@@ -54,8 +54,10 @@ void Walker::start(const ParsedFile& file, InstanceId instance, const LineIndex&
   macro_items_.clear();
   for (ItemIndex i = 0; i < file.summary.file.items.size(); ++i) {
     const ItemSummary& item = file.summary.file.items[i];
-    bool module = item.kind == ItemKind::kModule && (item.flags & kItemMacroUse);
-    if (module || item.kind == ItemKind::kMacroRules)
+    bool module =
+        item.kind == ItemKind::kModule && (names_[names_.definition(instance, i)].item_flags & kItemMacroUse);
+    bool text = item.kind == ItemKind::kMacroCall || item.kind == ItemKind::kInclude;
+    if (module || text || item.kind == ItemKind::kMacroRules)
       macro_items_.push_back({file.summary.places[i].token, i});
   }
 }
@@ -322,7 +324,7 @@ bool Walker::read_words(NodeIndex path) {
     TokenIndex token = segments.token();
     TokenKind kind = file_->tokens.kind(token);
     bool first = words_.texts.empty() && words_.anchor == PathAnchor::kPlain;
-    if (first && kind == TokenKind::kCrate)
+    if (first && kind == TokenKind::kCrate && !file_->dollar_crate(token).valid())
       words_.anchor = PathAnchor::kCrate;
     else if (first && kind == TokenKind::kSelfValue)
       words_.anchor = PathAnchor::kSelf;
@@ -342,6 +344,7 @@ bool Walker::read_words(NodeIndex path) {
 }
 
 Symbol Walker::symbol(TokenIndex token) {
+  if (CrateId crate = file_->dollar_crate(token); crate.valid()) return names_.dollar_crate(crate);
   std::string_view text = file_->tokens.text(token, file_->text);
   if (text.starts_with("r#")) text.remove_prefix(2);
   uint32_t hash = file_->tokens.extra(token);

@@ -17,6 +17,10 @@ constexpr FileId expansion_file(size_t index) {
   return FileId(kFirstExpansionFile + static_cast<uint32_t>(index));
 }
 
+// How many expansions may nest: rustc's recursion_limit, which a crate may raise, here up to kExpansionDepthLast.
+inline constexpr uint32_t kExpansionDepthMax = 128;
+inline constexpr uint32_t kExpansionDepthLast = 4096;
+
 // What `$crate` means at one place of an expansion's text.
 struct DollarCrate {
   uint32_t offset;  // of the token

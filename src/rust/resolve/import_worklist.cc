@@ -4,12 +4,12 @@
 
 namespace pt::rust {
 
-void ImportWorklist::start(std::vector<uint32_t> imports, size_t import_count) {
+void ImportWorklist::add(std::vector<uint32_t> imports, size_t import_count) {
   first_round_ = std::move(imports);
-  queued_.assign(import_count, false);
+  first_round_at_ = 0;
+  queued_.resize(import_count, false);
   for (uint32_t import : first_round_) queued_[import] = true;
-  waiting_.reserve(first_round_.size());
-  waiters_.reserve(first_round_.size());
+  waiters_.reserve(waiters_.size() + first_round_.size());
 }
 
 void ImportWorklist::wait(uint32_t import, uint64_t key) {

@@ -1,4 +1,4 @@
-// ImportWorklist says which import is to be looked at next: first each once, in their order; then those whose name has
+// ImportWorklist says which import is to be looked at next: first each new one once, in their order; then those whose name has
 // appeared since they asked for it, in rounds, each round again in their order. So the order in which
 // bindings come into being depends on the order of the imports alone.
 //
@@ -22,8 +22,8 @@ namespace pt::rust {
 
 class ImportWorklist {
  public:
-  // `imports`: ascending, below `import_count`.
-  void start(std::vector<uint32_t> imports, size_t import_count);
+  // Further imports, ascending, below `import_count`, once next() has none left.
+  void add(std::vector<uint32_t> imports, size_t import_count);
 
   // The import waits, once more, for the key. Only for the import that next() gave last.
   void wait(uint32_t import, uint64_t key);

@@ -84,7 +84,7 @@ bool Names::bind(const Spread& at, Namespace space, Symbol name, DefId target, s
     if (wider) known.visibility = at.visibility;
     known.glob = at.glob;
     known.firm = known.firm || at.firm;
-    if (wider) worklist_.wake(wait_key(at.container, name));
+    if (wider) wake(at.container, space, name);
     return true;
   } else if (!admits(first, at)) {
     return false;
@@ -107,16 +107,22 @@ bool Names::bind(const Spread& at, Namespace space, Symbol name, DefId target, s
     bindings_.back().next_in_scope = std::exchange(home.first_binding, *link);
     glob_names_ += at.glob;
   }
-  worklist_.wake(wait_key(at.container, name));
+  wake(at.container, space, name);
   return true;
 }
 
+// A name has appeared or can be seen from further away: imports and macro calls that ask for it are looked at again.
+void Names::wake(DefId container, Namespace space, Symbol name) {
+  worklist_.wake(wait_key(container, name));
+  if (space == Namespace::kMacros) wake_calls(name);
+}
+
 void Names::bind_explicit(DefId container, Namespace space, Symbol name, DefId target, DefId visibility) {
-  std::vector<DefId> replaced;
   uint32_t cfg = cfg_of_[target.index()];
-  // Items are all there before the first import: only what imports bring may come beside an item under a predicate.
+  // Only what imports bring may come beside an item under a predicate. Items that macros make come late: globs carry
+  // them like anything else.
   bool firm = cfg == 0 || cfg == cfg_of_[container.index()];
-  bind({container, visibility, cfg, false, firm, false, DefId()}, space, name, target, &replaced);
+  spread({container, visibility, cfg, false, firm, false, DefId()}, space, name, target);
 }
 
 Names::Spread Names::carried(const GlobSubscriber& subscriber, DefId visibility, uint32_t cfg,
@@ -227,7 +233,7 @@ DefId Names::visibility_of(InstanceId instance, const ItemSummary& item, DefId s
 
 void Names::bind_items(InstanceId id) {
   const Instance& instance = instances_[id.index()];
-  const FileSummary& summary = *files_[instance.file.index()].summary;
+  const FileSummary& summary = *names_of(instance.file).summary;
   for (ItemIndex i = 0; i < summary.items.size(); ++i) bind_item(DefId(instance.first.index() + i));
 }
 
@@ -245,8 +251,6 @@ void Names::bind_item(DefId def) {
     bind_explicit(definition.parent, Namespace::kValues, definition.name, def, DefId());
     return;
   }
-  if (definition.kind == DefKind::kModule && (definition.item_flags & kItemMacroUse))
-    textual_macros_[scope_of(def).index()].push_back({item_index(def), def});
   if (owner == DefKind::kImpl || owner == DefKind::kTrait || !definition.name.valid()) return;
 
   DefId home = scope_of(def);
@@ -276,8 +280,7 @@ void Names::bind_item(DefId def) {
         bind_as(Namespace::kMacros);
         break;
       }
-      textual_macros_[home.index()].push_back({item_index(def), def});
-      ++textual_macro_names_[definition.name];
+      bind_textual(home, def);
       DefId root = roots_[instances_[definition.instance.index()].crate.index()];
       if (definition.item_flags & kItemMacroExport)
         bind_explicit(root, Namespace::kMacros, definition.name, def, DefId());
@@ -500,35 +503,47 @@ void Names::look_up_import(Import* import, const ImportSummary& summary) {
   import->done = hides_its_path || (opaque && !loose);
 }
 
-void Names::resolve_imports() {
+// Imports that have come since the last time. Crates first: everything else may be named through them.
+void Names::open_imports() {
   std::vector<uint32_t> open;
-  for (uint32_t i = 0; i < imports_.size(); ++i) {
+  for (uint32_t i = static_cast<uint32_t>(std::exchange(opened_imports_, imports_.size()));
+       i < imports_.size(); ++i) {
     Import& import = imports_[i];
     const Instance& instance = instances_[import.instance.index()];
-    const ImportSummary& summary = files_[instance.file.index()].summary->imports[import.index];
+    const ImportSummary& summary = names_of(instance.file).summary->imports[import.index];
     DefId item(instance.first.index() + summary.item);
     if (definitions_[item.index()].flags & kDefDropped) continue;
     import.scope = scope_of(item);
     import.visibility = visibility_of(import.instance, this->item(item), import.scope);
     if (cfg_of_[item.index()] != cfg_of_[import.scope.index()]) import.cfg = cfg_of_[item.index()];
-    // Crates first: everything else may be named through them.
     if (summary.kind == ImportKind::kExternCrate)
       resolve_extern_crate(&import, summary);
     else
       open.push_back(i);
   }
-  glob_names_max_ = kGlobNamesMax + kGlobNamesPerDefinition * static_cast<uint32_t>(definitions_.size());
+  worklist_.add(std::move(open), imports_.size());
+}
 
-  worklist_.start(std::move(open), imports_.size());
+void Names::resolve_imports() {
+  open_imports();
+  glob_names_max_ = kGlobNamesMax + kGlobNamesPerDefinition * static_cast<uint32_t>(definitions_.size());
   for (std::optional<uint32_t> next = worklist_.next(); next; next = worklist_.next()) resolve_import(*next);
-  worklist_ = ImportWorklist();
+}
+
+void Names::resolve_names() {
+  bool first = bound_instances_ == 0;
+  if (first) bindings_.reserve(definitions_.size());
+  for (; bound_instances_ < instances_.size(); ++bound_instances_) {
+    bind_items(InstanceId(bound_instances_));
+    collect_calls(InstanceId(bound_instances_));
+  }
+  if (first) set_preludes();
+  resolve_imports();
+  expand_calls();
 }
 
 void Names::resolve() {
-  bindings_.reserve(definitions_.size());
-  for (size_t i = 0; i < instances_.size(); ++i) bind_items(InstanceId(i));
-  set_preludes();
-  resolve_imports();
+  resolve_names();
   index_traits();
   index_impls();
 }
@@ -562,7 +577,7 @@ void Names::index_traits() {
     DefId def(i);
     if (definition.kind == DefKind::kTrait) {
       FileId file = instances_[definition.instance.index()].file;
-      const FileSummary& summary = *files_[file.index()].summary;
+      const FileSummary& summary = *names_of(file).summary;
       const TraitSummary& trait = summary.traits[item(def).detail];
       std::vector<DefId> supers;
       for (uint32_t s = 0; s < trait.supertrait_count; ++s) {
@@ -613,7 +628,7 @@ void Names::index_impls() {
     const Definition definition = definitions_[info.impl.index()];
     if (definition.flags & kDefDropped) continue;
     FileId file = instances_[definition.instance.index()].file;
-    const FileSummary& summary = *files_[file.index()].summary;
+    const FileSummary& summary = *names_of(file).summary;
     const ImplSummary& impl = summary.impls[item(info.impl).detail];
     DefId home = scope_of(info.impl);
     info.has_trait = impl.trait_is_external || !impl.trait_path.empty();

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "rust/input/cfg.h"
+#include "rust/input/expansion_file.h"
 #include "rust/resolve/names.h"
 
 namespace pt::rust {
@@ -66,7 +67,20 @@ Names::Names(const CrateGraph& crates, std::vector<bool> external)
   for (size_t i = 0; i < crates_.size(); ++i) {
     const CrateInput& crate = crates_[i];
     roots_.push_back(add_definition({.kind = DefKind::kModule, .name = interner_.intern(crate.name)}));
-    wanted_.push_back({WantedKind::kRoot, roots_.back(), InstanceId(), crate.root, CrateId(i), {}, {}, 0});
+    wanted_.push_back({WantedKind::kRoot,
+                       roots_.back(),
+                       InstanceId(),
+                       crate.root,
+                       CrateId(i),
+                       {},
+                       {},
+                       0,
+                       kNoItem,
+                       DefId()});
+  }
+  for (size_t i = 0; i < crates_.size(); ++i) {
+    Symbol name = interner_.intern(dollar_crate_name(CrateId(i)));
+    if (i == 0) first_dollar_crate_ = name;
   }
   for (size_t i = 0; i < crates_.size(); ++i) {
     const CrateInput& crate = crates_[i];
@@ -105,7 +119,9 @@ void Names::provide(const Wanted& wanted, FileId file, bool owns_folder, const F
     problems_.push_back({NameProblem::Kind::kModuleCycle, wanted.file, line, wanted.request.name});
     return;
   }
-  if (instances_.size() >= kInstancesMax) {
+  if (wanted.kind == WantedKind::kExpansion) {
+    ++expansion_count_;
+  } else if (instances_.size() - expansion_count_ >= kInstancesMax) {
     if (problems_.empty() || problems_.back().kind != NameProblem::Kind::kTooManyModules)
       problems_.push_back({NameProblem::Kind::kTooManyModules, wanted.file, line, wanted.request.name});
     return;
@@ -115,8 +131,10 @@ void Names::provide(const Wanted& wanted, FileId file, bool owns_folder, const F
 }
 
 void Names::link_names(FileId file, const FileSummary& summary) {
-  if (file.index() >= files_.size()) files_.resize(file.index() + 1);
-  FileNames& names = files_[file.index()];
+  std::vector<FileNames>& table = is_expansion(file) ? expansions_ : files_;
+  uint32_t index = is_expansion(file) ? expansion_index(file) : file.index();
+  if (index >= table.size()) table.resize(index + 1);
+  FileNames& names = table[index];
   if (names.summary == &summary) return;
   names.summary = &summary;
   names.symbols.resize(summary.name_ends.size());
@@ -125,12 +143,27 @@ void Names::link_names(FileId file, const FileSummary& summary) {
 }
 
 void Names::add_instance(const Wanted& wanted, FileId file, bool owns_folder) {
-  const FileSummary& summary = *files_[file.index()].summary;
+  const FileSummary& summary = *names_of(file).summary;
   InstanceId id(instances_.size());
   uint32_t imports_before = static_cast<uint32_t>(imports_.size());
-  instances_.push_back({file, wanted.crate, wanted.module, DefId(definitions_.size()), imports_before,
-                        wanted.parent, owns_folder, wanted.kind == WantedKind::kInclude});
-  if (wanted.kind != WantedKind::kInclude) {
+  bool is_include = wanted.kind == WantedKind::kInclude || wanted.kind == WantedKind::kExpansion;
+  Instance instance{.file = file,
+                    .crate = wanted.crate,
+                    .module = wanted.module,
+                    .first = DefId(definitions_.size()),
+                    .first_import = imports_before,
+                    .parent = wanted.parent,
+                    .origin = wanted.origin,
+                    .owns_folder = owns_folder,
+                    .is_include = is_include};
+  if (wanted.parent.valid()) {
+    const Instance& parent = instances_[wanted.parent.index()];
+    instance.expansion_depth =
+        static_cast<uint16_t>(parent.expansion_depth + (wanted.kind == WantedKind::kExpansion));
+    instance.include_depth = is_include ? parent.include_depth + 1 : 0;
+  }
+  instances_.push_back(instance);
+  if (!is_include) {
     Definition& module = definitions_[wanted.module.index()];
     module.detail = id.index();
     if (wanted.kind == WantedKind::kRoot) module.instance = id;
@@ -159,7 +192,7 @@ void Names::add_instance(const Wanted& wanted, FileId file, bool owns_folder) {
 
 void Names::add_item(InstanceId id, ItemIndex index) {
   const Instance& instance = instances_[id.index()];
-  const FileNames& names = files_[instance.file.index()];
+  const FileNames& names = names_of(instance.file);
   const ItemSummary& item = names.summary->items[index];
   DefId parent = item.parent == kNoItem ? instance.module : DefId(instance.first.index() + item.parent);
   Definition definition{
@@ -192,50 +225,86 @@ void Names::add_item(InstanceId id, ItemIndex index) {
 // Asks for the files of `mod name;` and include!.
 void Names::want_children(InstanceId id) {
   const Instance instance = instances_[id.index()];
-  const FileSummary& summary = *files_[instance.file.index()].summary;
+  const FileSummary& summary = *names_of(instance.file).summary;
   for (ItemIndex i = 0; i < summary.items.size(); ++i) {
     const ItemSummary& item = summary.items[i];
     DefId def(instance.first.index() + i);
     if (definitions_[def.index()].flags & kDefDropped) continue;
     if (item.kind == ItemKind::kInclude && !summary.includes[item.detail].path.empty()) {
       const IncludeSummary& include = summary.includes[item.detail];
+      const Instance& home = instances_[real_place(id).instance.index()];
       wanted_.push_back({WantedKind::kInclude,
                          scope_of(def),
                          id,
-                         instance.file,
+                         home.file,
                          instance.crate,
                          {},
                          include.path,
-                         include.line});
+                         line_of(id, include.line),
+                         i,
+                         DefId()});
     }
     if (item.kind != ItemKind::kModule) continue;
     const ModuleSummary& module = summary.modules[item.detail];
     if (module.is_inline || item.name == kNoName) continue;
-    ModuleRequest request{
-        instance.file, instance.owns_folder, {}, std::string(summary.name(item.name)), module.path};
-    for (ItemIndex around = item.parent; around != kNoItem; around = summary.items[around].parent) {
-      const ItemSummary& outer = summary.items[around];
-      if (outer.kind != ItemKind::kModule) continue;
-      const ModuleSummary& details = summary.modules[outer.detail];
-      request.inline_folders.push_back(details.path.empty() ? std::string(summary.name(outer.name))
-                                                            : details.path);
-    }
-    std::ranges::reverse(request.inline_folders);
-    // Under an inline module with a #[path] of its own, rustc forgets the file's stem.
-    for (ItemIndex around = item.parent; around != kNoItem; around = summary.items[around].parent)
-      if (summary.items[around].kind == ItemKind::kModule)
-        request.owns_folder =
-            instance.owns_folder || !summary.modules[summary.items[around].detail].path.empty();
+    ModuleRequest request{FileId(), false, {}, std::string(summary.name(item.name)), module.path};
+    place_request(id, item.parent, &request);
     wanted_.push_back({WantedKind::kModule,
                        def,
                        id,
-                       instance.file,
+                       request.file,
                        instance.crate,
-                       std::move(request),
+                       request,
                        {},
-                       module.line,
+                       line_of(id, module.line),
+                       i,
+                       DefId(),
                        (item.flags & kItemIfFile) != 0});
   }
+}
+
+// Where a `mod name;` inside `around` looks for its file: in the folders of the inline modules around it. A macro call
+// is transparent to that: what its expansion declares is declared where the call stands.
+void Names::place_request(InstanceId id, ItemIndex around, ModuleRequest* request) const {
+  bool outermost_has_path = false;
+  for (;;) {
+    const Instance& instance = instances_[id.index()];
+    const FileSummary& summary = *names_of(id).summary;
+    for (; around != kNoItem; around = summary.items[around].parent) {
+      const ItemSummary& outer = summary.items[around];
+      if (outer.kind != ItemKind::kModule) continue;
+      const ModuleSummary& details = summary.modules[outer.detail];
+      request->inline_folders.push_back(details.path.empty() ? std::string(summary.name(outer.name))
+                                                             : details.path);
+      outermost_has_path = !details.path.empty();
+    }
+    if (!is_expansion(instance.file)) {
+      request->file = instance.file;
+      // Under an inline module with a #[path] of its own, rustc forgets the file's stem.
+      request->owns_folder = instance.owns_folder || outermost_has_path;
+      break;
+    }
+    around = names_of(instance.parent).summary->items[instance.origin].parent;
+    id = instance.parent;
+  }
+  std::ranges::reverse(request->inline_folders);
+}
+
+Names::RealPlace Names::real_place(InstanceId id) const {
+  ItemIndex call = kNoItem;
+  while (is_expansion(instances_[id.index()].file)) {
+    call = instances_[id.index()].origin;
+    id = instances_[id.index()].parent;
+  }
+  return {id, call};
+}
+
+// A line of an expansion is that of the outermost call.
+uint32_t Names::line_of(InstanceId id, uint32_t line) const {
+  RealPlace place = real_place(id);
+  if (place.call == kNoItem) return line;
+  const FileSummary& summary = *names_of(place.instance).summary;
+  return summary.macro_calls[summary.items[place.call].detail].line;
 }
 
 }  // namespace pt::rust

@@ -14,7 +14,7 @@ constexpr int kAliasDepthMax = 16;
 const ItemSummary& Names::item(DefId def) const {
   const Definition& definition = definitions_[def.index()];
   const Instance& instance = instances_[definition.instance.index()];
-  return files_[instance.file.index()].summary->items[def.index() - instance.first.index()];
+  return names_of(instance.file).summary->items[def.index() - instance.first.index()];
 }
 
 ItemIndex Names::item_index(DefId def) const {
@@ -93,7 +93,10 @@ DefId Names::extern_crate(CrateId crate, Symbol name) const {
   if (!crate.valid()) return DefId();
   const auto& prelude = extern_preludes_[crate.index()];
   auto found = prelude.find(name);
-  return found == prelude.end() ? DefId() : found->second;
+  if (found != prelude.end()) return found->second;
+  if (!name.valid() || name < first_dollar_crate_) return DefId();
+  uint32_t dollar_crate = name.index() - first_dollar_crate_.index();
+  return dollar_crate < roots_.size() ? roots_[dollar_crate] : DefId();
 }
 
 DefId Names::anchor_module(DefId scope, PathAnchor anchor, uint8_t supers) const {
@@ -228,7 +231,7 @@ PathResult Names::resolve_words(DefId scope, PathAnchor anchor, uint8_t supers, 
 }
 
 std::vector<Symbol> Names::words_of(FileId file, const PathSummary& path) const {
-  const FileNames& names = files_[file.index()];
+  const FileNames& names = names_of(file);
   std::vector<Symbol> words(path.segment_count);
   for (uint32_t i = 0; i < path.segment_count; ++i)
     words[i] = names.symbols[names.summary->path_segments[path.first_segment + i]];
@@ -237,41 +240,6 @@ std::vector<Symbol> Names::words_of(FileId file, const PathSummary& path) const 
 
 PathResult Names::resolve_path(DefId scope, FileId file, const PathSummary& path, Namespace space) const {
   return resolve_words(scope, path.anchor, path.supers, words_of(file, path), space);
-}
-
-DefId Names::textual_macro(DefId scope, InstanceId instance, ItemIndex before, Symbol name) const {
-  if (!name.valid() || !textual_macro_names_.contains(name)) return DefId();
-  ItemIndex limit = before;
-  DefId at = scope;
-  while (at.valid()) {
-    if (auto found = textual_macros_.find(at.index()); found != textual_macros_.end()) {
-      // Later definitions shadow earlier ones; #[macro_use] modules bring theirs in where they stand.
-      std::vector<const std::vector<TextualMacro>*> lists{&found->second};
-      const std::vector<TextualMacro>& own = found->second;
-      for (size_t i = own.size(); i-- > 0;) {
-        if (own[i].order >= limit) continue;
-        std::vector<DefId> open{own[i].def};
-        while (!open.empty()) {
-          DefId candidate = open.back();
-          open.pop_back();
-          const Definition& definition = definitions_[candidate.index()];
-          if (definition.kind == DefKind::kMacro) {
-            if (definition.name == name) return candidate;
-            continue;
-          }
-          auto inner = textual_macros_.find(candidate.index());
-          if (inner == textual_macros_.end()) continue;
-          for (const TextualMacro& macro : inner->second) open.push_back(macro.def);
-        }
-      }
-    }
-    const Definition& definition = definitions_[at.index()];
-    if (!definition.parent.valid()) break;
-    limit = item_index(at);
-    instance = definition.instance;
-    at = scope_of(at);
-  }
-  return DefId();
 }
 
 DefId Names::resolve_macro(DefId scope, InstanceId instance, ItemIndex before, Symbol name) const {
@@ -292,7 +260,7 @@ DefId Names::head_of_alias(DefId alias) const {
     const ItemSummary& summary = item(at);
     if (summary.detail == kNoDetail) return DefId();
     const Instance& home = instances_[definition.instance.index()];
-    const TypeHead& head = files_[home.file.index()].summary->type_heads[summary.detail];
+    const TypeHead& head = names_of(home.file).summary->type_heads[summary.detail];
     if (head.kind != HeadKind::kPath) return resolve_head(scope_of(at), home.file, head, DefId());
     PathResult target = resolve_path(scope_of(at), home.file, head.path, Namespace::kTypes);
     if (!target.def.valid() || target.consumed != head.path.segment_count) return DefId();
@@ -377,6 +345,9 @@ size_t Names::memory_bytes() const {
                   trait_members_.bucket_count() + impls_of_head_.bucket_count()) *
                      13;
   for (const FileNames& names : files_) bytes += names.symbols.capacity() * sizeof(Symbol);
+  for (const FileNames& names : expansions_)
+    bytes += sizeof(FileNames) + names.symbols.capacity() * sizeof(Symbol);
+  for (const auto& [name, macros] : textual_macros_) bytes += macros.capacity() * sizeof(TextualMacro) + 40;
   return bytes;
 }
 

@@ -2,8 +2,10 @@
 // fixpoint, preludes, macro scopes, impl headers.
 //
 // It is filled in three steps. (1) The module tree: take_wanted() says which files are asked for, provide() gives
-// their summaries, until nothing is wanted. (2) resolve(): imports and globs to a fixpoint, then the impl index.
-// (3) Read only from then on: look-ups by any number of threads.
+// their summaries, until nothing is wanted; then resolve_names() resolves imports and globs as far as they go, and asks
+// for the expansion of every macro call in item position whose macro is known by now. Both again until that asks for
+// nothing: a joint fixpoint of imports and expansion, as in rustc. (2) resolve(): the impl index. (3) Read only from then
+// on: look-ups by any number of threads.
 //
 // Every item of every instance of a file is a Definition; its DefId is the instance's first plus the item's index in the
 // FileSummary. Crate roots, builtin types and items of crates that are not read (opaque externals) have
@@ -14,6 +16,15 @@
 // Explicit names shadow globs. Different explicit bindings of one name are all kept (cfg twins). Those of different globs
 // are kept if they stand under different predicates; else the first holds. An import whose name may still change (what
 // it found came by a glob, or stands under a predicate) goes on waiting, and follows.
+//
+// An expansion is a file that stands where the call stands, as an included file does: its items belong to the module,
+// impl or trait around the call. A call waits until a macro of its name appears in any scope, so each is looked up about
+// as often as such names appear. When nothing moves any more, the calls that are left (macros of unread crates, proc
+// macros, names that mean nothing) are asked for without a macro: their arguments may be items as they stand.
+//
+// Textual scope (macro_rules) is a table from scope and name to the definitions in the order of the text; where an
+// include or an expansion stands in it, is its call's place. A call is looked up among the definitions known by then; rustc
+// would wait for calls above it that are still to be expanded.
 //
 // Lifetime: the CrateGraph and the FileSummaries given to it must outlive it.
 // Threads:  one owner until resolve() has returned, then any number of readers.
@@ -31,6 +42,7 @@
 #include "base/id.h"
 #include "base/interner.h"
 #include "rust/input/crate_graph.h"
+#include "rust/input/expansion_file.h"
 #include "rust/resolve/import_worklist.h"
 #include "rust/summary/summary.h"
 
@@ -83,12 +95,15 @@ static_assert(sizeof(Definition) == 20);
 struct Instance {
   FileId file;
   CrateId crate;
-  DefId module;               // whose items the file holds
-  DefId first;                // definition of item 0
-  uint32_t first_import = 0;  // into the import table
-  InstanceId parent;          // of the file with the `mod` or include!; invalid for roots
+  DefId module;                  // whose items the file holds
+  DefId first;                   // definition of item 0
+  uint32_t first_import = 0;     // into the import table
+  InstanceId parent;             // of the file with the `mod`, include! or call; invalid for roots
+  ItemIndex origin = kNoItem;    // the item of `parent` that brought it
+  uint16_t expansion_depth = 0;  // macro calls around it
+  uint32_t include_depth = 0;    // includes and expansions around it
   bool owns_folder = false;
-  bool is_include = false;
+  bool is_include = false;  // its items belong to what is around its origin: includes and expansions
 };
 
 // What the impl index knows of one Impl.
@@ -122,7 +137,7 @@ struct Asked {
   }
 };
 
-enum class WantedKind : uint8_t { kRoot, kModule, kInclude };
+enum class WantedKind : uint8_t { kRoot, kModule, kInclude, kExpansion };
 
 // A file that the module tree asks for.
 struct Wanted {
@@ -131,15 +146,24 @@ struct Wanted {
   InstanceId parent;  // that asks; invalid for roots
   FileId file;        // kRoot: the file itself; else the file that asks
   CrateId crate;
-  ModuleRequest request;     // kModule
-  std::string include_path;  // kInclude
-  uint32_t line;             // of the declaration, for diagnostics
-  bool optional = false;     // kModule: nothing is wrong if the file is not there
+  ModuleRequest request;       // kModule
+  std::string include_path;    // kInclude
+  uint32_t line;               // of the declaration, for diagnostics; of an expansion: of the outermost call
+  ItemIndex origin = kNoItem;  // the item of `parent` that asks
+  DefId macro;                 // kExpansion: invalid if nobody knows it
+  bool optional = false;       // kModule: nothing is wrong if the file is not there
 };
 
 // What went wrong while the tree was built; the pipeline words it for people.
 struct NameProblem {
-  enum class Kind : uint8_t { kModuleCycle, kTooManyModules, kTooManyTwins, kTooManyGlobNames } kind;
+  enum class Kind : uint8_t {
+    kModuleCycle,
+    kTooManyModules,
+    kTooManyTwins,
+    kTooManyGlobNames,
+    kExpansionTooDeep,
+    kTooManyExpansions
+  } kind;
   FileId file;
   uint32_t line;
   std::string name;
@@ -149,6 +173,7 @@ class Names {
  public:
   // Bounds a module tree that a cycle of #[path]s or includes would make endless.
   static constexpr uint32_t kInstancesMax = 200'000;
+  static constexpr uint32_t kExpansionsMax = 500'000;
   // Definitions of one name in one scope and namespace that paths lead to; further ones are nodes and no more, and a
   // problem says so. Every look at the name walks them.
   static constexpr uint32_t kTwinsMax = 32;
@@ -167,6 +192,9 @@ class Names {
   std::vector<Wanted> take_wanted();
   void provide(const Wanted& wanted, FileId file, bool owns_folder, const FileSummary& summary);
 
+  // Imports, and macro calls in item position: more may be wanted afterwards.
+  void resolve_names();
+
   // ---- step 2
   void resolve();
 
@@ -175,7 +203,7 @@ class Names {
   size_t definition_count() const { return definitions_.size(); }
   std::span<const Instance> instances() const { return instances_; }
   const Instance& instance(InstanceId id) const { return instances_[id.index()]; }
-  const FileSummary& summary(FileId file) const { return *files_[file.index()].summary; }
+  const FileSummary& summary(FileId file) const { return *names_of(file).summary; }
   std::span<const NameProblem> problems() const { return problems_; }
   uint32_t glob_names_max() const { return glob_names_max_; }
   const CrateGraph& crates() const { return crates_; }
@@ -190,8 +218,10 @@ class Names {
   CrateId crate_of(DefId def) const;
   std::string_view text(Symbol symbol) const { return interner_.text(symbol); }
   Symbol find_symbol(std::string_view text) const { return interner_.find(text); }
+  // The name that `$crate` of a macro of that crate goes by: dollar_crate_name().
+  Symbol dollar_crate(CrateId crate) const { return Symbol(first_dollar_crate_.index() + crate.index()); }
   // The Symbol of a name of that file's summary.
-  Symbol symbol(FileId file, NameIndex name) const { return files_[file.index()].symbols[name]; }
+  Symbol symbol(FileId file, NameIndex name) const { return names_of(file).symbols[name]; }
 
   // The scope (module or block) in which an item's own paths are looked up.
   DefId scope_of(DefId def) const;
@@ -218,6 +248,17 @@ class Names {
     bool glob;
   };
   std::vector<BindingView> bindings_of(DefId scope) const;
+
+  // The macro that an item of kind kMacroCall calls; invalid if its path means nothing yet.
+  DefId macro_of_call(DefId call) const;
+  // Whether the macro's rules can be had: false for proc macros, external names and what std's stubs only declare.
+  bool has_rules(DefId macro) const;
+  // The file of the disk, with the place in it, that an instance stands in: itself, or of the outermost call.
+  struct RealPlace {
+    InstanceId instance;
+    ItemIndex call;  // kNoItem: the instance is no expansion
+  };
+  RealPlace real_place(InstanceId instance) const;
 
   // The macro that `name!` means at `before` (items with a smaller index of that instance are in textual scope).
   DefId resolve_macro(DefId scope, InstanceId instance, ItemIndex before, Symbol name) const;
@@ -331,10 +372,26 @@ class Names {
     uint32_t first_subscriber = kNone;
   };
 
-  // A macro_rules definition, or a #[macro_use] module, at its place in the text of a scope.
+  // A place in the text of a scope.
+  struct TextPlace {
+    InstanceId instance;
+    ItemIndex item;
+  };
+  // A macro_rules definition where it stands, or where the #[macro_use] module around it ends.
   struct TextualMacro {
-    uint32_t order;  // item index in the instance
-    DefId def;       // the macro, or the module whose macros come here
+    TextPlace at;
+    DefId def;
+  };
+  // How many #[macro_use] modules a definition leaves.
+  static constexpr int kMacroUseDepthMax = 64;
+
+  // How often all waiting calls are tried again because nothing else moves.
+  static constexpr uint32_t kRetriesMax = 64;
+
+  // A call in item position that waits for its macro.
+  struct MacroCall {
+    InstanceId instance;
+    ItemIndex item;
   };
 
   static uint64_t key(DefId container, Namespace space, Symbol name) {
@@ -363,6 +420,8 @@ class Names {
   void add_instance(const Wanted& wanted, FileId file, bool owns_folder);
   void add_item(InstanceId instance, ItemIndex item);
   void want_children(InstanceId instance);
+  void place_request(InstanceId instance, ItemIndex around, ModuleRequest* request) const;
+  uint32_t line_of(InstanceId instance, uint32_t line) const;
   bool on_chain(InstanceId instance, FileId file) const;
   DefId visibility_of(InstanceId instance, const ItemSummary& item, DefId scope) const;
   void bind_items(InstanceId instance);
@@ -396,6 +455,16 @@ class Names {
   std::vector<Symbol> words_of(FileId file, const PathSummary& path) const;
   DefId anchor_module(DefId scope, PathAnchor anchor, uint8_t supers) const;
   DefId textual_macro(DefId scope, InstanceId instance, ItemIndex before, Symbol name) const;
+  void bind_textual(DefId home, DefId macro);
+  void add_textual(DefId scope, TextPlace at, DefId macro);
+  bool stands_before(TextPlace a, TextPlace b) const;
+  void collect_calls(InstanceId instance);
+  void wake(DefId container, Namespace space, Symbol name);
+  void wake_calls(Symbol name);
+  void expand_calls();
+  bool expand_call(const MacroCall& call, bool even_if_unknown);
+  Symbol name_of_call(const MacroCall& call) const;
+  uint32_t expansion_depth_max(CrateId crate) const;
   void set_preludes();
   DefId narrower(DefId a, DefId b) const;
   void resolve_import(uint32_t index);
@@ -411,17 +480,20 @@ class Names {
   DefId extern_crate(CrateId crate, Symbol name) const;
   Edition edition_of(DefId def) const;
   void resolve_imports();
+  void open_imports();
   void index_impls();
   void index_traits();
   void push_link(boost::unordered_flat_map<uint64_t, uint32_t>* lists, uint64_t key, uint32_t value);
-  const FileNames& names_of(InstanceId instance) const {
-    return files_[instances_[instance.index()].file.index()];
+  const FileNames& names_of(FileId file) const {
+    return is_expansion(file) ? expansions_[expansion_index(file)] : files_[file.index()];
   }
+  const FileNames& names_of(InstanceId instance) const { return names_of(instances_[instance.index()].file); }
 
   const CrateGraph& crates_;
   std::vector<bool> external_;
   Interner interner_;
-  std::vector<FileNames> files_;  // by FileId
+  std::vector<FileNames> files_;       // by FileId
+  std::vector<FileNames> expansions_;  // by number of the expansion
   std::vector<Definition> definitions_;
   std::vector<Instance> instances_;
   std::vector<DefId> roots_;  // by CrateId
@@ -439,15 +511,23 @@ class Names {
   std::vector<GlobSubscriber> subscribers_;
   boost::unordered_flat_map<uint64_t, uint32_t> subscriptions_;  // (target, importer) → last of subscribers_
   std::vector<Import> imports_;
-  ImportWorklist worklist_;  // empty but while resolve_imports() runs
+  ImportWorklist worklist_;  // emptied when nothing more can come
   Asked asked_;              // by the import being looked at
   boost::unordered_flat_map<uint64_t, std::vector<DefId>> import_twins_;  // by twins_key()
   boost::unordered_flat_set<uint64_t> crowded_;  // wait_key() of those with more than kTwinsMax definitions
   uint32_t glob_names_ = 0;                      // bindings made by globs
   uint32_t glob_names_max_ = kGlobNamesMax;
-  boost::unordered_flat_map<uint32_t, std::vector<TextualMacro>>
-      textual_macros_;  // by scope DefId, in source order
-  boost::unordered_flat_map<Symbol, uint32_t, std::hash<Symbol>> textual_macro_names_;  // how many there are
+  size_t opened_imports_ = 0;   // of imports_: given to the worklist
+  size_t bound_instances_ = 0;  // whose items are bound
+  boost::unordered_flat_map<uint64_t, std::vector<TextualMacro>>
+      textual_macros_;  // by scope and name, in source order
+  boost::unordered_flat_set<Symbol, std::hash<Symbol>> textual_macro_names_;
+  std::vector<MacroCall> ready_calls_;  // to be looked up now
+  boost::unordered_flat_map<Symbol, std::vector<MacroCall>, std::hash<Symbol>> waiting_calls_;  // by name
+  std::vector<MacroCall> opaque_calls_;  // of macros whose rules cannot be had
+  uint32_t expansion_count_ = 0;
+  uint32_t retries_ = 0;
+  Symbol first_dollar_crate_;  // names of `$crate`, by CrateId from here on
 
   std::vector<ImplInfo> impls_;
   std::vector<Link> links_;

@@ -70,6 +70,14 @@ SUPPLEMENT = [
         "fn into_c_string(self:{alloc::boxed::Box}<Self>)->{alloc::ffi::c_str::CString};",
     ]),
 ]
+# Macros that make items get rules, so that those items are seen: written for what they make, not copied.
+MACRO_RULES = {
+    "std::thread_local": "{()=>{};" + "".join(
+        f"($(#[$a:meta])*$v:vis static $n:ident:$t:ty={matched}{end})=>"
+        f"{{$(#[$a])*$v static $n:$crate::thread::LocalKey<$t>={made};{rest}}};"
+        for matched, made in (("const$i:block", "const$i"), ("$i:expr", "$i"))
+        for end, rest in ((";$($r:tt)*", "$crate::thread_local!{$($r)*}"), ("", ""))) + "}",
+}
 KIND_TYPE = {"struct", "enum", "union", "trait", "type_alias", "trait_alias", "module"}
 
 
@@ -599,7 +607,7 @@ class Distiller:
         if kind == "static":
             return f"pub static {'mut ' if value['is_mutable'] else ''}{name}:{self.type(crate, value['type'])};"
         if kind == "macro":
-            return f"pub macro {name}(){{}}"
+            return f"pub macro {name}" + MACRO_RULES.get(f"{crate.name}::{name}", "(){}")
         if kind == "proc_macro":
             return f"pub macro {name}(){{}}"
         return None

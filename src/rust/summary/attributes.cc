@@ -1,6 +1,7 @@
 #include "rust/summary/attributes.h"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -71,6 +72,9 @@ class AttributeReader {
       facts_->no_std = true;
     } else if (word == "no_core") {
       facts_->no_core = true;
+    } else if (word == "recursion_limit" && behind_path + 1 < end) {
+      std::string limit = string_literal_value(tokens_.text(behind_path + 1, text_));
+      std::from_chars(limit.data(), limit.data() + limit.size(), facts_->recursion_limit);
     } else if (word == "proc_macro") {
       facts_->proc_macro = ProcMacroKind::kBang;
     } else if (word == "proc_macro_attribute") {
@@ -151,6 +155,7 @@ void AttributeFacts::clear() {
   macro_export = macro_use = test = deprecated = no_std = no_core = false;
   proc_macro = ProcMacroKind::kNone;
   derive_name = 0;
+  recursion_limit = 0;
 }
 
 void read_attributes(std::string_view text, const TokenList& tokens, const SyntaxTree& tree,

@@ -37,6 +37,7 @@ struct AttributeFacts {
   bool deprecated = false;
   bool no_std = false;
   bool no_core = false;
+  uint32_t recursion_limit = 0;  // #![recursion_limit = "…"]; 0: not given
   ProcMacroKind proc_macro = ProcMacroKind::kNone;
   TokenIndex derive_name = 0;  // #[proc_macro_derive(Name)]: the name's token
 

@@ -70,8 +70,15 @@ bool is_item(NodeKind kind) {
 
 class Summariser {
  public:
-  Summariser(std::string_view text, const TokenList& tokens, const SyntaxTree& tree, Summary* out)
-      : text_(text), tokens_(tokens), tree_(tree), out_(*out), file_(out->file), names_(&out->file) {
+  Summariser(std::string_view text, const TokenList& tokens, const SyntaxTree& tree, Summary* out,
+             std::span<const DollarCrate> dollar_crates)
+      : text_(text),
+        tokens_(tokens),
+        tree_(tree),
+        out_(*out),
+        file_(out->file),
+        names_(&out->file),
+        dollar_crates_(dollar_crates) {
     file_.cfgs.emplace_back();
   }
 
@@ -114,6 +121,7 @@ class Summariser {
     file_.no_std = attributes_.no_std || attributes_.no_core;
     file_.macro_use_prelude = !attributes_.no_core;
     file_.macro_use = attributes_.macro_use;
+    file_.recursion_limit = attributes_.recursion_limit;
   }
 
   void visit(const Pending& at) {
@@ -264,7 +272,12 @@ class Summariser {
   void extend_path(TokenIndex word, bool first, PathSummary* path) {
     TokenKind kind = tokens_.kind(word);
     if (first && path->anchor == PathAnchor::kPlain && path->segment_count == 0) {
-      if (kind == TokenKind::kCrate) return void(path->anchor = PathAnchor::kCrate);
+      if (kind == TokenKind::kCrate) {
+        CrateId crate = dollar_crate(word);
+        if (!crate.valid()) return void(path->anchor = PathAnchor::kCrate);
+        file_.path_segments.push_back(made_name(dollar_crate_name(crate)));
+        return void(++path->segment_count);
+      }
       if (kind == TokenKind::kSelfValue) return void(path->anchor = PathAnchor::kSelf);
       if (kind == TokenKind::kSelfType) return void(path->anchor = PathAnchor::kSelfType);
     }
@@ -277,6 +290,12 @@ class Summariser {
     if (path->segment_count == 0xFFFF) return;
     file_.path_segments.push_back(name_of_token(word));
     ++path->segment_count;
+  }
+
+  // What `$crate` is in an expansion; invalid for the plain word.
+  CrateId dollar_crate(TokenIndex word) const {
+    auto found = std::ranges::lower_bound(dollar_crates_, tokens_.begin(word), {}, &DollarCrate::offset);
+    return found != dollar_crates_.end() && found->offset == tokens_.begin(word) ? found->crate : CrateId();
   }
 
   // False for qualified paths, which have no module-relative meaning.
@@ -435,7 +454,7 @@ class Summariser {
         summary.kind = ItemKind::kMacroRules;
         if (attributes_.macro_export) summary.flags |= kItemMacroExport;
         if (node.kind == NodeKind::kMacroDefinition) summary.flags |= kItemHasBody;  // scoped like an item
-        add(summary, at.node);
+        macro_definition(at, summary);
         break;
       case NodeKind::kMacroCall:
         macro_call(at, summary);
@@ -788,9 +807,29 @@ class Summariser {
       summary.detail = static_cast<uint32_t>(file_.includes.size());
       file_.includes.push_back(read_include(at.node, tree_[path_node].end));
     } else {
-      summary.detail = add_path(path);
+      auto [begin, end] = delimited(tree_[path_node].end + 1, tree_[at.node].end);
+      summary.detail = static_cast<uint32_t>(file_.macro_calls.size());
+      file_.macro_calls.push_back({path, begin, end, line_of(tree_[at.node].begin)});
     }
     add(summary, at.node);
+  }
+
+  void macro_definition(const Pending& at, ItemSummary summary) {
+    NodeIndex name = child_of_kind(tree_, at.node, NodeKind::kName);
+    TokenIndex first = name == kNoNode ? tree_[at.node].end : tree_[name].end;
+    auto [begin, end] = delimited(first, tree_[at.node].end);
+    if (tree_[at.node].kind == NodeKind::kMacroDefinition && tree_[at.node].end == first + 4)
+      return void(add(summary, at.node));
+    summary.detail = static_cast<uint32_t>(file_.macro_bodies.size());
+    file_.macro_bodies.push_back({begin, end});
+    add(summary, at.node);
+  }
+
+  // The bytes of the tokens [begin, end), without a semicolon that ends them.
+  std::pair<uint32_t, uint32_t> delimited(TokenIndex begin, TokenIndex end) const {
+    if (begin < end && tokens_.kind(end - 1) == TokenKind::kSemicolon) --end;
+    if (begin >= end) return {0, 0};
+    return {tokens_.begin(begin), tokens_.end(end - 1)};
   }
 
   IncludeSummary read_include(NodeIndex call, TokenIndex behind_path) {
@@ -813,6 +852,7 @@ class Summariser {
   Summary& out_;
   FileSummary& file_;
   NameTable names_;
+  std::span<const DollarCrate> dollar_crates_;
   AttributeFacts attributes_;
   uint32_t counted_to_ = 0;  // bytes of the text whose newlines are in counted_lines_
   uint32_t counted_lines_ = 0;
@@ -829,16 +869,20 @@ size_t FileSummary::memory_bytes() const {
                  modules.capacity() * sizeof(ModuleSummary) + impls.capacity() * sizeof(ImplSummary) +
                  traits.capacity() * sizeof(TraitSummary) + type_heads.capacity() * sizeof(TypeHead) +
                  imports.capacity() * sizeof(ImportSummary) + includes.capacity() * sizeof(IncludeSummary) +
-                 paths.capacity() * sizeof(PathSummary) + path_segments.capacity() * 4 +
-                 cfgs.capacity() * sizeof(std::string);
+                 macro_bodies.capacity() * sizeof(MacroBodySummary) +
+                 macro_calls.capacity() * sizeof(MacroCallSummary) + paths.capacity() * sizeof(PathSummary) +
+                 path_segments.capacity() * 4 + cfgs.capacity() * sizeof(std::string);
   for (const std::string& cfg : cfgs) bytes += cfg.capacity() > 15 ? cfg.capacity() : 0;
   return bytes;
 }
 
-void summarise(std::string_view text, const TokenList& tokens, const SyntaxTree& tree, Summary* out) {
+std::string dollar_crate_name(CrateId crate) { return "$crate:" + std::to_string(crate.index()); }
+
+void summarise(std::string_view text, const TokenList& tokens, const SyntaxTree& tree, Summary* out,
+               std::span<const DollarCrate> dollar_crates) {
   out->file = FileSummary();
   out->places.clear();
-  Summariser(text, tokens, tree, out).run();
+  Summariser(text, tokens, tree, out, dollar_crates).run();
 }
 
 }  // namespace pt::rust

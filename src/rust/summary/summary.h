@@ -11,11 +11,13 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "rust/input/edition.h"
+#include "rust/input/expansion_file.h"
 #include "rust/lex/token.h"
 #include "rust/parse/syntax.h"
 
@@ -41,11 +43,11 @@ enum class ItemKind : uint8_t {
   kTypeAlias,  // detail: type_heads (the aliased type), or kNoDetail in a trait
   kConst,
   kStatic,
-  kMacroRules,   // macro_rules! and macro
-  kProcMacro,    // the macro that a #[proc_macro…] function defines; follows its function
-  kMacroCall,    // an invocation in item position; detail: paths
-  kInclude,      // include!(…) in item position; detail: includes
-  kUse,          // detail: first of `imports`, which follow each other while their item is this one
+  kMacroRules,  // macro_rules! and macro; detail: macro_bodies, or kNoDetail: `macro name() {}` only declares
+  kProcMacro,   // the macro that a #[proc_macro…] function defines; follows its function
+  kMacroCall,   // an invocation in item position; detail: macro_calls
+  kInclude,     // include!(…) in item position; detail: includes
+  kUse,         // detail: first of `imports`, which follow each other while their item is this one
   kExternCrate,  // detail: imports
   kBlock,        // a block that holds items or imports: a scope of its own without a name
 };
@@ -154,6 +156,24 @@ struct IncludeSummary {
   uint32_t line;     // for the diagnostic
 };
 
+// Where the rules of a macro stand in the text: from the first delimiter of the definition to behind the last.
+struct MacroBodySummary {
+  uint32_t begin;
+  uint32_t end;
+};
+
+// name!(…) in item position.
+struct MacroCallSummary {
+  PathSummary path;
+  uint32_t begin;  // of the arguments in the text, delimiters included
+  uint32_t end;
+  uint32_t line;  // of the call, for diagnostics
+};
+
+// The names that stand for `$crate` in the paths of an expansion, which may come from macros of several crates; no source
+// can write them. Names gives them their meaning.
+std::string dollar_crate_name(CrateId crate);
+
 struct FileSummary {
   std::string name_text;            // the names, one behind the other
   std::vector<uint32_t> name_ends;  // name i is [name_ends[i - 1], name_ends[i])
@@ -164,12 +184,15 @@ struct FileSummary {
   std::vector<TypeHead> type_heads;
   std::vector<ImportSummary> imports;
   std::vector<IncludeSummary> includes;
+  std::vector<MacroBodySummary> macro_bodies;
+  std::vector<MacroCallSummary> macro_calls;
   std::vector<PathSummary> paths;
   std::vector<NameIndex> path_segments;
   std::vector<std::string> cfgs;  // [0] is the empty predicate
   bool no_std = false;            // #![no_std] (also behind cfg_attr): the prelude is core's
   bool macro_use_prelude = true;  // false under #![no_core]
   bool macro_use = false;         // #![macro_use]: the file's macros go on behind its `mod`
+  uint32_t recursion_limit = 0;   // #![recursion_limit = "…"] of a crate's root; 0: not given
   std::string file_cfg;           // #![cfg(…)] of the file itself
   uint32_t syntax_error_count = 0;
   uint32_t line_count = 0;  // newlines
@@ -192,8 +215,10 @@ struct Summary {
   std::vector<ItemPlace> places;  // one for each item; lives as long as tree and tokens
 };
 
-// Summarises a parsed file into `out`, cleared first. Errors in the tree are stepped over.
+// Summarises a parsed file into `out`, cleared first. Errors in the tree are stepped over. `dollar_crates`: of an
+// expansion.
 // Cost: one walk over the items; bodies are entered only to find items and imports inside them.
-void summarise(std::string_view text, const TokenList& tokens, const SyntaxTree& tree, Summary* out);
+void summarise(std::string_view text, const TokenList& tokens, const SyntaxTree& tree, Summary* out,
+               std::span<const DollarCrate> dollar_crates = {});
 
 }  // namespace pt::rust

@@ -98,7 +98,7 @@ use ::core::marker::Copy;
 use ::core::ops::FnOnce;
 pub struct AccessError;
 pub struct LocalKey<T:'static>{}
-pub macro thread_local(){}
+pub macro thread_local{()=>{};($(#[$a:meta])*$v:vis static $n:ident:$t:ty=const$i:block;$($r:tt)*)=>{$(#[$a])*$v static $n:$crate::thread::LocalKey<$t>=const$i;$crate::thread_local!{$($r)*}};($(#[$a:meta])*$v:vis static $n:ident:$t:ty=const$i:block)=>{$(#[$a])*$v static $n:$crate::thread::LocalKey<$t>=const$i;};($(#[$a:meta])*$v:vis static $n:ident:$t:ty=$i:expr;$($r:tt)*)=>{$(#[$a])*$v static $n:$crate::thread::LocalKey<$t>=$i;$crate::thread_local!{$($r)*}};($(#[$a:meta])*$v:vis static $n:ident:$t:ty=$i:expr)=>{$(#[$a])*$v static $n:$crate::thread::LocalKey<$t>=$i;};}
 impl Clone for AccessError{
 fn clone(&self)->AccessError;
 }
