@@ -324,11 +324,12 @@ class Indexer {
         files.emplace_back(f);
     }
     std::vector<rust::Draft> drafts(names.instances().size());
+    const rust::TypingTables tables(names);
     std::vector<std::unique_ptr<rust::FileAnalyser>> analysers(threads_);
     std::atomic<uint64_t> done = 0;
     time_workers("bodies", files.size(), [&](unsigned worker, size_t i) {
       if (!analysers[worker])
-        analysers[worker] = std::make_unique<rust::FileAnalyser>(names, state_->sources);
+        analysers[worker] = std::make_unique<rust::FileAnalyser>(names, tables, state_->sources);
       bool is_parsed = false;
       for (InstanceId instance : places[files[i].index()])
         drafts[instance.index()] = analyse(files[i], instance, expansions[instance.index()],
@@ -337,7 +338,7 @@ class Indexer {
     });
     time_workers("std", stubs.size(), [&](unsigned worker, size_t i) {
       if (!analysers[worker])
-        analysers[worker] = std::make_unique<rust::FileAnalyser>(names, state_->sources);
+        analysers[worker] = std::make_unique<rust::FileAnalyser>(names, tables, state_->sources);
       describe_stub(stubs[i], analysers[worker].get(), &drafts);
     });
     // Expansions have none of their own.

@@ -16,6 +16,16 @@ std::string flags_text(isg::Flags flags) {
   return text;
 }
 
+class FixtureTexts : public SourceTexts {
+ public:
+  explicit FixtureTexts(const NamesFixture& fixture) : fixture_(fixture) {}
+  std::string_view text(FileId file) const override { return fixture_.file(file).text; }
+  std::string_view path(FileId file) const override { return fixture_.file(file).path; }
+
+ private:
+  const NamesFixture& fixture_;
+};
+
 // The Draft of the first place of a file.
 std::string dump(std::string_view text, std::string_view path) {
   NamesFixture fixture(text);
@@ -24,8 +34,12 @@ std::string dump(std::string_view text, std::string_view path) {
   for (size_t i = 0; i < names.instances().size(); ++i) {
     const NamesFixture::File& file = fixture.file(names.instances()[i].file);
     if (file.path != path) continue;
-    ParsedFile parsed{file.path, file.text, file.tokens, file.tree, file.summary};
-    Draft draft = FileAnalyser(names).analyse(parsed, InstanceId(i));
+    ParsedFile parsed{file.path, file.text, file.tokens, file.tree, file.summary, nullptr};
+    TypingTables tables(names);
+    FixtureTexts texts(fixture);
+    FileAnalyser analyser(names, tables, texts);
+    analyser.begin(parsed, InstanceId(i));
+    Draft draft = analyser.finish();
     for (const isg::Node& node : draft.nodes) {
       out += std::string(isg::name_of(node.family)) + " " + std::string(node.path);
       out += " `" + std::string(node.signature) + "`" + flags_text(node.flags);

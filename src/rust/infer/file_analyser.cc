@@ -29,8 +29,8 @@ bool is_data_type(DefKind kind) {
 
 class FileAnalyser::Impl {
  public:
-  Impl(const Names& names, const SourceTexts& texts)
-      : names_(names), real_lines_(texts), nodes_(names, &builder_), walker_(names, &builder_) {}
+  Impl(const Names& names, const TypingTables& tables, const SourceTexts& texts)
+      : names_(names), real_lines_(texts), nodes_(names, &builder_), walker_(names, tables, &builder_) {}
 
   void begin(const ParsedFile& file, InstanceId instance) {
     builder_.start(instance, names_.definition_count());
@@ -146,8 +146,7 @@ class FileAnalyser::Impl {
   void impl_edges(DefId impl) {
     const ImplInfo& info = names_.impl_info(impl);
     TargetIndex self = builder_.target(impl);
-    if (info.head.valid() && is_data_type(names_[info.head].kind) &&
-        !names_.is_external(names_.crate_of(info.head)))
+    if (info.head.valid() && is_data_type(names_[info.head].kind) && names_.is_own(info.head))
       builder_.structure_edge(builder_.target(info.head), self, kNoTarget, EdgeKind::kDefines, 0);
     if (!info.has_trait || !info.trait.valid()) return;
     isg::Flags flags = 0;
@@ -250,12 +249,13 @@ class FileAnalyser::Impl {
         if (info.trait.valid())
           walker_.use_definition(info.trait, Family::kTrait, isg::kFlagSignature, place.token);
       }
+      if (item.kind == ItemKind::kFunction) walker_.derived_calls(def, names_[parent].parent, place.token);
     } else if (item.kind != ItemKind::kModule && item.kind != ItemKind::kMacroRules &&
                item.kind != ItemKind::kProcMacro) {
       Surroundings at = surroundings_of(index, def);
       walker_.read_generics(at, place.node, &generics_);
       at.generics = generics_;
-      CallCounts counts = walker_.walk(at, place.node, node.begin.line);
+      CallCounts counts = walker_.walk(at, def, place.node, node.begin.line);
       node.unresolved = counts.unresolved;
       node.indirect = counts.indirect;
     }
@@ -415,8 +415,8 @@ class FileAnalyser::Impl {
   std::vector<GenericParameter> generics_;
 };
 
-FileAnalyser::FileAnalyser(const Names& names, const SourceTexts& texts)
-    : impl_(std::make_unique<Impl>(names, texts)) {}
+FileAnalyser::FileAnalyser(const Names& names, const TypingTables& tables, const SourceTexts& texts)
+    : impl_(std::make_unique<Impl>(names, tables, texts)) {}
 FileAnalyser::~FileAnalyser() = default;
 FileAnalyser::FileAnalyser(FileAnalyser&&) noexcept = default;
 

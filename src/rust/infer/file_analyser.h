@@ -1,18 +1,15 @@
 // The FileAnalyser turns one parsed file, in one place of the module tree, into a Draft: a node for each
 // item, and the edges that its signatures and bodies give rise to.
 //
-// What is typed here so far: paths in all namespaces, `Self::f`, members of types and traits by path, `T::f` through
-// bounds, and calls on `self`. Method calls on other receivers are counted as unresolved, function pointers and
-// closures as indirect; nothing is guessed.
-//
-// One forward walk over each item with an explicit stack: locals shadow items, blocks with items are scopes, what is
-// nested deeper than the parser's bound is not there.
+// Every expression is typed on one forward walk over each item (walker.h): paths in all namespaces, fields, methods with
+// dereferencing, operators, closures by what they are given to. What a receiver's type could not be found for is counted
+// as unresolved, calls of function pointers and closures as indirect; nothing is guessed.
 //
 // What macro calls in item position made comes into the Draft of the file they stand in: its nodes are flagged, stand
 // where their body (else their name) was written, and their edges are at most of confidence `macro`.
 //
-// Lifetime: refers to the Names and SourceTexts; text, tokens, tree and summary only while analyse() runs.
-// Threads:  none inside; one FileAnalyser a thread, used again for the next file. Names and SourceTexts may be shared.
+// Lifetime: refers to the Names, TypingTables and SourceTexts; text, tokens, tree and summary only while analyse() runs.
+// Threads:  none inside; one FileAnalyser a thread, used again for the next file. What it refers to may be shared.
 #pragma once
 
 #include <memory>
@@ -22,6 +19,7 @@
 #include "rust/expand/expansion.h"
 #include "rust/infer/draft.h"
 #include "rust/infer/source_texts.h"
+#include "rust/infer/typing_tables.h"
 #include "rust/lex/token.h"
 #include "rust/parse/syntax.h"
 #include "rust/resolve/names.h"
@@ -47,7 +45,7 @@ struct ParsedFile {
 
 class FileAnalyser {
  public:
-  FileAnalyser(const Names& names, const SourceTexts& texts);
+  FileAnalyser(const Names& names, const TypingTables& tables, const SourceTexts& texts);
   ~FileAnalyser();
   FileAnalyser(FileAnalyser&&) noexcept;
   FileAnalyser& operator=(FileAnalyser&&) = delete;

@@ -138,26 +138,6 @@ Reference References::self_member(const Surroundings& at, Symbol name, Namespace
   return {};
 }
 
-Reference References::self_method(const Surroundings& at, Symbol name) const {
-  Reference member = self_member(at, name, Namespace::kValues);
-  if (member.kind != Reference::Kind::kDefinition) return {};
-  const Definition& definition = names_[member.def];
-  if (definition.kind != DefKind::kFunction || !(definition.item_flags & kItemHasSelf)) return {};
-  return member;
-}
-
-Reference References::qualified_member(DefId head, DefId trait, Symbol name) const {
-  if (!name.valid() || !trait.valid()) return {};
-  if (head.valid()) {
-    std::vector<DefId> candidates;
-    names_.for_each_trait_member(head, name, [&](DefId member) {
-      if (names_.impl_info(names_[member].parent).trait == trait) candidates.push_back(member);
-    });
-    if (candidates.size() == 1) return found(candidates[0], isg::Confidence::kExact);
-  }
-  return trait_member(trait, name);
-}
-
 Reference References::resolve(const Surroundings& at, const Words& words, Namespace space,
                               std::vector<DefId>* through) const {
   through->clear();
@@ -180,7 +160,12 @@ Reference References::resolve(const Surroundings& at, const Words& words, Namesp
     return found(macro, isg::Confidence::kExact);
   }
 
-  PathResult result = names_.resolve_words(at.scope, words.anchor, words.supers, symbols, space);
+  return of_result(at, words, names_.resolve_words(at.scope, words.anchor, words.supers, symbols, space),
+                   space, through);
+}
+
+Reference References::of_result(const Surroundings& at, const Words& words, PathResult result,
+                                Namespace space, std::vector<DefId>* through) const {
   if (!result.def.valid()) return {};
   // Of twins, one whose source is known speaks for all.
   for (DefId& twin : result.twins)

@@ -74,16 +74,16 @@ class References {
   Reference resolve(const Surroundings& at, const Words& words, Namespace space,
                     std::vector<DefId>* through) const;
 
+  // The same for a path that Names has followed; `through` is added to.
+  Reference of_result(const Surroundings& at, const Words& words, PathResult result, Namespace space,
+                      std::vector<DefId>* through) const;
+
   // `name` on a type, trait, builtin or alias.
   Reference member(const Surroundings& at, DefId type, Symbol name, Namespace space) const;
   // `name` on Self: members of this very impl first, then those of the type or trait.
   Reference self_member(const Surroundings& at, Symbol name, Namespace space) const;
-  // `self.name(…)`.
-  Reference self_method(const Surroundings& at, Symbol name) const;
   // `name` of a trait or of its supertraits.
   Reference trait_member(DefId trait, Symbol name) const;
-  // `name` of `<T as Trait>`: the impl's own member when T is known and implements the trait once.
-  Reference qualified_member(DefId head, DefId trait, Symbol name) const;
 
   const GenericParameter* generic(const Surroundings& at, std::string_view name) const;
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "rust/infer/node_classes.h"
+
 namespace pt::rust {
 namespace {
 
@@ -10,34 +12,6 @@ using isg::EdgeKind;
 using isg::Family;
 
 constexpr size_t kCachedSymbols = 1024;  // a power of two
-
-bool is_item(NodeKind kind) {
-  return kind >= NodeKind::kFunction && kind < NodeKind::kMacroCall && kind != NodeKind::kImplTrait;
-}
-
-bool is_pattern(NodeKind kind) {
-  return kind >= NodeKind::kIdentifierPattern && kind <= NodeKind::kConstBlockPattern;
-}
-
-bool starts_upper(std::string_view word) { return !word.empty() && word[0] >= 'A' && word[0] <= 'Z'; }
-
-bool is_constant_case(std::string_view word) {
-  return starts_upper(word) && word.size() > 1 &&
-         std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
-std::string_view last_segment(std::string_view path) {
-  size_t colon = path.rfind("::");
-  return colon == std::string_view::npos ? path : path.substr(colon + 2);
-}
-
-// What an item of a crate that was not read must be, by the conventions of its name. Only paths that lead out of
-// everything that was read are judged so.
-Family family_of_value(std::string_view path) {
-  std::string_view word = last_segment(path);
-  if (is_constant_case(word)) return Family::kValue;
-  return starts_upper(word) ? Family::kStruct : Family::kFunction;
-}
 
 }  // namespace
 
@@ -68,47 +42,34 @@ ItemIndex Walker::behind_macros(TokenIndex token) const {
   return behind == macro_items_.begin() ? 0 : std::prev(behind)->item + 1;
 }
 
-CallCounts Walker::walk(const Surroundings& at, NodeIndex root, uint32_t first_line) {
+CallCounts Walker::walk(const Surroundings& at, DefId item, NodeIndex root, uint32_t first_line) {
   at_ = at;
+  item_ = item;
   first_line_ = first_line;
   in_signature_ = true;
   macro_depth_ = 0;
+  closures_ = 0;
   counts_ = {};
   locals_.clear();
   local_buckets_.fill(kNoLocal);
-  steps_.clear();
-  visit_item(root);
-  run();
-  return counts_;
-}
-
-void Walker::run() {
-  while (!steps_.empty()) {
-    Step step = steps_.back();
-    steps_.pop_back();
-    switch (step.action) {
-      case Action::kVisit:
-        visit(step.node);
-        break;
-      case Action::kBind:
-        bind(step.node);
-        break;
-      case Action::kEndScope:
-        drop_locals(step.saved_locals);
-        at_.scope = step.saved_scope;
-        break;
-      case Action::kBeginBody:
-        in_signature_ = false;
-        break;
-      case Action::kEndMacro:
-        --macro_depth_;
-        break;
-    }
+  results_.clear();
+  loops_.clear();
+  places_.clear();
+  deferred_.clear();
+  inference_.begin(item);
+  Signatures::Scope scope = inference_.signatures().scope_of(item);
+  self_ = scope.self;
+  trait_scope_ = scope.trait;
+  if (names_[item].kind == DefKind::kImpl) {
+    self_ = inference_.signatures().impl(item).self;
+    trait_scope_ = names_.impl_info(item).trait;
   }
-}
-
-void Walker::push_children(NodeIndex node) {
-  for (NodeIndex child : Children(file_->tree, node)) push(child);
+  self_value_ = types_.unknown();
+  methods_.set_trait_around(trait_scope_);
+  visit_item(root);
+  report_places();
+  report_deferred();
+  return counts_;
 }
 
 // The parts of an item: interface first, body last; what it contains has nodes of its own.
@@ -122,17 +83,63 @@ void Walker::visit_item(NodeIndex root) {
                                      file_->tokens.kind(file_->tree[child].begin - 1) == TokenKind::kEqual))
       body = child;
   }
-  if (body != kNoNode) {
-    push(body);
-    push(kNoNode, Action::kBeginBody);
-  }
-  for (NodeIndex child : Children(file_->tree, root)) {
+  std::vector<NodeIndex> parts;
+  children_in_order(file_->tree, root, &parts);
+  for (NodeIndex child : parts) {
     NodeKind kind = file_->tree[child].kind;
     if (child == body || kind == NodeKind::kItemList || kind == NodeKind::kName ||
-        kind == NodeKind::kVisibility || kind == NodeKind::kAttributes)
+        kind == NodeKind::kVisibility || kind == NodeKind::kAttributes || kind == NodeKind::kParamList)
       continue;
-    push(child);
+    visit(child);
   }
+  // Parameters last: their patterns may name constants, and their names are locals of the body.
+  NodeIndex parameters = child_of_kind(file_->tree, root, NodeKind::kParamList);
+  if (parameters != kNoNode && item.kind == NodeKind::kFunction) {
+    const FunctionSignature& signature = inference_.signatures().function(item_);
+    std::vector<NodeIndex> list;
+    children_in_order(file_->tree, parameters, &list);
+    size_t index = 0;
+    for (NodeIndex parameter : list) {
+      NodeKind kind = file_->tree[parameter].kind;
+      if (kind != NodeKind::kParam && kind != NodeKind::kSelfParam) continue;
+      TypeId type = index < signature.parameters.size() ? signature.parameters[index] : types_.unknown();
+      ++index;
+      if (kind == NodeKind::kSelfParam) self_value_ = type;
+      std::vector<NodeIndex> inner;
+      children_in_order(file_->tree, parameter, &inner);
+      for (NodeIndex child : inner)
+        if (is_pattern(file_->tree[child].kind))
+          pattern(child, type);
+        else
+          visit(child);
+    }
+  } else if (parameters != kNoNode) {
+    visit(parameters);
+  }
+  if (body != kNoNode) visit_body(root, body);
+}
+
+void Walker::visit_body(NodeIndex root, NodeIndex body) {
+  in_signature_ = false;
+  TypeId result;
+  if (file_->tree[root].kind == NodeKind::kFunction) {
+    result = inference_.signatures().function(item_).result;
+    if (types_[result].kind == TypeKind::kFuture) result = types_.argument(result, 0);
+    // What `impl Trait` stands for is found out, not wanted.
+    if (types_[result].kind == TypeKind::kOpaque) result = TypeId();
+  } else {
+    result = inference_.signatures().value(item_);
+  }
+  results_.push_back(result.valid() ? result : types_.unknown());
+  TypeId type = expression(body, result);
+  if (result.valid()) inference_.coerce(type, result);
+  results_.pop_back();
+}
+
+void Walker::visit_children(NodeIndex node) {
+  std::vector<NodeIndex> children;
+  children_in_order(file_->tree, node, &children);
+  for (NodeIndex child : children) visit(child);
 }
 
 void Walker::visit(NodeIndex index) {
@@ -144,117 +151,95 @@ void Walker::visit(NodeIndex index) {
     case NodeKind::kName:
     case NodeKind::kLifetime:
     case NodeKind::kTokenTree:
-    case NodeKind::kLiteral:
       return;
-    case NodeKind::kBlock:
-      return visit_block(index);
-    case NodeKind::kLet:
-    case NodeKind::kLetCondition:
-      return visit_let(index);
-    case NodeKind::kIf:
-      return visit_if(index);
-    case NodeKind::kWhile:
-    case NodeKind::kLoop:
-      return visit_loop(index);
-    case NodeKind::kForLoop:
-      return visit_for(index);
-    case NodeKind::kMatchArm:
-      return visit_arm(index);
-    case NodeKind::kClosure:
-      return visit_closure(index);
-    case NodeKind::kCall:
-      return visit_call(index);
-    case NodeKind::kMethodCall:
-      return visit_method_call(index);
-    case NodeKind::kMacroCall:
-      return visit_macro(index);
     case NodeKind::kPathType:
       return visit_type_path(index - 1, Family::kStruct);
     case NodeKind::kBound:
     case NodeKind::kImplTrait:
       return visit_bound(index);
-    case NodeKind::kFnPtrType:  // its parameters' names are nobody's
-      push_end_scope();
-      return push_children(index);
-    case NodeKind::kPathExpression:
-      return visit_value_path(index - 1, false);
-    case NodeKind::kStructLiteral:
-      return visit_constructor(index);
+    case NodeKind::kFnPtrType: {  // its parameters' names are nobody's
+      for (NodeIndex child : Children(file_->tree, index)) {
+        if (file_->tree[child].kind != NodeKind::kParamList) {
+          visit(child);
+          continue;
+        }
+        for (NodeIndex parameter : Children(file_->tree, child))
+          for (NodeIndex part : Children(file_->tree, parameter))
+            if (!is_pattern(file_->tree[part].kind)) visit(part);
+      }
+      return;
+    }
     default:
       break;
   }
-  if (is_pattern(node.kind)) return bind(index);
-  push_children(index);
+  if (is_expression(node.kind)) return void(expression(index));
+  if (is_pattern(node.kind)) return pattern(index, types_.unknown());
+  visit_children(index);
 }
 
-void Walker::visit_block(NodeIndex index) {
-  push_end_scope();
-  auto found = std::ranges::lower_bound(block_scopes_, index, {}, &BlockScope::node);
-  if (found != block_scopes_.end() && found->node == index) at_.scope = found->def;
-  push_children(index);
+TypeId Walker::type_of(NodeIndex type) {
+  type_nodes_.clear();
+  type_paths_.clear();
+  type_segments_.clear();
+  TypeEncoder encoder(file_->text, file_->tokens, file_->tree, {&type_nodes_, &type_paths_, &type_segments_},
+                      this);
+  uint32_t root = encoder.type(type);
+  return inference_.instantiate(inference_.signatures().lower(scratch(), root, type_scope()), {});
 }
 
-// let pattern: Type = initialiser else { … }; the names exist behind it.
-void Walker::visit_let(NodeIndex index) {
-  for (NodeIndex child : Children(file_->tree, index))
-    if (is_pattern(file_->tree[child].kind)) push(child, Action::kBind);
-  for (NodeIndex child : Children(file_->tree, index))
-    if (!is_pattern(file_->tree[child].kind)) push(child);
+std::vector<TypeId> Walker::types_of_arguments(NodeIndex generic_arguments) {
+  type_nodes_.clear();
+  type_paths_.clear();
+  type_segments_.clear();
+  TypeEncoder encoder(file_->text, file_->tokens, file_->tree, {&type_nodes_, &type_paths_, &type_segments_},
+                      this);
+  uint32_t root = encoder.arguments(generic_arguments);
+  std::vector<TypeId> types = inference_.signatures().lower_list(scratch(), root, type_scope());
+  for (TypeId& type : types) type = inference_.instantiate(type, {});
+  return types;
 }
 
-// Names bound in the condition live in the first block, not in the else.
-void Walker::visit_if(NodeIndex index) {
-  NodeIndex condition = kNoNode;
-  NodeIndex then_block = kNoNode;
-  NodeIndex else_branch = kNoNode;
-  for (NodeIndex child : Children(file_->tree, index)) {
-    else_branch = then_block;
-    then_block = condition;
-    condition = child;
+Signatures::Written Walker::scratch() { return {type_nodes_, type_paths_, type_segments_, FileId()}; }
+
+// Words of types are Symbols here. One that no table knows names nothing, but must stay a word.
+uint32_t Walker::word(TokenIndex token) { return symbol(token).index(); }
+
+Signatures::Scope Walker::type_scope() {
+  Signatures::Scope scope;
+  scope.module = at_.scope;
+  scope.item = item_;
+  scope.self = self_;
+  scope.trait = trait_scope_;
+  scope.holes = &inference_;
+  return scope;
+}
+
+void Walker::close_scope(const Saved& saved) {
+  while (locals_.size() > saved.locals) {
+    local_buckets_[locals_.back().hash % kLocalBuckets] = locals_.back().shadowed;
+    locals_.pop_back();
   }
-  if (else_branch != kNoNode) push(else_branch);
-  push_end_scope();
-  if (then_block != kNoNode) push(then_block);
-  if (condition != kNoNode) push(condition);
+  at_.scope = saved.scope;
 }
 
-void Walker::visit_loop(NodeIndex index) {
-  push_end_scope();
-  push_children(index);
+const Walker::Local* Walker::find_local(TokenIndex token) const {
+  uint32_t hash = file_->tokens.extra(token);
+  for (uint32_t i = local_buckets_[hash % kLocalBuckets]; i != kNoLocal; i = locals_[i].shadowed)
+    if (locals_[i].hash == hash && locals_[i].name == bare_text(token)) return &locals_[i];
+  return nullptr;
 }
 
-void Walker::visit_for(NodeIndex index) {
-  push_end_scope();
-  NodeIndex block = index - 1;
-  push(block);
-  NodeIndex pattern = kNoNode;
-  NodeIndex iterated = kNoNode;
-  for (NodeIndex child : Children(file_->tree, index)) {
-    if (child == block || file_->tree[child].kind == NodeKind::kLifetime) continue;
-    if (iterated == kNoNode)
-      iterated = child;
-    else
-      pattern = child;
-  }
-  if (pattern != kNoNode) push(pattern, Action::kBind);
-  if (iterated != kNoNode) push(iterated);
+void Walker::add_local(TokenIndex name, TypeId type) {
+  uint32_t hash = file_->tokens.extra(name);
+  uint32_t& bucket = local_buckets_[hash % kLocalBuckets];
+  locals_.push_back({hash, bucket, bare_text(name), type});
+  bucket = static_cast<uint32_t>(locals_.size() - 1);
 }
 
-void Walker::visit_arm(NodeIndex index) {
-  push_end_scope();
-  // The pattern is the first child that is one, or a macro that stands for one.
-  NodeIndex pattern = kNoNode;
-  for (NodeIndex child : Children(file_->tree, index)) {
-    NodeKind kind = file_->tree[child].kind;
-    if (is_pattern(kind) || kind == NodeKind::kMacroCall) pattern = child;
-  }
-  for (NodeIndex child : Children(file_->tree, index))
-    push(child, child == pattern ? Action::kBind : Action::kVisit);
-}
-
-void Walker::visit_closure(NodeIndex index) {
-  push_end_scope();
-  push_children(index);
+std::string_view Walker::bare_text(TokenIndex token) const {
+  std::string_view text = file_->tokens.text(token, file_->text);
+  if (text.starts_with("r#")) text.remove_prefix(2);
+  return text;
 }
 
 TokenIndex Walker::last_word(NodeIndex path) const {
@@ -264,59 +249,15 @@ TokenIndex Walker::last_word(NodeIndex path) const {
   return last;
 }
 
-void Walker::visit_call(NodeIndex index) {
-  NodeIndex arguments = index - 1;
-  push(arguments);
-  NodeIndex callee = arguments - file_->tree[arguments].size;
-  while (file_->tree[callee].kind == NodeKind::kParen && file_->tree[callee].size > 1) --callee;
-  if (file_->tree[callee].kind == NodeKind::kPathExpression) return visit_value_path(callee - 1, true);
-  ++counts_.indirect;
-  push(callee);
-}
-
-void Walker::visit_method_call(NodeIndex index) {
-  push_children(index);
-  NodeIndex receiver = steps_.back().node;
-  TokenIndex name = file_->tree[receiver].end + 1;
-  const Node& node = file_->tree[receiver];
-  bool on_self = node.kind == NodeKind::kPathExpression && node.end == node.begin + 1 &&
-                 file_->tokens.kind(node.begin) == TokenKind::kSelfValue;
-  if (!on_self) {
-    ++counts_.unresolved;
-    return;
-  }
-  steps_.pop_back();
-  Reference method = references_.self_method(at_, symbol(name));
-  if (method.kind == Reference::Kind::kNothing)
-    ++counts_.unresolved;
-  else
-    call(method, name);
-}
-
-void Walker::visit_macro(NodeIndex index) {
-  const Node& node = file_->tree[index];
-  NodeIndex path = child_of_kind(file_->tree, index, NodeKind::kPath);
-  if (path != kNoNode && read_words(path)) {
-    Surroundings here = at_;
-    here.item = behind_macros(node.begin);
-    Reference macro = references_.resolve(here, words_, Namespace::kMacros, &through_);
-    use(macro, Family::kMacro, 0, last_word(path));
-  }
-  NodeIndex arguments = node.size > 1 ? index - 1 : kNoNode;
-  if (arguments == kNoNode || file_->tree[arguments].kind != NodeKind::kMacroArguments) return;
-  ++macro_depth_;
-  push(kNoNode, Action::kEndMacro);
-  push_end_scope();
-  push_children(arguments);
-}
-
-void Walker::push_path_arguments(NodeIndex path) {
+void Walker::visit_path_arguments(NodeIndex path) {
+  if (file_->tree[path].size == 1) return;
   for (NodeIndex child : Children(file_->tree, path))
-    if (file_->tree[child].kind != NodeKind::kQualifiedSelf) push(child);
+    if (file_->tree[child].kind != NodeKind::kQualifiedSelf) visit_children(child);
 }
 
 bool Walker::read_words(NodeIndex path) {
   words_.clear();
+  word_arguments_.clear();
   PathSegments segments(file_->tokens, file_->tree, path);
   if (segments.qualified_self() != kNoNode) return false;
   if (file_->tree[path].flags & kFlagGlobal) words_.anchor = PathAnchor::kGlobal;
@@ -334,10 +275,9 @@ bool Walker::read_words(NodeIndex path) {
       words_.anchor = PathAnchor::kSuper;
       if (words_.supers < 255) ++words_.supers;
     } else {
-      std::string_view text = file_->tokens.text(token, file_->text);
-      if (text.starts_with("r#")) text.remove_prefix(2);
       words_.symbols.push_back(symbol(token));
-      words_.texts.push_back(text);
+      words_.texts.push_back(bare_text(token));
+      word_arguments_.push_back(segments.arguments());
     }
   }
   return true;
@@ -345,91 +285,17 @@ bool Walker::read_words(NodeIndex path) {
 
 Symbol Walker::symbol(TokenIndex token) {
   if (CrateId crate = file_->dollar_crate(token); crate.valid()) return names_.dollar_crate(crate);
-  std::string_view text = file_->tokens.text(token, file_->text);
-  if (text.starts_with("r#")) text.remove_prefix(2);
+  std::string_view text = bare_text(token);
   uint32_t hash = file_->tokens.extra(token);
   CachedSymbol& cached = symbols_[hash & (kCachedSymbols - 1)];
   if (cached.hash != hash || cached.text != text) cached = {hash, names_.find_symbol(text), text};
   return cached.symbol;
 }
 
-void Walker::drop_locals(size_t count) {
-  while (locals_.size() > count) {
-    local_buckets_[locals_.back().hash % kLocalBuckets] = locals_.back().shadowed;
-    locals_.pop_back();
-  }
-}
-
-bool Walker::is_local(TokenIndex token) const {
-  uint32_t hash = file_->tokens.extra(token);
-  for (uint32_t i = local_buckets_[hash % kLocalBuckets]; i != kNoLocal; i = locals_[i].shadowed) {
-    if (locals_[i].hash != hash) continue;
-    std::string_view text = file_->tokens.text(token, file_->text);
-    if (text.starts_with("r#")) text.remove_prefix(2);
-    if (locals_[i].name == text) return true;
-  }
-  return false;
-}
-
-// The head of a type, for <Type as Trait>::name; invalid if only typing could tell.
-DefId Walker::type_head(NodeIndex type) {
-  if (file_->tree[type].kind != NodeKind::kPathType) return DefId();
-  NodeIndex path = type - 1;
-  if (!read_words(path)) return DefId();
-  Reference reference = references_.resolve(at_, words_, Namespace::kTypes, &through_);
-  if (reference.kind != Reference::Kind::kDefinition) return DefId();
-  DefKind kind = names_[reference.def].kind;
-  return kind == DefKind::kTypeAlias ? names_.head_of_alias(reference.def) : reference.def;
-}
-
-// <Type as Trait>::name and <Type>::name.
-Reference Walker::resolve_qualified(NodeIndex path, Namespace space) {
-  NodeIndex qualified = kNoNode;
-  for (NodeIndex child : Children(file_->tree, path))
-    if (file_->tree[child].kind == NodeKind::kQualifiedSelf) qualified = child;
-  if (qualified == kNoNode) return {};
-  NodeIndex type = kNoNode;
-  NodeIndex trait_path = kNoNode;
-  for (NodeIndex child : Children(file_->tree, qualified)) {
-    if (file_->tree[child].kind == NodeKind::kPath)
-      trait_path = child;
-    else
-      type = child;
-  }
-  if (type != kNoNode) push(type);  // its own uses
-  uint32_t count = 0;
-  TokenIndex name = 0;
-  for (PathSegments segments(file_->tokens, file_->tree, path); !segments.done(); segments.next()) {
-    name = segments.token();
-    ++count;
-  }
-  if (trait_path == kNoNode) {
-    if (count != 1 || type == kNoNode) return {};
-    return references_.member(at_, type_head(type), symbol(name), space);
-  }
-  push_path_arguments(trait_path);
-  if (!read_words(trait_path)) return {};
-  Reference trait = references_.resolve(at_, words_, Namespace::kTypes, &through_);
-  use(trait, Family::kTrait, 0, last_word(trait_path));
-  if (count != 1) return {};
-  if (trait.kind == Reference::Kind::kExternal) {
-    trait.external_path += "::";
-    trait.external_path += file_->tokens.text(name, file_->text);
-    trait.confidence = Confidence::kBound;
-    return trait;
-  }
-  if (trait.kind != Reference::Kind::kDefinition || names_[trait.def].kind != DefKind::kTrait) return {};
-  DefId head = type == kNoNode ? DefId() : type_head(type);
-  return references_.qualified_member(head, trait.def, symbol(name));
-}
-
+// What a path means by names alone: types, macros, constructors and constants in patterns.
 Reference Walker::resolve_path(NodeIndex path, Namespace space) {
   through_.clear();
-  if (!read_words(path)) {
-    Reference reference = resolve_qualified(path, space);
-    through_.clear();
-    return reference;
-  }
+  if (!read_words(path)) return {};
   return references_.resolve(at_, words_, space, &through_);
 }
 
@@ -439,127 +305,41 @@ void Walker::visit_bound(NodeIndex index) {
     if (file_->tree[child].kind == NodeKind::kPathType)
       visit_type_path(child - 1, Family::kTrait);
     else
-      push(child);
+      visit(child);
   }
 }
 
 void Walker::visit_type_path(NodeIndex path, Family external_family) {
-  push_path_arguments(path);
+  visit_path_arguments(path);
+  if (!read_words(path)) {
+    // <Type as Trait>::Name: what stands inside; the associated type is whoever's impl it is.
+    for (NodeIndex child : Children(file_->tree, path)) {
+      if (file_->tree[child].kind != NodeKind::kQualifiedSelf) continue;
+      for (NodeIndex part : Children(file_->tree, child))
+        if (file_->tree[part].kind == NodeKind::kPath)
+          visit_type_path(part, Family::kTrait);
+        else
+          visit(part);
+    }
+    return use_associated_type(path);
+  }
   Reference reference = resolve_path(path, Namespace::kTypes);
   TokenIndex token = last_word(path);
   use_through(token);
   use(reference, external_family, 0, token);
 }
 
-void Walker::visit_value_path(NodeIndex path, bool called) {
-  const Node& node = file_->tree[path];
-  if (node.size == 1 && node.end == node.begin + 1) {
-    TokenKind kind = file_->tokens.kind(node.begin);
-    if (kind == TokenKind::kSelfValue || is_local(node.begin)) {
-      if (called) ++counts_.indirect;
-      return;
-    }
-  }
-  push_path_arguments(path);
-  Reference reference = resolve_path(path, Namespace::kValues);
-  TokenIndex token = last_word(path);
-  use_through(token);
-  if (called)
-    call(reference, token);
-  else if (!reference.external_twins.empty())
-    use(reference, family_of_value(reference.external_twins[0]), 0, token);
-  else
-    use(reference, family_of_value(reference.external_path), 0, token);
-}
-
-// Type { … }: uses the struct, or the enum of a variant.
-void Walker::visit_constructor(NodeIndex index) {
-  NodeIndex path = kNoNode;
-  for (NodeIndex child : Children(file_->tree, index)) {
-    if (file_->tree[child].kind == NodeKind::kPath)
-      path = child;
-    else
-      push(child);
-  }
-  if (path == kNoNode) return;
-  push_path_arguments(path);
-  Reference reference = resolve_path(path, Namespace::kTypes);
-  use_through(last_word(path));
-  use(reference, Family::kStruct, 0, last_word(path));
-}
-
-// A pattern's names become locals; what it names besides are uses.
-void Walker::bind(NodeIndex pattern) {
-  binding_.assign(1, pattern);
-  while (!binding_.empty()) {
-    NodeIndex index = binding_.back();
-    binding_.pop_back();
-    const Node& node = file_->tree[index];
-    switch (node.kind) {
-      case NodeKind::kIdentifierPattern:
-        bind_name(index);
-        for (NodeIndex child : Children(file_->tree, index))
-          if (file_->tree[child].kind != NodeKind::kName) binding_.push_back(child);
-        break;
-      case NodeKind::kPath: {
-        // Of tuple struct, struct and path patterns.
-        push_path_arguments(index);
-        TokenIndex token = last_word(index);
-        Reference reference = resolve_path(index, Namespace::kValues);
-        if (reference.kind == Reference::Kind::kNothing) reference = resolve_path(index, Namespace::kTypes);
-        use_through(token);
-        use(reference,
-            reference.kind == Reference::Kind::kExternal &&
-                    is_constant_case(last_segment(reference.external_path))
-                ? Family::kValue
-                : Family::kStruct,
-            0, token);
-        break;
-      }
-      case NodeKind::kAttributes:
-      case NodeKind::kName:
-        break;
-      default:
-        if (is_pattern(node.kind) || node.kind == NodeKind::kFieldPattern) {
-          for (NodeIndex child : Children(file_->tree, index)) binding_.push_back(child);
-        } else {
-          push(index);  // constants, ranges, macros
-        }
-        break;
-    }
-  }
-}
-
-void Walker::bind_name(NodeIndex pattern) {
-  const Node& node = file_->tree[pattern];
-  NodeIndex name = child_of_kind(file_->tree, pattern, NodeKind::kName);
-  if (name == kNoNode) return;
-  TokenIndex token = file_->tree[name].begin;
-  std::string_view text = file_->tokens.text(token, file_->text);
-  if (text.starts_with("r#")) text.remove_prefix(2);
-  // A lone name that means a constant, unit struct or variant is that, and binds nothing. In lower case it is a
-  // local: looking each one up would cost more than all other patterns.
-  if (node.size == 2 && !(node.flags & (kFlagRef | kFlagMut)) && starts_upper(text)) {
-    words_.clear();
-    words_.symbols.push_back(symbol(token));
-    words_.texts.push_back(text);
-    Reference reference = references_.resolve(at_, words_, Namespace::kValues, &through_);
-    bool constant = reference.kind == Reference::Kind::kExternal;
-    if (reference.kind == Reference::Kind::kDefinition) {
-      DefKind kind = names_[reference.def].kind;
-      constant = kind == DefKind::kConst || kind == DefKind::kStatic || kind == DefKind::kStruct ||
-                 kind == DefKind::kVariant;
-    }
-    if (constant) {
-      use_through(token);
-      use(reference, is_constant_case(text) ? Family::kValue : Family::kStruct, 0, token);
-      return;
-    }
-  }
-  uint32_t hash = file_->tokens.extra(token);
-  uint32_t& bucket = local_buckets_[hash % kLocalBuckets];
-  locals_.push_back({hash, bucket, text});
-  bucket = static_cast<uint32_t>(locals_.size() - 1);
+// The trait's associated type that <Type as Trait>::Name names.
+void Walker::use_associated_type(NodeIndex path) {
+  TypeId type = types_.unknown();
+  type_nodes_.clear();
+  type_paths_.clear();
+  type_segments_.clear();
+  TypeEncoder encoder(file_->text, file_->tokens, file_->tree, {&type_nodes_, &type_paths_, &type_segments_},
+                      this);
+  type = inference_.signatures().lower(scratch(), encoder.path(path), type_scope());
+  if (types_[type].kind == TypeKind::kProjection)
+    edge_to(types_[type].def(), EdgeKind::kUses, Confidence::kBound, 0, last_word(path));
 }
 
 void Walker::use_through(TokenIndex token) {
@@ -648,12 +428,16 @@ bool Walker::edge_to(DefId def, EdgeKind kind, Confidence confidence, isg::Flags
   return true;
 }
 
+isg::Site Walker::site_of(TokenIndex token) const {
+  isg::Position position = lines_->position(file_->tokens.begin(token));
+  uint32_t offset = position.line >= first_line_ ? position.line - first_line_ : 0;
+  return {offset, position.column};
+}
+
 void Walker::edge(TargetIndex to, EdgeKind kind, Confidence confidence, isg::Flags flags, TokenIndex token) {
   if (in_signature_ && kind == EdgeKind::kUses) flags |= isg::kFlagSignature;
   if (macro_depth_ > 0) confidence = std::max(confidence, Confidence::kMacro);
-  isg::Position position = lines_->position(file_->tokens.begin(token));
-  uint32_t offset = position.line >= first_line_ ? position.line - first_line_ : 0;
-  builder_.site_edge(to, kind, confidence, flags, {offset, position.column});
+  builder_.site_edge(to, kind, confidence, flags, site_of(token));
 }
 
 void Walker::read_generics(const Surroundings& at, NodeIndex item, std::vector<GenericParameter>* out) {

@@ -1,9 +1,15 @@
-// The Walker follows the text of one item, signature first, then body, and reports every reference it finds as an
-// edge of that item. One forward pass with an explicit stack: a `let` sees its initialiser before it binds, a
-// scope ends where its block ends.
+// The Walker follows the text of one item, signature first, then body, types every expression on its way, and reports
+// every reference it finds as an edge of that item. One forward pass: a `let` sees its initialiser before it binds, a
+// call its arguments before its result, closures come after the other arguments of their call.
+//
+// What is typed how is told by the files: paths and items in walker.cc, expressions in expressions.cc, calls and methods in
+// calls.cc, patterns in patterns.cc, macros in macro_calls.cc.
+//
+// Recursion is bounded by the parser's own bound on nesting (decision 0001); chains that nest only in the tree, such as
+// a + b + c and a.b().c(), are followed in a loop.
 //
 // Threads: none; one a thread, used for item after item.
-// Cost:    linear in the item's syntax nodes; a reference costs a path look-up.
+// Cost:    linear in the item's syntax nodes; a path costs a look-up, a method call about a microsecond.
 #pragma once
 
 #include <array>
@@ -12,7 +18,9 @@
 
 #include "rust/infer/draft_builder.h"
 #include "rust/infer/file_analyser.h"
+#include "rust/infer/inference.h"
 #include "rust/infer/line_index.h"
+#include "rust/infer/methods.h"
 #include "rust/infer/references.h"
 
 namespace pt::rust {
@@ -22,14 +30,21 @@ struct CallCounts {
   uint32_t indirect = 0;
 };
 
-class Walker {
+class Walker : private WordNumbers {
  public:
-  Walker(const Names& names, DraftBuilder* builder) : names_(names), builder_(*builder), references_(names) {}
+  Walker(const Names& names, const TypingTables& tables, DraftBuilder* builder)
+      : names_(names),
+        tables_(tables),
+        builder_(*builder),
+        references_(names),
+        inference_(names, tables),
+        types_(inference_.types()),
+        methods_(names, tables, &inference_) {}
 
   void start(const ParsedFile& file, InstanceId instance, const LineIndex& lines);
 
   // Reports the references of the item at `root`, without those of items inside it.
-  CallCounts walk(const Surroundings& at, NodeIndex root, uint32_t first_line);
+  CallCounts walk(const Surroundings& at, DefId item, NodeIndex root, uint32_t first_line);
 
   // The generic parameters of an item, their bounds resolved as seen from `at`.
   void read_generics(const Surroundings& at, NodeIndex item, std::vector<GenericParameter>* out);
@@ -37,95 +52,206 @@ class Walker {
   // Reports a use that no path of the item's own text makes: Self of a method, the trait of a derive. Belongs to
   // the item that is walked, before or after its walk().
   void use_definition(DefId def, isg::Family external_family, isg::Flags flags, TokenIndex token);
+  // The calls that a derived function of `type` makes: of the same trait's function, on each field.
+  void derived_calls(DefId function, DefId type, TokenIndex token);
   // Where the sites of the next use_definition() count from.
   void at_line(uint32_t first_line) { first_line_ = first_line; }
 
  private:
-  enum class Action : uint8_t {
-    kVisit,
-    kBind,       // a pattern: its names become locals
-    kEndScope,   // `saved` locals and scope come back
-    kBeginBody,  // what follows is no signature
-    kEndMacro,   // behind the arguments of a macro
-  };
-  struct Step {
-    NodeIndex node;
-    Action action;
-    uint32_t saved_locals;
-    DefId saved_scope;
-  };
   struct Local {
     uint32_t hash;
     uint32_t shadowed;  // the local before it in its bucket
     std::string_view name;
+    TypeId type;
   };
   static constexpr size_t kLocalBuckets = 256;  // a power of two
   static constexpr uint32_t kNoLocal = 0xFFFF'FFFF;
 
-  void push(NodeIndex node, Action action = Action::kVisit) { steps_.push_back({node, action, 0, DefId()}); }
-  void push_end_scope() {
-    steps_.push_back({kNoNode, Action::kEndScope, static_cast<uint32_t>(locals_.size()), at_.scope});
-  }
-  void push_children(NodeIndex node);
-  void run();
-  void visit(NodeIndex node);
-  void visit_item(NodeIndex node);
-  void visit_block(NodeIndex node);
-  void visit_let(NodeIndex node);
-  void visit_if(NodeIndex node);
-  void visit_loop(NodeIndex node);
-  void visit_for(NodeIndex node);
-  void visit_arm(NodeIndex node);
-  void visit_closure(NodeIndex node);
-  void visit_call(NodeIndex node);
-  void visit_method_call(NodeIndex node);
-  void visit_macro(NodeIndex node);
+  // ---- items and types (walker.cc)
+  void visit_item(NodeIndex root);
+  void visit(NodeIndex node);  // of signatures and types: whatever they hold
+  void visit_children(NodeIndex node);
+  void visit_body(NodeIndex root, NodeIndex body);
   void visit_bound(NodeIndex node);
   void visit_type_path(NodeIndex path, isg::Family external_family);
-  void visit_value_path(NodeIndex path, bool called);
-  void visit_constructor(NodeIndex path);
-  void bind(NodeIndex pattern);
-  void bind_name(NodeIndex pattern);
-  void push_path_arguments(NodeIndex path);
+  void use_associated_type(NodeIndex path);
+  void visit_path_arguments(NodeIndex path);
+  TypeId type_of(NodeIndex type);  // its meaning; visit() reports its uses
+  TypeId visit_type(NodeIndex type) {
+    visit(type);
+    return type_of(type);
+  }
+  std::vector<TypeId> types_of_arguments(NodeIndex generic_arguments);
+  Signatures::Scope type_scope();
+  Signatures::Written scratch();
+  uint32_t word(TokenIndex token) override;
+  bool is_dollar_crate(TokenIndex token) const override { return file_->dollar_crate(token).valid(); }
+
+  struct Saved {
+    size_t locals;
+    DefId scope;
+  };
+  Saved open_scope() const { return {locals_.size(), at_.scope}; }
+  void close_scope(const Saved& saved);
+  const Local* find_local(TokenIndex token) const;
+  void add_local(TokenIndex name, TypeId type);
 
   bool read_words(NodeIndex path);
   Reference resolve_path(NodeIndex path, Namespace space);
-  Reference resolve_qualified(NodeIndex path, Namespace space);
-  DefId type_head(NodeIndex type);
   Symbol symbol(TokenIndex token);
-  bool is_local(TokenIndex token) const;
-  void drop_locals(size_t count);
   ItemIndex behind_macros(TokenIndex token) const;
   TokenIndex last_word(NodeIndex path) const;
+  std::string_view bare_text(TokenIndex token) const;
 
+  // ---- expressions (expressions.cc). An invalid `expected` says nothing.
+  TypeId expression(NodeIndex node, TypeId expected = TypeId());
+  TypeId operand(NodeIndex node, TypeId expected);
+  TypeId postfix(NodeIndex node, TypeId first);
+  TypeId literal(NodeIndex node);
+  TypeId block(NodeIndex node, TypeId expected);
+  TypeId block_expression(NodeIndex node, TypeId expected);
+  void let(NodeIndex node);
+  TypeId if_chain(NodeIndex node, TypeId expected);
+  TypeId match(NodeIndex node, TypeId expected);
+  TypeId loop(NodeIndex node, TypeId expected);
+  TypeId for_loop(NodeIndex node);
+  TypeId closure(NodeIndex node, TypeId expected);
+  TypeId struct_literal(NodeIndex node, TypeId expected);
+  TypeId unary(NodeIndex node, TypeId expected);
+  TypeId reference(NodeIndex node, TypeId expected);
+  TypeId binary(NodeIndex node, TypeId left);
+  void compound_assign(TokenIndex token, TypeId place, TypeId value);
+  TypeId field_access(NodeIndex node, TypeId receiver);
+  TypeId index(NodeIndex node, TypeId base);
+  TypeId try_operator(TypeId operand);
+  TypeId await(NodeIndex node, TypeId operand);
+  TypeId range(NodeIndex node);
+  TypeId join(TypeId a, TypeId b);
+  TypeId jump(NodeIndex node);
+  TypeId path_expression(NodeIndex node, TypeId expected);
+  bool is_first_typed(NodeKind kind) const;
+  NodeIndex first_child(NodeIndex node) const;
+  NodeIndex without_parentheses(NodeIndex node) const;
+  std::string_view label_of(NodeIndex node) const;
+  // The function of an operator's trait, when it is one of the workspace; the operator's result.
+  TypeId overloaded(LangItem trait, std::string_view function, TypeId self, TypeId argument,
+                    TokenIndex token);
+  void implicit_call(DefId impl, std::string_view function, TokenIndex token);
+  void implicit_call_of(TypeId self, DefId trait, std::string_view function, TokenIndex token);
+  // Places that turn out to be written to: `*place` and `place[i]` then go through deref_mut and index_mut.
+  void mark_mutable(NodeIndex place);
+  void note_place(NodeIndex node, DefId impl, bool is_index, TokenIndex token);
+  void report_places();
+
+  // ---- calls (calls.cc)
+  // What a path means as a value.
+  struct Value {
+    TypeId type;
+    bool local = false;
+    bool known = false;  // something was found and reported, or is not worth an edge
+  };
+  Value value_path(NodeIndex path, bool called, TypeId expected);
+  Value qualified_value(NodeIndex path, bool called);
+  Value definition_value(const Reference& reference, std::span<const TypeId> type_arguments,
+                         std::span<const TypeId> function_arguments, bool called, TokenIndex token);
+  Value found_value(const PathResult& result, bool called, TokenIndex token);
+  // `twins` are the cfg twins of the type, if it was named.
+  Value associated_value(TypeId self, std::span<const DefId> twins, Symbol name,
+                         std::span<const TypeId> function_arguments, bool called, TokenIndex token);
+  Value member_value(const Member& member, std::span<const TypeId> function_arguments, bool called,
+                     isg::Confidence confidence, TokenIndex token);
+  TypeId call(NodeIndex node, TypeId expected);
+  TypeId call_value(NodeIndex node, TypeId callee, bool is_field);
+  TypeId method_call(NodeIndex node, TypeId receiver, TypeId expected);
+  void arguments(NodeIndex list, std::span<const TypeId> parameters, size_t waiting_before);
+  // A call or use of a trait's function: by whose impl, is told once its Self is known.
+  struct Deferred {
+    TypeId item;
+    isg::EdgeKind kind;
+    isg::Confidence confidence;
+    isg::Site site;
+    bool in_macro;
+  };
+  bool report_function(TypeId item, isg::EdgeKind kind, isg::Confidence confidence, TokenIndex token);
+  // True if it is decided: reported, or never to be.
+  bool try_report(const Deferred& deferred, bool last);
+  void report_deferred();
+  std::vector<TypeId> segment_arguments(size_t segment);
+
+  // ---- patterns (patterns.cc)
+  void pattern(NodeIndex node, TypeId type);
+  void pattern_at(NodeIndex node, TypeId type, bool by_reference, bool by_mutable);
+  void tuple_struct_pattern(NodeIndex node, TypeId type, bool by_reference, bool by_mutable);
+  void struct_pattern(NodeIndex node, TypeId type, bool by_reference, bool by_mutable);
+  void bind_name(NodeIndex node, TypeId type);
+  DefId pattern_path(NodeIndex path);
+  void spread_patterns(std::span<const NodeIndex> patterns, std::span<const TypeId> types, bool by_reference,
+                       bool by_mutable);
+  TypeId matched(TypeId type, bool* by_reference, bool* by_mutable);
+
+  // ---- macros (macro_calls.cc)
+  TypeId macro_call(NodeIndex node, TypeId expected);
+
+  // ---- edges
   void use(const Reference& reference, isg::Family external_family, isg::Flags flags, TokenIndex token);
   void use_through(TokenIndex token);
   void call(const Reference& reference, TokenIndex token);
   void call_external(std::string_view path, isg::Confidence confidence, isg::Flags flags, TokenIndex token);
+  isg::Site site_of(TokenIndex token) const;
   void edge(TargetIndex to, isg::EdgeKind kind, isg::Confidence confidence, isg::Flags flags,
             TokenIndex token);
   bool edge_to(DefId def, isg::EdgeKind kind, isg::Confidence confidence, isg::Flags flags, TokenIndex token,
                isg::Family external_family = isg::Family::kStruct);
+  bool has_node(DefId def) const;
 
   const Names& names_;
+  const TypingTables& tables_;
   DraftBuilder& builder_;
   References references_;
+  Inference inference_;
+  TypeTable& types_;
+  Methods methods_;
   const ParsedFile* file_ = nullptr;
   const LineIndex* lines_ = nullptr;
   InstanceId instance_;
 
   Surroundings at_;
+  DefId item_;
+  TypeId self_;        // Self of an impl or data type; invalid in traits
+  DefId trait_scope_;  // the trait around, as Signatures::Scope has it
+  TypeId self_value_;  // the type of `self`
   uint32_t first_line_ = 0;
   bool in_signature_ = false;
   uint32_t macro_depth_ = 0;
+  uint32_t closures_ = 0;
   CallCounts counts_;
-  std::vector<Step> steps_;
   std::vector<Local> locals_;
   // The last local of each bucket: a function of many locals must not be scanned for every word in it.
   std::array<uint32_t, kLocalBuckets> local_buckets_;
-  std::vector<NodeIndex> binding_;  // stack of bind()
+  std::vector<NodeIndex> spine_;
+  std::vector<TypeId> results_;  // of the function and the closures around
+  struct Loop {
+    std::string_view label;
+    TypeId type;
+  };
+  std::vector<Loop> loops_;
+  struct Place {
+    NodeIndex node;
+    DefId impl;
+    bool is_index;
+    bool is_mutable;
+    isg::Site site;
+    bool in_macro;
+  };
+  std::vector<Place> places_;
+  std::vector<Deferred> deferred_;
+
   References::Words words_;
+  std::vector<NodeIndex> word_arguments_;  // generic arguments behind each word of words_, or kNoNode
   std::vector<DefId> through_;
+  std::vector<TypeNode> type_nodes_;  // the type being read
+  std::vector<PathSummary> type_paths_;
+  std::vector<uint32_t> type_segments_;
   struct BlockScope {
     NodeIndex node;
     DefId def;

@@ -100,7 +100,9 @@ Names::Names(const CrateGraph& crates, std::vector<bool> external)
 void Names::add_builtins() {
   for (std::string_view name : kBuiltinNames) {
     Symbol symbol = interner_.intern(name);
-    builtins_.emplace(symbol, add_definition({.kind = DefKind::kBuiltin, .name = symbol}));
+    DefId def = add_definition({.kind = DefKind::kBuiltin, .name = symbol});
+    builtins_.emplace(symbol, def);
+    if (name == "reference") first_construct_ = def;
   }
 }
 

@@ -301,6 +301,29 @@ DefId Names::resolve_head(DefId scope, FileId file, const TypeHead& head, DefId 
   return DefId();
 }
 
+std::span<const TypeNode> Names::signature(DefId def) const {
+  const Definition& definition = definitions_[def.index()];
+  if (!definition.instance.valid() || item_index(def) == kNoItem) return {};
+  const ItemSummary& summary = item(def);
+  if (summary.signature == kNoDetail) return {};
+  const FileSummary& file = *names_of(definition.instance).summary;
+  return std::span(file.type_nodes).subspan(summary.signature);
+}
+
+std::string Names::parameter_name(DefId owner, uint32_t index) const {
+  std::span<const TypeNode> nodes = signature(owner);
+  if (nodes.size() > 1 && nodes[0].children > 0 && nodes[1].form == TypeForm::kGenerics) {
+    size_t at = 2;
+    for (uint32_t i = 0; i < nodes[1].children; ++i) {
+      if (i == index)
+        return std::string(text(names_of(definitions_[owner.index()].instance).symbols[nodes[at].value]));
+      uint64_t open = 1;
+      while (open > 0) open += nodes[at++].children, --open;
+    }
+  }
+  return "impl Trait";
+}
+
 DefId Names::trait_member(DefId trait, Symbol name) const {
   auto found = trait_members_.find(member_key(trait, name));
   return found == trait_members_.end() ? DefId() : DefId(found->second);

@@ -91,6 +91,9 @@ struct Definition {
 };
 static_assert(sizeof(Definition) == 20);
 
+// The builtin types that have no name of their own, in the order of their definitions.
+enum class BuiltinConstruct : uint8_t { kReference, kPointer, kSlice, kArray, kTuple, kFunction, kNever };
+
 // One appearance of a file in the module tree of one crate.
 struct Instance {
   FileId file;
@@ -208,6 +211,11 @@ class Names {
   uint32_t glob_names_max() const { return glob_names_max_; }
   const CrateGraph& crates() const { return crates_; }
   bool is_external(CrateId crate) const { return external_[crate.index()]; }
+  // Whether it is code of the workspace: read whole, no stub, no crate that was not read.
+  bool is_own(DefId def) const {
+    CrateId crate = crate_of(def);
+    return crate.valid() && !external_[crate.index()];
+  }
   DefId crate_root(CrateId crate) const { return roots_[crate.index()]; }
 
   DefId definition(InstanceId instance, ItemIndex item) const {
@@ -270,6 +278,17 @@ class Names {
 
   // Builtin type by name ("u8", "slice"), or invalid.
   DefId builtin(std::string_view name) const;
+  DefId builtin_construct(BuiltinConstruct construct) const {
+    return DefId(first_construct_.index() + static_cast<uint32_t>(construct));
+  }
+  // The name of an item's generic parameter, types and constants counted together; `impl Trait` for what a parameter
+  // of that type stands for.
+  std::string parameter_name(DefId owner, uint32_t index) const;
+  // The nodes of an item's signature, or an empty span: derived items and what is not an item.
+  std::span<const TypeNode> signature(DefId def) const;
+
+  // The module whose names are in scope everywhere in the crate, or invalid.
+  DefId prelude(CrateId crate) const { return preludes_[crate.index()]; }
 
   std::span<const ImplInfo> impls() const { return impls_; }
   const ImplInfo& impl_info(DefId impl) const { return impls_[definitions_[impl.index()].detail]; }
@@ -537,6 +556,7 @@ class Names {
   boost::unordered_flat_map<uint64_t, uint32_t> impls_of_head_;       // head → links_ of impls_ indexes
   boost::unordered_flat_map<uint32_t, std::vector<DefId>> supertraits_;
   boost::unordered_flat_map<Symbol, DefId, std::hash<Symbol>> builtins_;
+  DefId first_construct_;
   std::vector<std::string> cfgs_;  // distinct inherited predicates
   std::vector<uint32_t> cfg_of_;   // by DefId, into cfgs_; empty while no cfg was seen
   boost::unordered_flat_map<std::string, uint32_t> cfg_index_;

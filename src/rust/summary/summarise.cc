@@ -68,7 +68,7 @@ bool is_item(NodeKind kind) {
   return kind >= NodeKind::kFunction && kind <= NodeKind::kMacroCall && kind != NodeKind::kImplTrait;
 }
 
-class Summariser {
+class Summariser : private WordNumbers {
  public:
   Summariser(std::string_view text, const TokenList& tokens, const SyntaxTree& tree, Summary* out,
              std::span<const DollarCrate> dollar_crates)
@@ -78,6 +78,7 @@ class Summariser {
         out_(*out),
         file_(out->file),
         names_(&out->file),
+        types_(text, tokens, tree, {&file_.type_nodes, &file_.paths, &file_.path_segments}, this),
         dollar_crates_(dollar_crates) {
     file_.cfgs.emplace_back();
   }
@@ -162,7 +163,33 @@ class Summariser {
     push_children(at.node, scope, 0, kInBody);
   }
 
+  uint32_t word(TokenIndex token) override {
+    CrateId crate = dollar_crate(token);
+    return crate.valid() ? made_name(dollar_crate_name(crate)) : name_of_token(token);
+  }
+  bool is_dollar_crate(TokenIndex token) const override { return dollar_crate(token).valid(); }
+
+  static bool has_signature(const ItemSummary& summary) {
+    if (summary.flags & kItemDerived) return false;
+    switch (summary.kind) {
+      case ItemKind::kFunction:
+      case ItemKind::kStruct:
+      case ItemKind::kUnion:
+      case ItemKind::kEnum:
+      case ItemKind::kVariant:
+      case ItemKind::kTrait:
+      case ItemKind::kImpl:
+      case ItemKind::kTypeAlias:
+      case ItemKind::kConst:
+      case ItemKind::kStatic:
+        return true;
+      default:
+        return false;
+    }
+  }
+
   ItemIndex add(ItemSummary summary, NodeIndex node) {
+    if (has_signature(summary)) summary.signature = types_.item(node);
     file_.items.push_back(summary);
     out_.places.push_back({node, tree_[node].begin});
     return static_cast<ItemIndex>(file_.items.size() - 1);
@@ -852,6 +879,7 @@ class Summariser {
   Summary& out_;
   FileSummary& file_;
   NameTable names_;
+  TypeEncoder types_;
   std::span<const DollarCrate> dollar_crates_;
   AttributeFacts attributes_;
   uint32_t counted_to_ = 0;  // bytes of the text whose newlines are in counted_lines_
@@ -871,7 +899,8 @@ size_t FileSummary::memory_bytes() const {
                  imports.capacity() * sizeof(ImportSummary) + includes.capacity() * sizeof(IncludeSummary) +
                  macro_bodies.capacity() * sizeof(MacroBodySummary) +
                  macro_calls.capacity() * sizeof(MacroCallSummary) + paths.capacity() * sizeof(PathSummary) +
-                 path_segments.capacity() * 4 + cfgs.capacity() * sizeof(std::string);
+                 path_segments.capacity() * 4 + type_nodes.capacity() * sizeof(TypeNode) +
+                 cfgs.capacity() * sizeof(std::string);
   for (const std::string& cfg : cfgs) bytes += cfg.capacity() > 15 ? cfg.capacity() : 0;
   return bytes;
 }

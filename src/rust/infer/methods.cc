@@ -1,0 +1,277 @@
+#include "rust/infer/methods.h"
+
+#include <algorithm>
+
+namespace pt::rust {
+
+// Whether a function's receiver fits the way it is reached. The written type of `self: Pin<&mut Self>` fits by value.
+bool Methods::takes(DefId function, Receiver receiver) const {
+  if (receiver == Receiver::kAny) return true;
+  const Definition& definition = names_[function];
+  if (definition.kind != DefKind::kFunction || !(definition.item_flags & kItemHasSelf)) return false;
+  DefId asked = function;
+  if (definition.item_flags & kItemDerived) {
+    // A derived function has its trait's receiver.
+    const ImplInfo& info = names_.impl_info(definition.parent);
+    DefId member = info.trait.valid() ? names_.trait_member(info.trait, definition.name) : DefId();
+    if (!member.valid()) return receiver == Receiver::kReference;
+    asked = member;
+  }
+  switch (inference_.signatures().function(asked).self) {
+    case SelfForm::kNone:
+      return false;
+    case SelfForm::kValue:
+      return receiver == Receiver::kValue;
+    case SelfForm::kReference:
+      return receiver == Receiver::kReference;
+    case SelfForm::kMutable:
+      return receiver == Receiver::kMutable;
+    case SelfForm::kTyped: {
+      // self: &Self and the like, written out.
+      TypeTable& types = inference_.types();
+      const FunctionSignature& signature = inference_.signatures().function(asked);
+      const TypeData& data = types[signature.parameters[0]];
+      if (data.kind == TypeKind::kReference)
+        return receiver == (data.flags & kMutable ? Receiver::kMutable : Receiver::kReference);
+      bool plain = signature.parameters[0] == inference_.signatures().scope_of(asked).self ||
+                   data.kind == TypeKind::kParameter;
+      return plain && receiver == Receiver::kValue;
+    }
+  }
+  return false;
+}
+
+bool Methods::inherent(TypeId self, Symbol name, Receiver receiver, Member* out) {
+  DefId head = inference_.types().head(self, names_);
+  if (!head.valid()) return false;
+  std::vector<DefId> candidates;
+  names_.for_each_inherent_member(head, name, [&](DefId member) {
+    if (names_[member].kind != DefKind::kTypeAlias && takes(member, receiver)) candidates.push_back(member);
+  });
+  if (candidates.empty()) return false;
+  std::ranges::sort(candidates);
+  for (DefId candidate : candidates) {
+    const ImplSignature& impl = inference_.signatures().impl(names_[candidate].parent);
+    Substitution substitution;
+    substitution.add(impl.generics.owner, inference_.fresh(impl.generics.count));
+    TypeId header = inference_.instantiate(impl.self, substitution);
+    if (!inference_.try_unify(header, self)) continue;
+    if (out->def.valid()) {
+      // A second one that fits: a cfg twin, or an impl for other arguments that are not known yet.
+      if ((names_[candidate].flags & kDefCfg) && (names_[out->def].flags & kDefCfg))
+        out->twins.push_back(candidate);
+      continue;
+    }
+    inference_.require(impl.generics, substitution);
+    out->def = candidate;
+    out->self = self;
+    out->substitution = std::move(substitution);
+  }
+  return out->def.valid();
+}
+
+bool Methods::member_of_trait(DefId trait, std::span<const TypeId> trait_arguments, TypeId self, Symbol name,
+                              Member* out) {
+  if (!trait.valid() || names_[trait].kind != DefKind::kTrait || !name.valid()) return false;
+  std::vector<DefId> open{trait};
+  for (size_t i = 0; i < open.size() && i < 64; ++i) {
+    DefId member = names_.trait_member(open[i], name);
+    if (member.valid() && names_[member].kind != DefKind::kTypeAlias) {
+      const Generics& generics = inference_.signatures().trait(open[i]).generics;
+      std::vector<TypeId> arguments;
+      if (open[i] == trait) arguments.assign(trait_arguments.begin(), trait_arguments.end());
+      while (arguments.size() < generics.count) arguments.push_back(inference_.fresh());
+      arguments.resize(generics.count);
+      out->def = member;
+      out->self = self;
+      out->substitution.clear();
+      out->substitution.add(open[i], arguments, self);
+      // What impl there is may tell the trait's arguments: AsRef<_> of a Cow<str>.
+      if (generics.count > 0) inference_.expect({self, {open[i], arguments}, {}});
+      return true;
+    }
+    for (DefId super : names_.supertraits(open[i]))
+      if (std::ranges::find(open, super) == open.end()) open.push_back(super);
+  }
+  return false;
+}
+
+bool Methods::through_bounds(TypeId self, Symbol name, Receiver receiver, Member* out) {
+  TypeKind kind = inference_.types()[self].kind;
+  if (kind != TypeKind::kParameter && kind != TypeKind::kProjection && kind != TypeKind::kOpaque &&
+      kind != TypeKind::kDyn)
+    return false;
+  for (const Bound& bound : inference_.bounds_of(self)) {
+    if (names_[bound.trait.trait].kind != DefKind::kTrait) continue;
+    DefId member = names_.trait_member(bound.trait.trait, name);
+    if (!member.valid() || names_[member].kind == DefKind::kTypeAlias || !takes(member, receiver)) continue;
+    if (!member_of_trait(bound.trait.trait, bound.trait.arguments, self, name, out)) continue;
+    out->bound = true;
+    return true;
+  }
+  return false;
+}
+
+const boost::unordered_flat_set<uint32_t>& Methods::traits_of(DefId scope) {
+  auto [found, added] = traits_in_scope_.try_emplace(scope.index());
+  if (!added) return found->second;
+  boost::unordered_flat_set<uint32_t> traits;
+  for (const Names::BindingView& binding : names_.bindings_of(scope))
+    if (binding.space == Namespace::kTypes && names_[binding.target].kind == DefKind::kTrait)
+      traits.insert(binding.target.index());
+  // use Trait as _ binds no name.
+  InstanceId instance = names_[scope].instance;
+  if (names_[scope].kind == DefKind::kModule && names_[scope].detail != DefId::kNone)
+    instance = InstanceId(names_[scope].detail);
+  if (instance.valid()) {
+    const FileSummary& summary = names_.summary(names_.instance(instance).file);
+    for (uint32_t i = 0; i < summary.imports.size(); ++i) {
+      const ImportSummary& import = summary.imports[i];
+      if (import.kind != ImportKind::kNamed || import.name != kNoName) continue;
+      if (names_.scope_of(names_.definition(instance, import.item)) != scope) continue;
+      DefId target = names_.import_targets(instance, i).defs[static_cast<int>(Namespace::kTypes)];
+      if (target.valid() && names_[target].kind == DefKind::kTrait) traits.insert(target.index());
+    }
+  }
+  auto& kept = traits_in_scope_[scope.index()];
+  kept = std::move(traits);
+  return kept;
+}
+
+bool Methods::is_in_scope(DefId trait, DefId scope) {
+  if (trait == trait_around_) return true;
+  DefId at = scope;
+  while (at.valid()) {
+    if (traits_of(at).contains(trait.index())) return true;
+    if (names_[at].kind != DefKind::kBlock) break;
+    at = names_.scope_of(at);
+  }
+  CrateId crate = names_.crate_of(scope);
+  if (!crate.valid()) return false;
+  DefId prelude = names_.prelude(crate);
+  return prelude.valid() && traits_of(prelude).contains(trait.index());
+}
+
+bool Methods::of_traits(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out) {
+  std::span<const DefId> functions = tables_.trait_members(name);
+  DefId outside;  // implemented, but seemingly not in scope
+  bool outside_many = false;
+  for (DefId function : functions) {
+    if (!takes(function, receiver)) continue;
+    DefId trait = names_[function].parent;
+    bool in_scope = is_in_scope(trait, scope);
+    if (!in_scope && (outside_many || !names_.is_own(trait))) continue;
+    if (inference_.find_impl(self, trait, {}).kind == ImplMatch::Kind::kNone) continue;
+    if (!in_scope) {
+      outside_many = outside_many || outside.valid();
+      outside = trait;
+      continue;
+    }
+    return member_of_trait(trait, {}, self, name, out);
+  }
+  // A trait whose import was not understood: the only one that fits is meant.
+  if (outside.valid() && !outside_many) return member_of_trait(outside, {}, self, name, out);
+  return false;
+}
+
+bool Methods::at_type(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out) {
+  TypeKind kind = inference_.types()[self].kind;
+  if (kind == TypeKind::kUnknown) return false;
+  if (kind == TypeKind::kVariable) {
+    TypeId known = inference_.with_defaults(self);
+    if (known == self) return false;
+    self = known;
+  }
+  return through_bounds(self, name, receiver, out) || inherent(self, name, receiver, out) ||
+         of_traits(self, name, receiver, scope, out);
+}
+
+bool Methods::method(TypeId receiver, Symbol name, DefId scope, Method* out) {
+  if (!name.valid()) return false;
+  TypeTable& types = inference_.types();
+  TypeId at = inference_.known(receiver);
+  for (int step = 0; step <= kDereferencesMax && at.valid(); ++step) {
+    at = inference_.known(at);
+    TypeKind kind = types[at].kind;
+    if (kind == TypeKind::kUnknown) return false;
+    if (trace != nullptr) trace->push_back(types.text(inference_.deep(at), names_));
+    // By value: methods that take Self, and, on a reference, those that take it by reference.
+    if (at_type(at, name, Receiver::kValue, scope, &out->member)) return true;
+    if (kind == TypeKind::kReference) {
+      TypeId inner = inference_.known(types.argument(at, 0));
+      bool is_mutable = types[at].flags & kMutable;
+      if (at_type(inner, name, is_mutable ? Receiver::kMutable : Receiver::kReference, scope, &out->member)) {
+        out->by_mutable_reference = is_mutable;
+        return true;
+      }
+    } else if (kind == TypeKind::kAdt && types[at].count > 0) {
+      // self: Box<Self>, Rc<Self>, Pin<&mut Self>: a method of what is inside that names this very receiver.
+      TypeId inner = inference_.known(types.argument(at, 0));
+      if (types[at].def() == tables_.lang(LangItem::kPin) && types[inner].kind == TypeKind::kReference)
+        inner = inference_.known(types.argument(inner, 0));
+      Member typed;
+      if (at_type(inner, name, Receiver::kAny, scope, &typed) &&
+          names_[typed.def].kind == DefKind::kFunction) {
+        const FunctionSignature& signature = inference_.signatures().function(typed.def);
+        if (signature.self == SelfForm::kTyped &&
+            inference_.try_unify(inference_.instantiate(signature.parameters[0], typed.substitution), at)) {
+          out->member = std::move(typed);
+          return true;
+        }
+      }
+    }
+    if (at_type(at, name, Receiver::kReference, scope, &out->member)) return true;
+    if (at_type(at, name, Receiver::kMutable, scope, &out->member)) {
+      out->by_mutable_reference = true;
+      return true;
+    }
+    if (kind == TypeKind::kArray) {
+      at = types.slice(types.argument(at, 0));
+      continue;
+    }
+    DefId user_impl;
+    at = inference_.dereference(at, &user_impl);
+    if (user_impl.valid()) out->dereferenced.push_back(user_impl);
+  }
+  return false;
+}
+
+bool Methods::associated(TypeId self, Symbol name, DefId scope, Member* out) {
+  if (!name.valid()) return false;
+  self = inference_.known(self);
+  return at_type(self, name, Receiver::kAny, scope, out);
+}
+
+bool Methods::field(TypeId receiver, Symbol name, uint32_t index, Field* out) {
+  TypeTable& types = inference_.types();
+  TypeId at = receiver;
+  for (int step = 0; step <= kDereferencesMax && at.valid(); ++step) {
+    at = inference_.known(at);
+    const TypeData data = types[at];
+    if (data.kind == TypeKind::kTuple && !name.valid()) {
+      if (index >= data.count) return false;
+      out->type = types.argument(at, index);
+      return true;
+    }
+    if (data.kind == TypeKind::kAdt && names_[data.def()].kind != DefKind::kExternal) {
+      const DataSignature& signature = inference_.signatures().data(data.def());
+      for (size_t i = 0; i < signature.fields.size(); ++i) {
+        const DataSignature::Field& field = signature.fields[i];
+        if (name.valid() ? field.name != name : (field.name.valid() || i != index)) continue;
+        Substitution substitution;
+        std::span<const TypeId> arguments = types.arguments(at);
+        substitution.add(data.def(), std::vector<TypeId>(arguments.begin(), arguments.end()));
+        out->type = inference_.instantiate(field.type, substitution);
+        out->owner = data.def();
+        return true;
+      }
+    }
+    if (data.kind == TypeKind::kUnknown || data.kind == TypeKind::kVariable) return false;
+    DefId user_impl;
+    at = inference_.dereference(at, &user_impl);
+    if (user_impl.valid()) out->dereferenced.push_back(user_impl);
+  }
+  return false;
+}
+
+}  // namespace pt::rust

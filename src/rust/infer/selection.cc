@@ -1,0 +1,508 @@
+// Which impl holds for a type, and what follows from it: associated types, dereferencing, calling.
+#include <algorithm>
+#include <utility>
+
+#include "rust/infer/inference.h"
+
+namespace pt::rust {
+
+bool Inference::fn_family(DefId trait) const {
+  for (LangItem item : {LangItem::kFn, LangItem::kFnMut, LangItem::kFnOnce, LangItem::kAsyncFn,
+                        LangItem::kAsyncFnMut, LangItem::kAsyncFnOnce})
+    if (trait == tables_.lang(item)) return trait.valid();
+  return false;
+}
+
+DefId Inference::impl_member(DefId impl, Symbol name) const {
+  const ImplInfo& info = names_.impl_info(impl);
+  if (!info.head.valid()) return tables_.blanket_member(impl, name);
+  DefId found;
+  auto look = [&](DefId member) {
+    if (names_[member].parent == impl && !found.valid()) found = member;
+  };
+  if (info.has_trait)
+    names_.for_each_trait_member(info.head, name, look);
+  else
+    names_.for_each_inherent_member(info.head, name, look);
+  return found;
+}
+
+// Adds the supertraits of the bounds that are there, in the arguments of each.
+void Inference::add_supertraits(TypeId self, std::vector<Bound>* bounds) {
+  for (size_t i = 0; i < bounds->size() && bounds->size() < kBoundsMax; ++i) {
+    DefId trait = (*bounds)[i].trait.trait;
+    if (names_[trait].kind != DefKind::kTrait) continue;
+    const TraitSignature& signature = signatures_.trait(trait);
+    if (signature.supertraits.empty()) continue;
+    Substitution substitution;
+    substitution.add(trait, (*bounds)[i].trait.arguments, self);
+    for (const Predicate& super : signature.supertraits) {
+      bool known = std::ranges::any_of(
+          *bounds, [&](const Bound& bound) { return bound.trait.trait == super.trait.trait; });
+      if (known) continue;
+      Bound bound;
+      bound.trait.trait = super.trait.trait;
+      for (TypeId argument : super.trait.arguments)
+        bound.trait.arguments.push_back(substitute(&types_, argument, substitution));
+      for (const Predicate::Binding& binding : super.bindings)
+        bound.bindings.push_back({binding.name, substitute(&types_, binding.type, substitution)});
+      // What the lower trait was told of the upper one's types: `T: DoubleEndedIterator<Item = u8>`.
+      for (const Predicate::Binding& binding : (*bounds)[i].bindings) bound.bindings.push_back(binding);
+      bounds->push_back(std::move(bound));
+    }
+  }
+}
+
+std::vector<Bound> Inference::bounds_of(TypeId type) {
+  std::vector<Bound> bounds;
+  const TypeData data = types_[type];
+  for (const Predicate& predicate : environment_)
+    if (predicate.subject == type) bounds.push_back({predicate.trait, predicate.bindings});
+  if (data.kind == TypeKind::kDyn) {
+    Bound bound;
+    bound.trait.trait = data.def();
+    for (size_t i = 0; i < data.count; ++i) {
+      TypeId argument = types_.argument(type, i);
+      if (types_[argument].kind == TypeKind::kBinding)
+        bound.bindings.push_back({Symbol(types_[argument].number), types_.argument(argument, 0)});
+      else
+        bound.trait.arguments.push_back(argument);
+    }
+    bounds.push_back(std::move(bound));
+  } else if (data.kind == TypeKind::kOpaque) {
+    const FunctionSignature& signature = signatures_.function(data.def());
+    Substitution substitution = substitution_of_item(type);
+    for (const Predicate& promise : signature.promises) {
+      if (types_[promise.subject].extra != data.extra) continue;
+      Bound bound;
+      bound.trait.trait = promise.trait.trait;
+      for (TypeId argument : promise.trait.arguments)
+        bound.trait.arguments.push_back(substitute(&types_, argument, substitution));
+      for (const Predicate::Binding& binding : promise.bindings)
+        bound.bindings.push_back({binding.name, substitute(&types_, binding.type, substitution)});
+      bounds.push_back(std::move(bound));
+    }
+  } else if (data.kind == TypeKind::kProjection) {
+    DefId member = data.def();
+    DefId trait = names_[member].parent;
+    const AliasSignature& signature = signatures_.alias(member);
+    Substitution substitution;
+    std::vector<TypeId> arguments;
+    for (size_t i = 1; i < data.count; ++i) arguments.push_back(types_.argument(type, i));
+    substitution.add(trait, arguments, types_.argument(type, 0));
+    for (const Predicate& promise : signature.promises) {
+      Bound bound;
+      bound.trait.trait = promise.trait.trait;
+      for (TypeId argument : promise.trait.arguments)
+        bound.trait.arguments.push_back(substitute(&types_, argument, substitution));
+      for (const Predicate::Binding& binding : promise.bindings)
+        bound.bindings.push_back({binding.name, substitute(&types_, binding.type, substitution)});
+      bounds.push_back(std::move(bound));
+    }
+  }
+  add_supertraits(type, &bounds);
+  return bounds;
+}
+
+bool Inference::match_impl(DefId impl, TypeId self, std::span<const TypeId> trait_arguments, ImplMatch* out) {
+  const ImplSignature& signature = signatures_.impl(impl);
+  Substitution substitution;
+  out->arguments = fresh(signature.generics.count);
+  substitution.add(signature.generics.owner, out->arguments);
+  // Projections in headers wait until the rest is known.
+  bool exact = std::exchange(exact_, true);
+  bool agrees = unify(substitute(&types_, signature.self, substitution), self);
+  exact_ = exact;
+  if (!agrees) return false;
+  out->trait.trait = signature.trait.trait;
+  out->trait.arguments.clear();
+  for (size_t i = 0; i < signature.trait.arguments.size(); ++i) {
+    TypeId argument = substitute(&types_, signature.trait.arguments[i], substitution);
+    if (i < trait_arguments.size() && !unify(argument, trait_arguments[i])) return false;
+    out->trait.arguments.push_back(argument);
+  }
+  return true;
+}
+
+ImplMatch Inference::find_impl(TypeId self, DefId trait, std::span<const TypeId> trait_arguments) {
+  self = shallow(self);
+  const TypeData data = types_[self];
+  if (depth_ == 0) steps_ = 0;
+  if (data.has_variables || !trait_arguments.empty()) return find_impl_uncached(self, trait, trait_arguments);
+  auto& cache = data.has_parameters ? known_here_ : known_impls_;
+  if (auto known = cache.find(Key{self, trait}); known != cache.end()) {
+    ImplMatch match = known->second;
+    // Arguments that were left open are open again.
+    for (TypeId& argument : match.arguments)
+      if (types_[argument].has_variables) argument = fresh();
+    if (match.kind == ImplMatch::Kind::kImpl && !match.trait.arguments.empty()) {
+      const ImplSignature& signature = signatures_.impl(match.impl);
+      Substitution substitution;
+      substitution.add(signature.generics.owner, match.arguments);
+      for (size_t i = 0; i < match.trait.arguments.size(); ++i)
+        match.trait.arguments[i] = substitute(&types_, signature.trait.arguments[i], substitution);
+    }
+    return match;
+  }
+  ImplMatch match = find_impl_uncached(self, trait, trait_arguments);
+  ImplMatch kept = match;
+  for (TypeId& argument : kept.arguments) argument = deep(argument);
+  // An answer that the bounds on asking may have cut is not kept.
+  if (steps_ < kStepsMax && depth_ < kDepthMax) cache.emplace(Key{self, trait}, kept);
+  return match;
+}
+
+ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<const TypeId> trait_arguments) {
+  ImplMatch none;
+  const TypeData data = types_[self];
+  if (data.kind == TypeKind::kUnknown || !trait.valid()) return none;
+  // Bounds in scope come before impls.
+  if (data.kind == TypeKind::kParameter || data.kind == TypeKind::kProjection ||
+      data.kind == TypeKind::kOpaque || data.kind == TypeKind::kDyn) {
+    std::optional<Bound> only;
+    bool several = false;
+    for (Bound& bound : bounds_of(self)) {
+      if (bound.trait.trait != trait) continue;
+      size_t trail = trail_.size();
+      bool agrees = true;
+      for (size_t i = 0; i < std::min(bound.trait.arguments.size(), trait_arguments.size()); ++i)
+        agrees = agrees && unify(bound.trait.arguments[i], trait_arguments[i]);
+      undo(trail);
+      if (!agrees) continue;
+      several = several || only.has_value();
+      if (!only) only = std::move(bound);
+    }
+    if (only) {
+      ImplMatch match;
+      match.kind = several ? ImplMatch::Kind::kMany : ImplMatch::Kind::kBound;
+      match.trait = std::move(only->trait);
+      return match;
+    }
+  }
+  if (fn_family(trait) && (data.kind == TypeKind::kClosure || data.kind == TypeKind::kFunctionItem ||
+                           data.kind == TypeKind::kFunctionPointer)) {
+    ImplMatch match;
+    match.kind = ImplMatch::Kind::kBuiltin;
+    return match;
+  }
+  if (data.kind == TypeKind::kFuture && (trait == tables_.lang(LangItem::kFuture))) {
+    ImplMatch match;
+    match.kind = ImplMatch::Kind::kBuiltin;
+    return match;
+  }
+  if (is_marker(trait) &&
+      (data.kind == TypeKind::kTuple || data.kind == TypeKind::kArray || data.kind == TypeKind::kClosure ||
+       data.kind == TypeKind::kFunctionItem || data.kind == TypeKind::kFunctionPointer ||
+       data.kind == TypeKind::kPointer || trait == tables_.lang(LangItem::kSized) ||
+       trait == tables_.lang(LangItem::kSend) || trait == tables_.lang(LangItem::kSync) ||
+       trait == tables_.lang(LangItem::kUnpin))) {
+    ImplMatch match;
+    match.kind = ImplMatch::Kind::kBuiltin;
+    return match;
+  }
+  if (depth_ >= kDepthMax) return none;
+  ++depth_;
+  ImplMatch found;
+  uint32_t matches = 0;
+  DefId found_impl;
+  auto consider = [&](DefId impl) {
+    if (++steps_ > kStepsMax) return;
+    size_t trail = trail_.size();
+    size_t variables = variables_.size();
+    ImplMatch match;
+    bool agrees = match_impl(impl, self, trait_arguments, &match);
+    if (agrees) {
+      const ImplSignature& signature = signatures_.impl(impl);
+      Substitution substitution;
+      substitution.add(signature.generics.owner, match.arguments);
+      for (const Predicate& predicate : signature.generics.predicates) {
+        if (is_auto(predicate.trait.trait)) continue;
+        TypeId subject = substitute(&types_, predicate.subject, substitution);
+        if (!holds(subject, predicate.trait.trait)) {
+          agrees = false;
+          break;
+        }
+      }
+    }
+    undo(trail);
+    if (waiting_.empty()) variables_.resize(variables);
+    if (!agrees) return;
+    // Twins under different predicates count once.
+    bool twin = matches > 0 && (names_[impl].flags & kDefCfg) && (names_[found_impl].flags & kDefCfg);
+    if (!twin) ++matches;
+    if (matches == 1 && !twin) found_impl = impl;
+  };
+  size_t seen = 0;
+  if (DefId head = types_.head(self, names_); head.valid())
+    names_.for_each_trait_impl(head, [&](const ImplInfo& info) {
+      if (info.trait != trait || (names_[info.impl].item_flags & kItemNegative) || ++seen > kImplsMax) return;
+      if (matches < 2) consider(info.impl);
+    });
+  if (data.kind == TypeKind::kVariable) {
+    // A number of no particular type: the only one that has an impl, or i32 and f64 for all of them.
+    TypeId stand_in = with_defaults(self);
+    if (static_cast<VariableKind>(data.flags) == VariableKind::kInteger && names_.is_own(trait)) {
+      DefId only;
+      uint32_t count = 0;
+      for (uint32_t i = tables_.first_integer().index(); i <= tables_.last_integer().index(); ++i)
+        if (names_.implements(DefId(i), trait)) ++count, only = DefId(i);
+      if (count == 1) stand_in = types_.builtin(only);
+    }
+    --depth_;
+    return stand_in == self ? none : find_impl_uncached(stand_in, trait, trait_arguments);
+  }
+  if (matches == 0)
+    for (DefId impl : tables_.blanket_impls(trait))
+      if (matches < 2) consider(impl);
+  --depth_;
+  if (matches == 0) return none;
+  if (matches > 1) {
+    found.kind = ImplMatch::Kind::kMany;
+    found.impl = found_impl;
+    found.trait.trait = trait;
+    return found;
+  }
+  match_impl(found_impl, self, trait_arguments, &found);
+  found.kind = ImplMatch::Kind::kImpl;
+  found.impl = found_impl;
+  return found;
+}
+
+bool Inference::holds(TypeId self, DefId trait) {
+  self = shallow(self);
+  if (types_.is_unknown(self) || is_variable(self)) return true;
+  ImplMatch match = find_impl(self, trait, {});
+  return match.kind != ImplMatch::Kind::kNone;
+}
+
+TypeId Inference::associated(TypeId self, DefId trait, std::span<const TypeId> trait_arguments,
+                             std::string_view name) {
+  if (!trait.valid()) return types_.unknown();
+  DefId owner;
+  DefId member = signatures_.associated_of_trait(trait, names_.find_symbol(name), &owner);
+  if (!member.valid()) return types_.unknown();
+  TypeId projection = signatures_.projection(self, trait_arguments, member);
+  TypeId followed = normalise(projection);
+  if (followed.valid()) return followed;
+  TypeId variable = fresh();
+  wait({{}, projection, variable});
+  return variable;
+}
+
+TypeId Inference::normalise(TypeId projection) {
+  const TypeData data = types_[projection];
+  if (data.kind != TypeKind::kProjection) return projection;
+  if (depth_ >= kDepthMax) return projection;
+  TypeId self = shallow(types_.argument(projection, 0));
+  if (types_.is_unknown(self)) return types_.unknown();
+  if (is_variable(self) && static_cast<VariableKind>(types_[self].flags) == VariableKind::kGeneral)
+    return TypeId();
+  bool general = !types_[projection].has_variables && !types_[self].has_parameters && data.count == 1;
+  if (general)
+    if (auto known = known_projections_.find(projection.index()); known != known_projections_.end())
+      return known->second;
+  DefId member = data.def();
+  DefId trait = names_[member].parent;
+  Symbol name = names_[member].name;
+  TypeKind kind = types_[self].kind;
+  if (kind == TypeKind::kFuture &&
+      (trait == tables_.lang(LangItem::kFuture) || trait == tables_.lang(LangItem::kIntoFuture)) &&
+      names_.text(name) == "Output")
+    return types_.argument(self, 0);
+  if (fn_family(trait))
+    if (std::optional<Callable> known = callable(self)) return known->result;
+  std::vector<TypeId> trait_arguments;
+  for (size_t i = 1; i < data.count; ++i) trait_arguments.push_back(types_.argument(projection, i));
+
+  ++depth_;
+  TypeId result;
+  if (kind == TypeKind::kParameter || kind == TypeKind::kProjection || kind == TypeKind::kOpaque ||
+      kind == TypeKind::kDyn) {
+    for (const Bound& bound : bounds_of(self)) {
+      for (const Predicate::Binding& binding : bound.bindings)
+        if (binding.name == name && binding.type != projection && !result.valid()) {
+          // Bindings reach upper traits too; the trait must be this one or lead to it.
+          DefId owner;
+          if (bound.trait.trait == trait ||
+              signatures_.associated_of_trait(bound.trait.trait, name, &owner) == member)
+            result = binding.type;
+        }
+      if (result.valid()) break;
+    }
+    if (result.valid()) {
+      result = follow_projections(result, 0);
+      --depth_;
+      return result;
+    }
+  }
+  ImplMatch match = find_impl(self, trait, trait_arguments);
+  if (match.kind == ImplMatch::Kind::kImpl) {
+    DefId alias = impl_member(match.impl, name);
+    const ImplSignature& impl = signatures_.impl(match.impl);
+    Substitution substitution;
+    substitution.add(impl.generics.owner, match.arguments);
+    TypeId type = alias.valid() ? signatures_.alias(alias).type : TypeId();
+    if (!alias.valid()) {
+      type = signatures_.alias(member).type;  // the trait's default
+      substitution.add(trait, match.trait.arguments, self);
+    }
+    if (type.valid()) {
+      // What the header leaves open, its bounds may say: impl<B, I: Iterator, F: FnMut(I::Item) -> B> … for Map<I, F>.
+      bool open = std::ranges::any_of(match.arguments, [&](TypeId one) { return is_variable(shallow(one)); });
+      if (open) require(impl.generics, substitution);
+      result = deep(instantiate(type, substitution));
+    }
+  } else if (match.kind == ImplMatch::Kind::kMany) {
+    --depth_;
+    return types_[projection].has_variables ? TypeId() : types_.unknown();
+  } else if (match.kind == ImplMatch::Kind::kBound) {
+    --depth_;
+    return self == types_.argument(projection, 0) ? projection
+                                                  : signatures_.projection(self, trait_arguments, member);
+  }
+  --depth_;
+  if (!result.valid()) {
+    // A parameter whose bound is not seen here stays what it is.
+    if (kind == TypeKind::kParameter || kind == TypeKind::kProjection || kind == TypeKind::kOpaque)
+      return projection;
+    result = types_.unknown();
+  }
+  if (general && depth_ == 0 && !types_[result].has_variables)
+    known_projections_.emplace(projection.index(), result);
+  return result;
+}
+
+TypeId Inference::dereference(TypeId type, DefId* user_impl) {
+  type = shallow(type);
+  const TypeData data = types_[type];
+  switch (data.kind) {
+    case TypeKind::kReference:
+    case TypeKind::kPointer:
+      return types_.argument(type, 0);
+    case TypeKind::kAdt:
+    case TypeKind::kParameter:
+    case TypeKind::kOpaque:
+    case TypeKind::kProjection:
+      break;
+    default:
+      return TypeId();
+  }
+  if (data.kind == TypeKind::kAdt && data.def() == tables_.lang(LangItem::kBox))
+    return data.count == 0 ? TypeId() : types_.argument(type, 0);
+  DefId deref = tables_.lang(LangItem::kDeref);
+  if (!deref.valid()) return TypeId();
+  ImplMatch match = find_impl(type, deref, {});
+  if (match.kind != ImplMatch::Kind::kImpl && match.kind != ImplMatch::Kind::kBound) return TypeId();
+  if (user_impl != nullptr && match.kind == ImplMatch::Kind::kImpl && names_.is_own(match.impl))
+    *user_impl = match.impl;
+  TypeId target = associated(type, deref, {}, "Target");
+  return types_.is_unknown(target) ? TypeId() : target;
+}
+
+Substitution Inference::substitution_of_item(TypeId item) {
+  Substitution substitution;
+  const TypeData data = types_[item];
+  DefId def = data.def();
+  std::vector<TypeId> arguments(types_.arguments(item).begin(), types_.arguments(item).end());
+  size_t used = 0;
+  auto take = [&](DefId owner, uint32_t count, TypeId self) {
+    std::vector<TypeId> own;
+    for (uint32_t i = 0; i < count; ++i)
+      own.push_back(used < arguments.size() ? arguments[used++] : types_.unknown());
+    substitution.add(owner, own, self);
+  };
+  DefKind kind = names_[def].kind;
+  if (kind == DefKind::kVariant || kind == DefKind::kStruct) {
+    const Generics& generics = signatures_.data(def).generics;
+    take(generics.owner, generics.count, TypeId());
+    return substitution;
+  }
+  if (DefId around = signatures_.container(def); around.valid()) {
+    TypeId self;
+    if (names_[around].kind == DefKind::kTrait && !arguments.empty()) self = arguments[used++];
+    const Generics& generics = signatures_.generics(around);
+    take(names_[around].kind == DefKind::kImpl ? generics.owner : around, generics.count, self);
+  }
+  take(def, signatures_.function(def).generics.count, TypeId());
+  return substitution;
+}
+
+std::vector<TypeId> Inference::item_arguments(DefId function, const Substitution& substitution) {
+  std::vector<TypeId> arguments;
+  auto give = [&](DefId owner, uint32_t count) {
+    std::span<const TypeId> known = substitution.of(owner);
+    for (uint32_t i = 0; i < count; ++i) arguments.push_back(i < known.size() ? known[i] : fresh());
+  };
+  if (DefId around = signatures_.container(function); around.valid()) {
+    if (names_[around].kind == DefKind::kTrait) {
+      TypeId self = substitution.find(around, TypeTable::kSelfParameter);
+      arguments.push_back(self.valid() ? self : fresh());
+    }
+    const Generics& generics = signatures_.generics(around);
+    give(names_[around].kind == DefKind::kImpl ? generics.owner : around, generics.count);
+  }
+  give(function, signatures_.function(function).generics.count);
+  return arguments;
+}
+
+Inference::Callable Inference::instantiate_function(DefId function, const Substitution& substitution) {
+  const FunctionSignature& signature = signatures_.function(function);
+  Callable out;
+  for (TypeId parameter : signature.parameters)
+    out.parameters.push_back(instantiate(parameter, substitution));
+  out.result = instantiate(signature.result, substitution);
+  return out;
+}
+
+std::optional<Inference::Callable> Inference::callable(TypeId type) {
+  type = shallow(type);
+  const TypeData data = types_[type];
+  switch (data.kind) {
+    case TypeKind::kClosure:
+    case TypeKind::kFunctionPointer: {
+      Callable out;
+      if (data.count == 0) return std::nullopt;
+      for (size_t i = 0; i + 1 < data.count; ++i) out.parameters.push_back(types_.argument(type, i));
+      out.result = types_.argument(type, data.count - 1);
+      return out;
+    }
+    case TypeKind::kFunctionItem: {
+      Substitution substitution = substitution_of_item(type);
+      DefKind kind = names_[data.def()].kind;
+      if (kind == DefKind::kFunction) return instantiate_function(data.def(), substitution);
+      // A constructor.
+      const DataSignature& signature = signatures_.data(data.def());
+      Callable out;
+      for (const DataSignature::Field& field : signature.fields)
+        out.parameters.push_back(instantiate(field.type, substitution));
+      DefId owner = signature.generics.owner;
+      out.result = types_.adt(
+          owner, std::vector<TypeId>(substitution.of(owner).begin(), substitution.of(owner).end()));
+      return out;
+    }
+    case TypeKind::kReference:
+      return callable(types_.argument(type, 0));
+    case TypeKind::kAdt:
+      if (data.def() == tables_.lang(LangItem::kBox) && data.count > 0)
+        return callable(types_.argument(type, 0));
+      return std::nullopt;
+    case TypeKind::kParameter:
+    case TypeKind::kOpaque:
+    case TypeKind::kProjection:
+    case TypeKind::kDyn:
+      for (const Bound& bound : bounds_of(type)) {
+        if (!fn_family(bound.trait.trait) || bound.trait.arguments.empty()) continue;
+        Callable out;
+        TypeId tuple = shallow(bound.trait.arguments[0]);
+        for (TypeId parameter : types_.arguments(tuple)) out.parameters.push_back(parameter);
+        out.result = types_.unknown();
+        for (const Predicate::Binding& binding : bound.bindings) out.result = binding.type;
+        return out;
+      }
+      return std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace pt::rust

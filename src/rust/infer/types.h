@@ -1,0 +1,165 @@
+// TypeTable interns the types that bodies are typed with: equal types have equal TypeIds, so comparing is comparing numbers.
+//
+// A type is a kind, a definition or number, and arguments that are types again. Type parameters stand for themselves
+// (kParameter: owner and index) until substitute() replaces them; what is not known yet is a variable (kVariable), whose
+// value the Unifier knows. Lifetimes and the values of constants are not part of a type.
+//
+// Lifetime: ids are of one table; clear() ends them all.
+// Threads:  none; one table a thread.
+// Cost:     12 bytes a type, 4 an argument; interning is one hash probe.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "rust/resolve/names.h"
+
+namespace pt::rust {
+
+using TypeId = Id<struct TypeTag>;
+
+enum class TypeKind : uint8_t {
+  kUnknown,    // what nothing is said about; agrees with everything
+  kVariable,   // number: of the variable; flags: VariableKind
+  kAdt,        // def: struct, enum, union, external type; arguments: its generics
+  kBuiltin,    // def: u8, str, bool, …
+  kReference,  // argument; flag kMutable
+  kPointer,    // argument; flag kMutable
+  kSlice,      // argument
+  kArray,      // argument
+  kTuple,      // arguments
+  kNever,
+  kFunctionPointer,  // arguments: parameters, then the result
+  kFunctionItem,     // def: function or constructor; arguments: Self's and its own generics, see Signatures
+  kClosure,          // number: of the closure within its body; arguments: parameters, then the result
+  kParameter,        // def: owner; number: index among its generics, or kSelfParameter
+  kDyn,              // def: principal trait; arguments: the trait's, without Self, then kBinding
+  kBinding,          // Item = type of a dyn; number: the Symbol's index; argument: the type
+  kOpaque,  // def: function whose result is `impl Trait`; number: which; arguments: the function's generics
+  kFuture,  // of an async fn or block; argument: its output
+  kProjection,  // <S as T>::name: def: the associated type of the trait; arguments: S, then the trait's arguments
+};
+
+enum TypeDataFlag : uint8_t {
+  kMutable = 1 << 0,
+};
+
+enum class VariableKind : uint8_t { kGeneral, kInteger, kFloat };
+
+struct TypeData {
+  TypeKind kind = TypeKind::kUnknown;
+  uint8_t flags = 0;
+  uint16_t count = 0;           // of arguments
+  uint32_t number = 0;          // DefId index or number, by kind
+  uint32_t first = 0;           // argument; kParameter, kOpaque, kClosure: see `extra`
+  uint32_t extra = 0;           // kParameter: index; kOpaque: which
+  bool has_variables = false;   // itself or among its arguments
+  bool has_parameters = false;  // kParameter, kProjection or kOpaque, likewise
+
+  DefId def() const { return DefId(number); }
+};
+
+class TypeTable {
+ public:
+  static constexpr uint32_t kSelfParameter = 0xFFFF;
+  static constexpr uint16_t kArgumentsMax = 0x3FFF;
+
+  TypeTable() { clear(); }
+  void clear();
+
+  const TypeData& operator[](TypeId type) const { return types_[type.index()]; }
+  std::span<const TypeId> arguments(TypeId type) const {
+    const TypeData& data = types_[type.index()];
+    return {arguments_.data() + data.first, data.count};
+  }
+  TypeId argument(TypeId type, size_t i) const { return arguments_[types_[type.index()].first + i]; }
+  size_t size() const { return types_.size(); }
+
+  // `arguments` may point into this table.
+  TypeId intern(TypeKind kind, uint8_t flags, uint32_t number, uint32_t extra,
+                std::span<const TypeId> arguments);
+
+  TypeId unknown() const { return TypeId(0u); }
+  TypeId never() const { return TypeId(1u); }
+  TypeId unit() const { return TypeId(2u); }
+  bool is_unknown(TypeId type) const { return type.index() == 0; }
+  bool is_never(TypeId type) const { return type.index() == 1; }
+
+  TypeId variable(uint32_t number, VariableKind kind) {
+    return intern(TypeKind::kVariable, static_cast<uint8_t>(kind), number, 0, {});
+  }
+  TypeId adt(DefId def, std::span<const TypeId> arguments) {
+    return intern(TypeKind::kAdt, 0, def.index(), 0, arguments);
+  }
+  TypeId builtin(DefId def) { return intern(TypeKind::kBuiltin, 0, def.index(), 0, {}); }
+  TypeId reference(TypeId to, bool is_mutable) {
+    return intern(TypeKind::kReference, is_mutable ? kMutable : 0, 0, 0, {&to, 1});
+  }
+  TypeId pointer(TypeId to, bool is_mutable) {
+    return intern(TypeKind::kPointer, is_mutable ? kMutable : 0, 0, 0, {&to, 1});
+  }
+  TypeId slice(TypeId of) { return intern(TypeKind::kSlice, 0, 0, 0, {&of, 1}); }
+  TypeId array(TypeId of) { return intern(TypeKind::kArray, 0, 0, 0, {&of, 1}); }
+  TypeId tuple(std::span<const TypeId> of) { return intern(TypeKind::kTuple, 0, 0, 0, of); }
+  TypeId future(TypeId output) { return intern(TypeKind::kFuture, 0, 0, 0, {&output, 1}); }
+  TypeId parameter(DefId owner, uint32_t index) {
+    return intern(TypeKind::kParameter, 0, owner.index(), index, {});
+  }
+  TypeId self_of(DefId trait) { return parameter(trait, kSelfParameter); }
+
+  // The definition that impls of the type are listed under: a struct, a builtin, the trait of a dyn; invalid for
+  // parameters, variables and the like.
+  DefId head(TypeId type, const Names& names) const;
+
+  // For people: `alloc::vec::Vec<k::Foo>`.
+  std::string text(TypeId type, const Names& names) const;
+
+ private:
+  uint32_t find_slot(uint64_t hash) const;
+  void grow();
+
+  std::vector<TypeData> types_;
+  std::vector<uint64_t> hashes_;
+  std::vector<TypeId> arguments_;
+  std::vector<uint32_t> slots_;  // open addressing; index + 1, 0 is empty
+  std::vector<TypeId> scratch_;
+};
+
+// Generic arguments of the definitions that a signature mentions the parameters of: a method's own, its impl's or trait's.
+class Substitution {
+ public:
+  struct Entry {
+    DefId owner;
+    uint32_t first;
+    uint32_t count;
+    TypeId self;  // of a trait; or invalid
+  };
+
+  void clear() {
+    entries_.clear();
+    types_.clear();
+  }
+  void add(DefId owner, std::span<const TypeId> types, TypeId self = TypeId()) {
+    entries_.push_back(
+        {owner, static_cast<uint32_t>(types_.size()), static_cast<uint32_t>(types.size()), self});
+    types_.insert(types_.end(), types.begin(), types.end());
+  }
+  // The type that takes the parameter's place, or an invalid one.
+  TypeId find(DefId owner, uint32_t index) const;
+  bool has(DefId owner) const;
+  std::span<const TypeId> of(DefId owner) const;
+  bool empty() const { return entries_.empty(); }
+
+ private:
+  std::vector<Entry> entries_;  // three at most as a rule
+  std::vector<TypeId> types_;
+};
+
+// The type with its parameters replaced; those that the substitution does not know stay. Projections are left as
+// they are, their arguments replaced: whoever can, normalises them.
+TypeId substitute(TypeTable* table, TypeId type, const Substitution& substitution);
+
+}  // namespace pt::rust
