@@ -1,0 +1,125 @@
+"""Our graph measured against the compiler's. Run by scripts/accuracy; told in docs/accuracy.md.
+
+  scripts/accuracy [score] [NAME...]   scores the workspaces named (default: all that have truth), pooled and one by one
+      --misses N       prints N examples of each cause of misses and wrong edges instead of the tables
+      --kind KIND...   of these edges only: CALLS (default), IMPL, CONTAINS, DEFINES, "USES body", "USES signature"
+      --cause TEXT     of causes that contain TEXT only
+      --json           every number as JSON
+      --held-out       the held-out set is printed beside the tuning set; it is never shown in --misses
+  scripts/accuracy truth [NAME...]     builds truth with the compiler named by RUSTC, which must be 1.95.0
+      --commit         and copies it to tests/accuracy/truth
+  scripts/accuracy --impossible PATH   counts the edges of a workspace that cannot be: must be none
+  --program PATH                       the parseltongue to score; default: PARSELTONGUE, then build/bench/parseltongue
+
+Exit 0: done. 1: --impossible found an edge. 2: usage. 3: something is missing; the message says what.
+"""
+import argparse
+import json
+import shutil
+import sys
+import time
+
+import compiler
+import export
+import matching
+import misses
+import score
+import sets
+import tables
+import truth
+
+
+def parsed(arguments):
+    parser = argparse.ArgumentParser(prog="scripts/accuracy", usage=__doc__, add_help=False)
+    parser.add_argument("--help", "-h", action="store_true")
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--misses", type=int)
+    parser.add_argument("--kind", nargs="+", choices=misses.KINDS, default=["CALLS"])
+    parser.add_argument("--cause", default="")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--commit", action="store_true")
+    parser.add_argument("--impossible", metavar="PATH")
+    parser.add_argument("--program")
+    return parser.parse_args(arguments)
+
+
+def wanted(names, held_out):
+    known = sets.known()
+    for name in names:
+        if name not in known:
+            raise sets.Missing(f"there is no workspace {name}; there are {', '.join(known)}")
+    return [known[name] for name in names] or [w for w in known.values() if held_out or w.set != "held-out"]
+
+
+def build_truth(workspaces, commit):
+    facts = compiler.require()
+    for workspace in workspaces:
+        started = time.process_time()
+        workspace.root()
+        built = truth.build(workspace, compiler.compile_set(workspace.set), facts)
+        path = truth.cached(workspace.name)
+        truth.write(built, path)
+        if commit:
+            shutil.copy(path, truth.committed(workspace.name))
+        print(f"{workspace.name}: {len(built['nodes'])} nodes, {len(built['calls'])} calls within, {len(built['impls'])} impls, "
+              f"{path.stat().st_size // 1024} KiB, {time.process_time() - started:.1f} s here", flush=True)
+
+
+class Scored:
+    """One workspace with everything that its score came from."""
+
+    def __init__(self, binary, workspace):
+        self.truth = matching.Truth(truth.find(workspace))
+        self.root = workspace.root()
+        self.graph = export.cached_run(binary, workspace, self.truth.data)
+        self.matched = matching.match(self.truth, self.graph)
+        self.result = score.score(self.truth, self.graph, self.matched)
+
+
+def score_all(options):
+    binary = export.program(options.program)
+    found, skipped = {"accuracy": {}, "held-out": {}}, []
+    for workspace in wanted(options.names, options.held_out):
+        try:
+            scored = Scored(binary, workspace)
+        except sets.Missing as reason:
+            skipped.append(f"{workspace.name}: {reason}")
+            continue
+        found[workspace.set][workspace.name] = scored.result
+        if options.misses is not None and workspace.set != "held-out":
+            print(f"\n=== {workspace.name}  ({scored.root})")
+            misses.Report(scored.truth, scored.graph, scored.result, scored.root).print(
+                options.misses, options.kind, scored.matched, options.cause)
+    for line in skipped:
+        print(f"skipped {line}", file=sys.stderr)
+    if options.json:
+        print(json.dumps({name: {one: tables.as_json(result) for one, result in results.items()}
+                          for name, results in found.items()}, indent=1))
+    elif options.misses is None:
+        for name, title in (("accuracy", "Tuning set, pooled"), ("held-out", "Held-out set, pooled")):
+            if found[name]:
+                tables.summary(title, found[name])
+    if not any(found.values()):
+        raise sets.Missing("nothing could be scored")
+
+
+def main(arguments):
+    options = parsed(arguments)
+    if options.help:
+        print(__doc__)
+        return 0
+    command = options.names.pop(0) if options.names[:1] in (["truth"], ["score"]) else "score"
+    try:
+        if command == "truth":
+            build_truth(wanted(options.names, options.held_out), options.commit)
+        else:
+            score_all(options)
+    except sets.Missing as reason:
+        print(f"accuracy: {reason}", file=sys.stderr)
+        return 3
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
