@@ -15,12 +15,14 @@ Exit 0: done. 1: --impossible found an edge. 2: usage. 3: something is missing; 
 """
 import argparse
 import json
+import pathlib
 import shutil
 import sys
 import time
 
 import compiler
 import export
+import impossible
 import matching
 import misses
 import score
@@ -111,6 +113,9 @@ def main(arguments):
         return 0
     command = options.names.pop(0) if options.names[:1] in (["truth"], ["score"]) else "score"
     try:
+        if options.impossible:
+            root = pathlib.Path(options.impossible).resolve()
+            return min(1, impossible.run(export.program(options.program), root, options.misses or 20))
         if command == "truth":
             build_truth(wanted(options.names, options.held_out), options.commit)
         else:
