@@ -2,12 +2,14 @@
 
   scripts/accuracy [score] [NAME...]   scores the workspaces named (default: all that have truth), pooled and one by one
       --misses N       prints N examples of each cause of misses and wrong edges instead of the tables
-      --kind KIND...   of these edges only: CALLS (default), IMPL, CONTAINS, DEFINES, "USES body", "USES signature"
+      --kind KIND      of these edges (CALLS by default), once or more: CALLS, IMPL, CONTAINS, DEFINES, "USES signature", "USES body"
       --cause TEXT     of causes that contain TEXT only
       --json           every number as JSON
+      --write-floors   sets the floors of the gate to what was measured (floors.py)
       --held-out       the held-out set is printed beside the tuning set; it is never shown in --misses
   scripts/accuracy truth [NAME...]     builds truth with the compiler named by RUSTC, which must be 1.95.0
       --commit         and copies it to tests/accuracy/truth
+      --witness        and compares it with rustdoc's JSON (witness.py)
   scripts/accuracy --impossible PATH   counts the edges of a workspace that cannot be: must be none
   --program PATH                       the parseltongue to score; default: PARSELTONGUE, then build/bench/parseltongue
 
@@ -22,6 +24,7 @@ import time
 
 import compiler
 import export
+import floors
 import impossible
 import matching
 import misses
@@ -29,6 +32,7 @@ import score
 import sets
 import tables
 import truth
+import witness
 
 
 def parsed(arguments):
@@ -36,14 +40,16 @@ def parsed(arguments):
     parser.add_argument("--help", "-h", action="store_true")
     parser.add_argument("names", nargs="*")
     parser.add_argument("--misses", type=int)
-    parser.add_argument("--kind", nargs="+", choices=misses.KINDS, default=["CALLS"])
+    parser.add_argument("--kind", action="append", choices=misses.KINDS)
     parser.add_argument("--cause", default="")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--write-floors", action="store_true")
     parser.add_argument("--commit", action="store_true")
+    parser.add_argument("--witness", action="store_true")
     parser.add_argument("--impossible", metavar="PATH")
     parser.add_argument("--program")
-    return parser.parse_args(arguments)
+    return parser.parse_intermixed_args(arguments)
 
 
 def wanted(names, held_out):
@@ -54,7 +60,7 @@ def wanted(names, held_out):
     return [known[name] for name in names] or [w for w in known.values() if held_out or w.set != "held-out"]
 
 
-def build_truth(workspaces, commit):
+def build_truth(workspaces, options):
     facts = compiler.require()
     for workspace in workspaces:
         started = time.process_time()
@@ -62,17 +68,19 @@ def build_truth(workspaces, commit):
         built = truth.build(workspace, compiler.compile_set(workspace.set), facts)
         path = truth.cached(workspace.name)
         truth.write(built, path)
-        if commit:
+        if options.commit:
             shutil.copy(path, truth.committed(workspace.name))
         print(f"{workspace.name}: {len(built['nodes'])} nodes, {len(built['calls'])} calls within, {len(built['impls'])} impls, "
               f"{path.stat().st_size // 1024} KiB, {time.process_time() - started:.1f} s here", flush=True)
+        if options.witness:
+            print(witness.compare(workspace, built), flush=True)
 
 
 class Scored:
     """One workspace with everything that its score came from."""
 
-    def __init__(self, binary, workspace):
-        self.truth = matching.Truth(truth.find(workspace))
+    def __init__(self, binary, workspace, data=None):
+        self.truth = matching.Truth(data or truth.find(workspace))
         self.root = workspace.root()
         self.graph = export.cached_run(binary, workspace, self.truth.data)
         self.matched = matching.match(self.truth, self.graph)
@@ -92,7 +100,7 @@ def score_all(options):
         if options.misses is not None and workspace.set != "held-out":
             print(f"\n=== {workspace.name}  ({scored.root})")
             misses.Report(scored.truth, scored.graph, scored.result, scored.root).print(
-                options.misses, options.kind, scored.matched, options.cause)
+                options.misses, options.kind or ["CALLS"], scored.matched, options.cause)
     for line in skipped:
         print(f"skipped {line}", file=sys.stderr)
     if options.json:
@@ -102,6 +110,10 @@ def score_all(options):
         for name, title in (("accuracy", "Tuning set, pooled"), ("held-out", "Held-out set, pooled")):
             if found[name]:
                 tables.summary(title, found[name])
+    if options.write_floors:
+        if options.names or skipped:
+            raise sets.Missing("floors are of the whole tuning set: name no workspace, and have the truth of each")
+        floors.write(sum(found["accuracy"].values(), score.Result()))
     if not any(found.values()):
         raise sets.Missing("nothing could be scored")
 
@@ -117,7 +129,7 @@ def main(arguments):
             root = pathlib.Path(options.impossible).resolve()
             return min(1, impossible.run(export.program(options.program), root, options.misses or 20))
         if command == "truth":
-            build_truth(wanted(options.names, options.held_out), options.commit)
+            build_truth(wanted(options.names, options.held_out), options)
         else:
             score_all(options)
     except sets.Missing as reason:

@@ -67,8 +67,14 @@ class Table:
                 answer = "yes" if arguments[1] == arguments[0] else "unlikely"
             answers[answer].append(impl)
         for level in ("yes", "unlikely", "maybe"):
-            # Coherence: where both `impl Tr for S` and `impl<T: …> Tr for T` fit, the bounds of the second do not hold.
-            exact = [impl for impl in answers[level] if impl.term[0] != "param"]
-            if exact or answers[level]:
-                return exact or answers[level]
+            if answers[level]:
+                return _narrowest(answers[level], crate)
         return []
+
+
+def _narrowest(impls, crate):
+    """Coherence: where both `impl Tr for &S` and `impl<T: …> Tr for &T` fit, the bounds of the second do not hold."""
+    def covers(general, special):
+        return type_terms.match(general.term, special.term, crate) == "yes" != type_terms.match(special.term, general.term, crate)
+
+    return [impl for impl in impls if not any(covers(impl, other) for other in impls if other is not impl)] or impls

@@ -5,9 +5,11 @@ import json
 import os
 import pathlib
 import subprocess
+import tempfile
 
 import sets
 
+KEPT = 6
 PLACES = ("build/bench/parseltongue", "build/release/parseltongue", "build/bench-o2/parseltongue")
 
 
@@ -45,31 +47,37 @@ def options(truth):
     return words
 
 
-def run(binary, root, more=()):
-    """The Graph of the workspace at `root`."""
-    command = [binary, "export", "--format", "jsonl", "--quiet", "--root", str(root), *more]
+def write(binary, root, more, path):
+    """Exports the workspace at `root` to a file."""
+    command = [binary, "export", "--format", "jsonl", "--quiet", "--root", str(root), "--output", str(path), *more]
     done = subprocess.run(command, capture_output=True)
     if done.returncode not in (0, 4):
-        raise RuntimeError(f"{' '.join(command)} exited with {done.returncode}:\n{done.stderr.decode(errors='replace')[-2000:]}")
-    return Graph(done.stdout.splitlines())
+        said = done.stderr.decode(errors="replace")[-2000:]
+        raise RuntimeError(f"{' '.join(command)} exited with {done.returncode}:\n{said}")
+
+
+def run(binary, root):
+    """The Graph of the workspace at `root`, with every cfg."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "graph.jsonl"
+        write(binary, root, [], path)
+        with open(path, "rb") as file:
+            return Graph(file)
 
 
 def cached_run(binary, workspace, truth):
-    """The same, remembered by the program's bytes: scoring again, or asking for misses, costs no second index."""
-    stamp = hashlib.sha256(pathlib.Path(binary).read_bytes() + repr((options(truth), workspace.packages)).encode()).hexdigest()
-    path = sets.CACHE / "exports" / f"{workspace.name}-{stamp[:16]}.jsonl"
-    if path.exists():
-        with open(path, "rb") as file:
-            return Graph(file)
-    for old in sets.CACHE.glob(f"exports/{workspace.name}-*.jsonl"):
-        if len(list(sets.CACHE.glob(f"exports/{workspace.name}-*.jsonl"))) > 4:
+    """The Graph of a workspace as its truth was built, remembered by the program's bytes: asking for misses after a score
+    costs no second index. Exports of the last few programs are kept."""
+    root, more = workspace.root(), options(truth)
+    stamp = hashlib.sha256(pathlib.Path(binary).read_bytes() + repr((str(root), more, workspace.packages)).encode()).hexdigest()
+    path = sets.CACHE / "exports" / f"{workspace.name}@{stamp[:16]}.jsonl"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        others = sorted(path.parent.glob(f"{workspace.name}@*.jsonl"), key=lambda other: other.stat().st_mtime, reverse=True)
+        for old in others[KEPT:]:
             old.unlink(missing_ok=True)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_suffix(f".new{os.getpid()}")
-    words = [binary, "export", "--format", "jsonl", "--quiet", "--root", str(workspace.root()), *options(truth)]
-    done = subprocess.run([*words, "--output", str(new)], capture_output=True)
-    if done.returncode not in (0, 4):
-        raise RuntimeError(f"{' '.join(words)} exited with {done.returncode}:\n{done.stderr.decode(errors='replace')[-2000:]}")
-    new.rename(path)
+        new = path.with_suffix(f".{os.getpid()}")
+        write(binary, root, more, new)
+        new.rename(path)
     with open(path, "rb") as file:
         return Graph(file)

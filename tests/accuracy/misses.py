@@ -21,8 +21,10 @@ def readable(truth, row):
             if not trait and impl in truth.impl_heads:
                 head = truth.word(truth.impl_heads[impl])
             last = number == len(parts) - 1
-            parts[number] = f"<impl {trait} for {head}>" if trait and last else f"<{head} as {trait}>" if trait else \
-                f"<impl {head}>" if head else part
+            if trait:
+                parts[number] = f"<impl {trait} for {head}>" if last else f"<{head} as {trait}>"
+            elif head:
+                parts[number] = f"<impl {head}>" if last else head
     return "::".join(parts)
 
 
@@ -87,7 +89,7 @@ class Report:
                     matching.name_of(self.truth.nodes[callee][2]) == target["name"] for callee in row[1])]
                 if meant:
                     cause = "right name, wrong target"
-                    shown = {readable(self.truth, callee) for row in meant for callee in row[1]}
+                    shown = {f"{readable(self.truth, callee)} ({self.truth.position(callee)})" for row in meant for callee in row[1]}
                     lines.append(f"    truth: {', '.join(sorted(shown))}")
                 elif target["name"] in self.outward[site.caller]:
                     cause = "the call leaves the workspace"

@@ -1,0 +1,302 @@
+#!/usr/bin/python3
+"""Tests of the harness itself: the reading of types, the extraction on tiny.rs, the scorer, the shapes of call sites, and the
+soundness gate, each on the smallest input that can go wrong."""
+import os
+import pathlib
+import random
+import re
+import sys
+import tempfile
+import unittest
+
+sys.dont_write_bytecode = True
+
+import compiler
+import dispatch
+import export
+import impossible
+import matching
+import misses
+import score
+import sets
+import sites
+import truth
+import type_terms
+
+
+def recorded(folder, name):
+    """How cargo would compile one file without dependencies."""
+    arguments = ["--crate-name", name, "--edition=2021", f"{name}.rs", "--crate-type", "lib", "--cap-lints", "allow"]
+    return compiler.Recorded(folder, arguments, dict(os.environ))
+
+
+class Types(unittest.TestCase):
+    def heads(self, text):
+        return type_terms.head(type_terms.parse(text))
+
+    def test_heads(self):
+        cases = {"std::vec::Vec<a::S<u8>, std::alloc::Global>": "Vec", "&'{erased} mut T/#0": "refmut", "T/#0": "param",
+                 "impl Tr<u8>/#1": "param", "[u8; 3_usize]": "array", "[u8]": "slice", "(u8, S)": "tup", "!": "never",
+                 "dyn [Binder { value: Trait(a::Tr<u8>), bound_vars: [] }] + '{erased}": "dyn Tr",
+                 "Binder { value: fn(u8) -> a::S, bound_vars: [] }": "fnptr", "*const u8": "ptr", "u8": "u8",
+                 "Alias(Opaque, AliasTy { args: [], def_id: DefId(0:1 ~ k[1]::f::{opaque#0}), .. })": "opaque",
+                 "Alias(Projection, AliasTy { args: [T/#0], def_id: DefId(0:1 ~ k[1]::A::X), .. })": "any"}
+        for text, head in cases.items():
+            self.assertEqual(self.heads(text), head, text)
+
+    def test_matching(self):
+        vec_of = lambda term: ("adt", "Vec", [term], "alloc::vec::Vec")
+        byte, word = type_terms.parse("u8"), type_terms.parse("u16")
+        self.assertEqual(type_terms.match(vec_of(("param", "T")), vec_of(byte), "k"), "yes")
+        self.assertEqual(type_terms.match(vec_of(word), vec_of(byte), "k"), "no")
+        self.assertEqual(type_terms.match(vec_of(byte), vec_of(("any",)), "k"), "maybe")
+        twice = ("tup", [("param", "T"), ("param", "T")])
+        self.assertEqual(type_terms.match(twice, ("tup", [byte, word]), "k"), "no")
+        self.assertEqual(type_terms.match(("ref", byte), ("refmut", byte), "k"), "no")
+        own = ("adt", "S", [], "k::a::S")
+        self.assertEqual(type_terms.match(own, type_terms.parse("b::S"), "k"), "no")
+        self.assertEqual(type_terms.match(own, type_terms.parse("other::S"), "another crate"), "yes")
+
+    def test_the_narrowest_impl_wins(self):
+        special = dispatch.Impl("k::{impl#0}", "k::T", [], ("ref", ("adt", "S", [], "k::S")))
+        general = dispatch.Impl("k::{impl#1}", "k::T", [], ("ref", ("param", "X")))
+        special.members.add("f"), general.members.add("f")
+        table = dispatch.Table([special, general], {"k::T"}, set())
+        call = "FnDef(DefId(0:1 ~ k[1]::T::f), [&'{erased} S])"
+        self.assertEqual(table.resolve(call, "k"), ("trait impl", "k::T::f", ["k::{impl#0}::f"]))
+
+
+class Extraction(unittest.TestCase):
+    """tiny.rs, compiled by the real compiler."""
+
+    @classmethod
+    def setUpClass(cls):
+        try:
+            compiler.require()
+        except sets.Missing as reason:
+            raise unittest.SkipTest(str(reason))
+        builder = truth.Builder()
+        builder.add(recorded(sets.HERE, "tiny"), "")
+        data = dict(builder.finish(), crates=[{"crate": "tiny"}])
+        cls.truth = matching.Truth(data)
+
+    def named(self, row):
+        path = misses.readable(self.truth, row).removeprefix("tiny::")
+        return re.sub(r"^(concrete|same)::", "", path.replace("same::same::", ""))
+
+    def test_calls_are_those_of_the_comments(self):
+        wanted, found = set(), set()
+        for number, line in enumerate((sets.HERE / "tiny.rs").read_text().splitlines(), 1):
+            for fact in filter(None, line.partition(" // ")[2].split(";")):
+                wanted.add((number, *(word.strip() for word in fact.rsplit(",", 2))))
+        for caller, callees, kind, of_class, _, line, _ in self.truth.data["calls"]:
+            self.assertEqual(len(callees), 1, (caller, callees))
+            if self.truth.nodes[caller][8] != 2:  # what a derive calls is asked elsewhere
+                found.add((line, self.named(callees[0]), kind, of_class))
+        self.assertEqual(sorted(found), sorted(wanted))
+
+    def test_which_impl_is_told_by_arguments_of_the_trait(self):
+        rows = {self.truth.nodes[callees[0]][2] for caller, callees, *_ in self.truth.data["calls"]
+                if self.truth.nodes[callees[0]][2].endswith("::twice")}
+        self.assertEqual(len(rows), 2)
+        self.assertIn("tiny::Shape::twice", rows)
+
+    def test_derives(self):
+        made = {self.named(row) for row, node in enumerate(self.truth.nodes) if node[8] == 2 and node[0] == "function"}
+        self.assertLessEqual({"<Square as Clone>::clone", "<Square as PartialEq>::eq"}, made)
+        hidden = {self.named(row) for row in self.truth.hidden}
+        self.assertIn("<impl StructuralPartialEq for Square>", hidden)
+        self.assertFalse({row for row in self.truth.hidden if self.named(row) == "<Square as Clone>::clone"})
+
+    def test_impls(self):
+        impls = [(self.truth.word(trait), self.truth.word(head)) for impl, trait, head, _ in self.truth.data["impls"]
+                 if impl not in self.truth.hidden]
+        wanted = [("Shape", "Square"), ("Shape", "Square"), ("Shape", "ref"), ("Shape", "Vec"), ("Add", "Square"), ("Deref", "Holder"),
+                  ("Index", "Holder"), ("Iterator", "Holder"), ("Clone", "Square"), ("PartialEq", "Square"), ("Eq", "Square")]
+        self.assertEqual(sorted(impls), sorted(wanted))
+
+    def test_uses(self):
+        uses = {(self.named(user), self.named(used), where) for user, used, where, *_ in self.truth.data["uses"]}
+        for wanted in [("concrete", "free", "body"), ("concrete", "TABLE", "body"), ("concrete", "Holder", "signature"),
+                       ("Square::private", "Square", "field"), ("Square::private", "Square", "signature"),
+                       ("Square::new", "Square", "body"), ("opaque", "Square::ONE", "body"), ("Alias", "Square", "signature"),
+                       ("Holder", "Square", "signature"), ("<impl Add for Square>", "Square", "signature")]:
+            self.assertIn(wanted, uses)
+        self.assertNotIn(("concrete", "generic", "body"), uses)
+
+    def test_a_function_and_a_module_may_share_a_path(self):
+        kinds = {self.truth.nodes[row][0] for path, row in self.truth.by_path.items() if path.rstrip("'v") == "tiny::same::same"}
+        self.assertEqual(kinds, {"function", "module"})
+
+    def test_positions_are_those_of_bodies(self):
+        _, _, _, _, line, column, body_line, body_column, _ = self.truth.nodes[self.truth.by_path["tiny::free"]]
+        text = (sets.HERE / "tiny.rs").read_text().splitlines()
+        self.assertTrue(text[line - 1][column - 1:].startswith("pub fn free"))
+        self.assertEqual(text[body_line - 1][body_column - 1], "{")
+
+
+# --- The scorer, on a truth of three functions
+
+def node(identity, name, line, **more):
+    return {"id": identity, "family": "function", "path": f"k::{name}", "name": name, "file": "a.rs", "line": line, "col": 1,
+            "body_line": line, "body_col": 9, "external": False, "unresolved": 0, "flags": [], "crate": "k", **more}
+
+
+def call(source, target, confidence="exact", *flags):
+    return {"t": "edge", "from": source, "kind": "CALLS", "to": target, "confidence": confidence, "flags": list(flags), "count": 1,
+            "file": "a.rs", "line": 1, "col": 1}
+
+
+class Scorer(unittest.TestCase):
+    def setUp(self):
+        rows = [["module", "crate", "k", 0, 1, 1, 0, 0, 0]]
+        rows += [["function", "", f"k::{name}", 0, line, 1, line, 9, 0] for line, name in enumerate("abc", 1)]
+        rows += [["function", "", "k::d", 0, 4, 1, 0, 0, 0]]
+        calls = [[1, [2], "free fn", "written", 0, 1, 20], [1, [3], "inherent", "macro", 0, 1, 30],
+                 [2, [3], "inherent", "written", 0, 2, 20], [3, [1, 2], "trait impl", "written", 0, 3, 20]]
+        data = {"files": ["a.rs"], "nodes": rows, "calls": calls, "outward": [[1, "push", "written"]], "impls": [], "inherent": [],
+                "members": [], "uses": [], "crates": [{"crate": "k"}]}
+        self.truth = matching.Truth(data)
+
+    def score(self, edges, extra=()):
+        graph = export.Graph([])
+        for one in [*(node(name, name, line) for line, name in enumerate("abc", 1)), *extra]:
+            graph.nodes[one["id"]] = one
+        graph.edges = edges
+        return score.score(self.truth, graph, matching.match(self.truth, graph))
+
+    def calls(self, edges, extra=()):
+        tally = self.score(edges, extra).tallies["CALLS", "all"]
+        return tally.hits, tally.truth, tally.ours
+
+    def test_hits_misses_and_wrong_ones(self):
+        self.assertEqual(self.calls([]), (0, 3, 0))
+        self.assertEqual(self.calls([call("a", "b"), call("a", "c"), call("b", "c")]), (3, 3, 3))
+        self.assertEqual(self.calls([call("a", "b"), call("b", "a")]), (1, 3, 2))
+
+    def test_what_truth_cannot_decide_is_nobodys(self):
+        self.assertEqual(self.calls([call("c", "a"), call("c", "b")]), (0, 3, 0))
+
+    def test_guesses_are_apart(self):
+        result = self.score([call("a", "b", "guess"), call("b", "a", "may")])
+        self.assertEqual(result.tallies["CALLS", "all"].ours, 0)
+        self.assertEqual(result.tallies["CALLS", "level", "guess"].hits, 1)
+        self.assertEqual(result.tallies["CALLS", "level", "may"].precision(), 0)
+
+    def test_an_unknown_callee_is_wrong_unless_a_cfg_is_off(self):
+        ghost, off = node("x", "x", 9), node("y", "y", 10, cfg="windows")
+        result = self.score([call("a", "x"), call("a", "y", "exact", "cfg")], [ghost, off])
+        tally = result.tallies["CALLS", "all"]
+        self.assertEqual((tally.hits, tally.ours), (0, 1))
+        self.assertEqual(result.counts["callee off by cfg"], 1)
+
+    def test_other_crates_are_apart(self):
+        push = {"id": "p", "family": "function", "path": "alloc::vec::Vec::push", "name": "push", "external": True, "unresolved": 0,
+                "flags": []}
+        result = self.score([call("a", "p", "typed")], [push])
+        self.assertEqual(result.tallies["CALLS", "all"].ours, 0)
+        self.assertEqual(result.tallies["CALLS", "outward"].hits, 1)
+
+    def test_classes_and_levels(self):
+        result = self.score([call("a", "c", "macro"), call("b", "c", "typed")])
+        self.assertEqual(result.tallies["CALLS", "class", "macro/desugar"].recall(), 1)
+        self.assertEqual(result.tallies["CALLS", "class", "written"].recall(), 0.5)
+        self.assertEqual(result.tallies["CALLS", "level", "typed"].precision(), 1)
+
+    def test_bodies_that_truth_lacks_are_not_scored(self):
+        self.assertEqual(self.calls([call("d", "a")], [node("d", "d", 4)]), (0, 3, 0))
+
+    def test_pooling_adds(self):
+        result = self.score([call("a", "b")])
+        self.assertEqual((result + result).tallies["CALLS", "all"].truth, 6)
+
+
+class Names(unittest.TestCase):
+    def test_headers_of_impls(self):
+        cases = {"<impl Clone for Square>": ("Clone", "Square"), "<impl std::ops::Add<u8> for a::B<T>>": ("Add", "B"),
+                 "<impl P<T>>": ("", "P"), "<Square as From<u8>>": ("From", "Square"), "<&'a Square as Shape>": ("Shape", "Square")}
+        for text, wanted in cases.items():
+            self.assertEqual(matching.split_impl(text), wanted, text)
+
+    def test_marks_are_no_part_of_a_name(self):
+        for path in ("k::f", "k::f#1", "k::f'v", "k::r#f"):
+            self.assertEqual(matching.name_of(path), "f")
+
+
+class Shapes(unittest.TestCase):
+    TEXT = """fn f(&self, parameter: u8) {
+    let made = Thing::new(1);
+    let chained = self.a.b();
+    for each in list {}
+    self.m(); self.a.m(); parameter.m(); made.m(); chained.m(); each.m(); x.y.m(); g(1).m(); g()?.m(); g().await.m(); v[0].m();
+    a::b::m(); list.map(|closed| closed.m()); STATIC.m(); "text".m();
+    self.a
+        .m();
+}
+"""
+
+    def test_shapes(self):
+        wanted = ["self.m()", "self.field.m()", "parameter.m()", "local of a constructor", "local of a chain", "pattern or for binding",
+                  "local.field.m()", "chain f().m()", "chain …?.m()", "chain .await.m()", "index x[i].m()", "path call",
+                  "closure parameter", "static or constant", "literal or block", "self.field.m()"]
+        with tempfile.TemporaryDirectory() as folder:
+            (pathlib.Path(folder) / "a.rs").write_text(self.TEXT)
+            found = []
+            for number, line in enumerate(self.TEXT.splitlines(), 1):
+                for place in re.finditer(r"a::b::m\(\)|(?<!:)\bm\(\)", line):
+                    found.append(sites.shape(pathlib.Path(folder), ("a.rs", number, place.start() + 1), "written")[0])
+        self.assertEqual(found, wanted)
+
+
+class Soundness(unittest.TestCase):
+    def graph(self, *edges):
+        graph = export.Graph([])
+
+        def add(identity, family, path, vis="pub", flags=(), **more):
+            graph.nodes[identity] = {"id": identity, "family": family, "path": path, "name": path.split("::")[-1], "vis": vis,
+                                     "external": False, "flags": list(flags), **more}
+
+        for crate in ("one", "two", "three"):
+            add(crate, "module", crate, flavour="crate")
+            add(f"{crate}.f", "function", f"{crate}::f", flavour="free")
+        add("m", "module", "one::m", flavour="inline")
+        add("p", "function", "one::m::p", vis="", flavour="free")
+        add("t", "function", "one::t", flags=["test"], flavour="free")
+        owned = [("one", "one.f"), ("two", "two.f"), ("three", "three.f"), ("one", "m"), ("m", "p"), ("one", "t")]
+        graph.edges = [{"from": a, "to": b, "kind": "CONTAINS", "confidence": "exact", "flags": []} for a, b in owned]
+        graph.edges += [call(a, b) for a, b in edges]
+        return graph
+
+    def offenders(self, *edges):
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            needs = {"one": '[dependencies]\ntwo = { path = "../two" }\n[dev-dependencies]\nthree.path = "../three"\n', "two": "", "three": ""}
+            for name, text in needs.items():
+                (root / name).mkdir()
+                (root / name / "Cargo.toml").write_text(f'[package]\nname = "{name}"\nversion = "1.0.0"\n{text}')
+            found, _ = impossible.offenders(self.graph(*edges), root)
+        return [(edge["from"], edge["to"]) for edge, _ in found]
+
+    def test_crates_outside_the_closure(self):
+        self.assertEqual(self.offenders(("one.f", "two.f")), [])
+        self.assertEqual(self.offenders(("two.f", "one.f")), [("two.f", "one.f")])
+
+    def test_dev_dependencies_are_for_tests(self):
+        self.assertEqual(self.offenders(("t", "three.f")), [])
+        self.assertEqual(self.offenders(("one.f", "three.f")), [("one.f", "three.f")])
+
+    def test_private_items_stay_in_their_module(self):
+        self.assertEqual(self.offenders(("one.f", "p")), [("one.f", "p")])
+        self.assertEqual(self.offenders(("p", "p")), [])
+
+
+class HeldOut(unittest.TestCase):
+    def test_the_set_is_what_the_seed_draws(self):
+        lines = (sets.HERE / "held_out.txt").read_text().splitlines()
+        names = sorted(line for line in lines if line and line[0] != "#")
+        self.assertEqual(sorted(random.Random(1950).sample(names, 6)), sorted(sets.manifest_of("held-out")))
+        self.assertFalse(set(names) & set(sets.manifest_of("accuracy")))
+
+
+if __name__ == "__main__":
+    unittest.main()
