@@ -2,6 +2,7 @@
 
   scripts/accuracy [score] [NAME...]   scores the workspaces named (default: all that have truth), pooled and one by one
       --misses N       prints N examples of each cause of misses and wrong edges instead of the tables
+      --causes         prints how many there are of each cause instead
       --kind KIND      of these edges (CALLS by default), once or more: CALLS, IMPL, CONTAINS, DEFINES, "USES signature", "USES body"
       --cause TEXT     of causes that contain TEXT only
       --json           every number as JSON
@@ -16,6 +17,7 @@
 Exit 0: done. 1: --impossible found an edge. 2: usage. 3: something is missing; the message says what.
 """
 import argparse
+import collections
 import json
 import pathlib
 import shutil
@@ -42,6 +44,7 @@ def parsed(arguments):
     parser.add_argument("--misses", type=int)
     parser.add_argument("--kind", action="append", choices=misses.KINDS)
     parser.add_argument("--cause", default="")
+    parser.add_argument("--causes", action="store_true")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--write-floors", action="store_true")
@@ -89,7 +92,7 @@ class Scored:
 
 def score_all(options):
     binary = export.program(options.program)
-    found, skipped = {"accuracy": {}, "held-out": {}}, []
+    found, skipped, causes = {"accuracy": {}, "held-out": {}}, [], {}
     for workspace in wanted(options.names, options.held_out):
         try:
             scored = Scored(binary, workspace)
@@ -97,16 +100,22 @@ def score_all(options):
             skipped.append(f"{workspace.name}: {reason}")
             continue
         found[workspace.set][workspace.name] = scored.result
-        if options.misses is not None and workspace.set != "held-out":
-            print(f"\n=== {workspace.name}  ({scored.root})")
-            misses.Report(scored.truth, scored.graph, scored.result, scored.root).print(
-                options.misses, options.kind or ["CALLS"], scored.matched, options.cause)
+        if workspace.set != "held-out" and (options.misses or options.causes):
+            report = misses.Report(scored.truth, scored.graph, scored.matched, scored.result, scored.root)
+            if options.causes:
+                for key, kinds in report.causes(options.kind or ["CALLS"]).items():
+                    causes[key] = causes.get(key, collections.Counter()) + kinds
+            else:
+                print(f"\n=== {workspace.name}  ({scored.root})")
+                report.print(options.misses, options.kind or ["CALLS"], options.cause)
     for line in skipped:
         print(f"skipped {line}", file=sys.stderr)
     if options.json:
         print(json.dumps({name: {one: tables.as_json(result) for one, result in results.items()}
                           for name, results in found.items()}, indent=1))
-    elif options.misses is None:
+    elif options.causes:
+        misses.print_causes(causes)
+    elif not options.misses:
         for name, title in (("accuracy", "Tuning set, pooled"), ("held-out", "Held-out set, pooled")):
             if found[name]:
                 tables.summary(title, found[name])

@@ -33,8 +33,8 @@ def text(where):
 
 
 class Report:
-    def __init__(self, truth, graph, result, root):
-        self.truth, self.graph, self.result, self.root = truth, graph, result, root
+    def __init__(self, truth, graph, matched, result, root):
+        self.truth, self.graph, self.matched, self.result, self.root = truth, graph, matched, result, root
         self.by_caller = collections.defaultdict(list)
         for row in truth.data["calls"]:
             self.by_caller[row[0]].append(row)
@@ -63,8 +63,10 @@ class Report:
                          f"    in {readable(self.truth, site.caller)}   [{site.kind}, {site.of_class}]"
                          + (f"   receiver `{receiver[-60:]}`" if receiver and cause != "path call" else ""),
                          f"    truth: {readable(self.truth, site.target)}  ({self.truth.position(site.target)})",
-                         f"    ours:  {', '.join(instead) if instead else 'nothing of that name' if site.caller in rows.keys() else 'no such caller'}"]
-                groups[site.of, f"{cause}"].append((site.kind, lines))
+                         f"    ours:  {', '.join(instead) or ('nothing of that name' if site.caller in rows else 'no such caller')}"]
+                if site.caller not in rows or site.target not in rows:
+                    cause = "we lack the caller or the callee as a node"
+                groups[site.of, cause].append((site.kind, lines))
             else:
                 absent = not isinstance(site.target, int) or site.target not in rows
                 cause = f"{site.kind or 'other'}{', we have no such node' if site.of in ('CONTAINS', 'DEFINES') and absent else ''}"
@@ -101,8 +103,15 @@ class Report:
             groups[site.of, cause].append((site.kind, lines))
         return groups
 
-    def print(self, number, kinds, matched, only=""):
-        self.matched = matched
+    def causes(self, kinds):
+        """{(missed or wrong, edge kind, cause): Counter of dispatch kinds or levels}"""
+        counted = {}
+        for title, groups in (("missed", self.missed(kinds)), ("wrong", self.wrong(kinds))):
+            for (of, cause), found in groups.items():
+                counted[title, of, cause] = collections.Counter(kind for kind, _ in found)
+        return counted
+
+    def print(self, number, kinds, only=""):
         for title, groups in (("missed", self.missed(kinds)), ("wrong", self.wrong(kinds))):
             for (of, cause), found in sorted(groups.items(), key=lambda one: (one[0][0], -len(one[1]))):
                 if only and only not in cause:
@@ -114,3 +123,14 @@ class Report:
                 step = max(1, len(found) // number)
                 for _, lines in found[::step][:number]:
                     print("  " + "\n  ".join(lines))
+
+
+def print_causes(counted):
+    """One table of all causes; `counted` is the sum of Report.causes over workspaces."""
+    totals = collections.Counter()
+    for (title, of, _), kinds in counted.items():
+        totals[title, of] += kinds.total()
+    print("| edges | | cause | number | share | by dispatch or level |\n|---|---|---|---:|---:|---|")
+    for (title, of, cause), kinds in sorted(counted.items(), key=lambda one: (one[0][1], one[0][0], -one[1].total())):
+        told = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common(5) if kind)
+        print(f"| {of} | {title} | {cause} | {kinds.total()} | {kinds.total() / totals[title, of]:.1%} | {told} |")
