@@ -122,7 +122,8 @@ def score_all(options):
     if options.write_floors:
         if options.names or skipped:
             raise sets.Missing("floors are of the whole tuning set: name no workspace, and have the truth of each")
-        floors.write(sum(found["accuracy"].values(), score.Result()))
+        unsound, _ = impossible.of_set(binary, "accuracy")
+        floors.write(sum(found["accuracy"].values(), score.Result()), len(unsound))
     if not any(found.values()):
         raise sets.Missing("nothing could be scored")
 

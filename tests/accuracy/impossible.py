@@ -9,6 +9,7 @@ import re
 
 import export
 import manifests
+import sets
 
 KINDS = ("CALLS", "USES", "IMPL")
 
@@ -53,7 +54,9 @@ def kind_of(node):
     flags, crate = set(node["flags"]), crate_of(node)
     if "build" in flags or "[build" in crate:
         return "build"
-    return "dev" if flags & {"test", "example"} or re.search(r"\[(test|example|bench)", crate) else "normal"
+    # `any(test, fuzzing)` is no test code by definition, but is compiled with the tests.
+    in_tests = flags & {"test", "example"} or "test" in re.findall(r"\w+", node.get("cfg", ""))
+    return "dev" if in_tests or re.search(r"\[(test|example|bench)", crate) else "normal"
 
 
 def outside_closure(closure, source, target):
@@ -112,6 +115,13 @@ def offenders(graph, root):
         if why:
             found.append((edge, why))
     return found, seen
+
+
+def of_set(binary, of_set_named):
+    """The offenders in all crates of a set, laid side by side as they were fetched."""
+    sets.fetch(of_set_named)
+    root = sets.CACHE.parent / "corpora" / of_set_named
+    return offenders(export.run(binary, root), root)
 
 
 def run(binary, root, number):

@@ -26,15 +26,14 @@ def last_segment(text):
 
 def split_impl(header):
     """(trait, head) of `<impl Trait for Type>` or `<Type as Trait>`, as last segments; the trait is empty for `<impl Type>`."""
-    text = header.strip("<>") if header.count("<") == header.count(">") and header.startswith("<") else header
     text = header[1:-1] if header.startswith("<") else header
     depth = 0
-    for place in range(len(text)):
-        depth += text[place] in "<([" 
-        depth -= text[place] in ">)]" and text[place - 1] != "-"
+    for place, char in enumerate(text):
+        depth += char in "<(["
+        depth -= char in ">)]" and text[place - 1] != "-"
         if depth == 0 and text.startswith(" as ", place):
             return last_segment(text[place + 4:]), last_segment(text[:place])
-        if depth == 0 and text.startswith(" for ", place) and text.startswith("impl ") and "for<" not in text[place:place + 5]:
+        if depth == 0 and text.startswith(" for ", place) and text.startswith("impl "):
             return last_segment(text[5:place]), last_segment(text[place + 5:])
     return "", last_segment(text.removeprefix("impl "))
 
@@ -101,7 +100,7 @@ def keys_of(node):
     if family == "module":
         yield "module", node["path"]
     elif file and family == "impl":
-        trait, head = split_impl(node["path"].rpartition("::<")[2] and "<" + node["path"].partition("::<")[2])
+        trait, head = split_impl(node["name"])
         yield "impl", file, node["line"], trait, head
         yield "impl", file, node["line"], node["col"]
     elif file:

@@ -134,8 +134,8 @@ def _calls(truth, graph, matched, edges, result):
         hit = pair in ours
         classes = {CLASS_OF[site[3]] for site in sites}
         kinds = {site[2] for site in sites}
-        for key in [("class", c) for c in classes] + [("kind", k) for k in kinds] + \
-                [("both", k, c) for k in kinds for c in classes]:
+        both = {("both", site[2], CLASS_OF[site[3]]) for site in sites}
+        for key in [*(("class", c) for c in classes), *(("kind", k) for k in kinds), *both]:
             result.tallies["CALLS", *key] = result.tallies["CALLS", *key] + Tally(hit, 1, 0)
         if not hit:
             site = min(sites, key=lambda row: (row[3] != "written", row[4:7]))

@@ -17,14 +17,6 @@ DEF = re.compile(r"DefId\((\d+):(\d+) ~ (\w+)\[[0-9a-f]+\](?:::)?")
 SPAN = re.compile(r"(.*?):(\d+):(\d+): (\d+):(\d+) \(#(\d+)\)")
 
 
-class Bodies:
-    """spans {path: span}; calls [(body, FnDef or None, written, span)]; values, consts, structs [(body, what, span)],
-    fields [(body, type, name, span)]. Paths begin with the crate; spans are (file, line, column, context)."""
-
-    def __init__(self):
-        self.spans, self.calls, self.values, self.consts, self.structs, self.fields = {}, [], [], [], [], []
-
-
 def path_of(text):
     """The path of the DefId that text begins with, the crate's name first; {…} and nested brackets included."""
     found = DEF.search(text)
@@ -42,66 +34,99 @@ def span_of(text):
     return (found[1], int(found[2]), int(found[3]), int(found[6])) if found else None
 
 
+class Bodies:
+    """spans {body: span}; calls [(body, FnDef or None, written, span)]; values [(body, FnDef, span)]; consts and structs
+    [(body, path, span)]; fields [(body, type, span)]. Bodies are paths that begin with the crate; spans are (file, line, column,
+    macro context)."""
+
+    def __init__(self):
+        self.spans, self.calls, self.values, self.consts, self.structs, self.fields = {}, [], [], [], [], []
+
+
+class Reader:
+    """What is awaited while the lines pass. Handlers are found by a line's first five bytes: a gigabyte of lines goes by, of
+    which one in ten matters."""
+
+    def __init__(self):
+        self.found, self.body, self.span = Bodies(), None, None
+        self.handlers = {b"span:": self.at_span, b"Call ": self.at_call, b"from_": self.at_from_hir_call, b"fn_sp": self.at_fn_span,
+                         b"ZstLi": self.at_value, b"DefId": self.at_def_id, b"body:": self.at_body, b"Named": self.at_constant,
+                         b"Stati": self.at_constant, b"def_i": self.at_constant_id, b"did: ": self.at_struct_id,
+                         b"Field": self.at_field}
+        self._forget()
+
+    def _forget(self):
+        self.awaits_body_span = self.awaits_call_type = self.awaits_field_type = self.awaits_constant = False
+        self.call = self.callee = self.last_type = self.by_call = None
+
+    def run(self, lines):
+        handlers = self.handlers
+        for raw in lines:
+            line = raw.lstrip()
+            start = line[:5]
+            if start[:4] == b"ty: ":
+                if start == b"ty: F" or self.awaits_call_type or self.awaits_field_type:
+                    self.at_type(line[4:].rstrip().decode())
+            elif start in handlers:
+                handlers[start](line, raw)
+        return self.found
+
+    def place(self):
+        return span_of(self.span[6:].rstrip().decode()) if self.span else None
+
+    def at_type(self, text):
+        if self.awaits_call_type:  # of a Call; of a function pointer's or closure's it is no FnDef
+            self.call, self.awaits_call_type = (text if text.startswith("FnDef(") else ""), False
+        elif self.awaits_field_type:
+            self.found.fields.append((self.body, text, self.place()))
+            self.awaits_field_type = False
+        self.last_type = text
+
+    def at_span(self, line, raw):
+        self.span = line
+        if self.awaits_body_span:
+            self.awaits_body_span = False
+            self.found.spans[self.body] = self.place()
+
+    def at_call(self, line, raw):
+        self.awaits_call_type = line.startswith(b"Call {")
+
+    def at_from_hir_call(self, line, raw):
+        self.by_call = line.startswith(b"from_hir_call: true")
+
+    def at_fn_span(self, line, raw):
+        if self.call is not None:
+            self.found.calls.append((self.body, self.call or None, self.by_call, span_of(line[9:].rstrip().decode())))
+            self.callee, self.call = self.call, None
+
+    def at_value(self, line, raw):
+        if self.callee and self.last_type == self.callee:  # the `fun` of the Call just read
+            self.callee = None
+        elif self.last_type and self.last_type.startswith("FnDef("):
+            self.found.values.append((self.body, self.last_type, self.place()))
+
+    def at_def_id(self, line, raw):
+        if raw.startswith(b"DefId"):
+            self.body = path_of(line.decode())
+            self._forget()
+
+    def at_body(self, line, raw):
+        self.awaits_body_span = raw.startswith(b"body:")
+
+    def at_constant(self, line, raw):
+        self.awaits_constant = line.startswith((b"NamedConst {", b"StaticRef {"))
+
+    def at_constant_id(self, line, raw):
+        if self.awaits_constant:
+            self.found.consts.append((self.body, path_of(line.decode()), self.place()))
+            self.awaits_constant = False
+
+    def at_struct_id(self, line, raw):
+        self.found.structs.append((self.body, path_of(line.decode()), self.place()))
+
+    def at_field(self, line, raw):
+        self.awaits_field_type = line.startswith(b"Field {")
+
+
 def read(lines):
-    found = Bodies()
-    body = last_span = None
-    in_header = False      # between `body:` and its first span
-    call = None            # the type line of a Call whose from_hir_call is awaited
-    after_call = False     # the next line is a Call's type
-    callee = None          # the type of the fun that a Call is about to print
-    wanted = None          # "const" or "struct" when a def_id or did is awaited
-    field = None           # the name of a Field whose left side's type is awaited
-    types = []             # last type line, for ZstLiteral
-    last_type = written = None
-    for raw in lines:
-        line = raw.lstrip()
-        start = line[:5]
-        if start == b"ty: F" or after_call or field is not None and start[:4] == b"ty: ":
-            text = line.rstrip().decode()
-            if after_call:
-                after_call = False
-                call = text[4:] if text.startswith("ty: FnDef(") else ""
-            elif field is not None:
-                found.fields.append((body, text[4:], field, last_span))
-                field = None
-            last_type = text[4:]
-        elif start == b"span:":
-            last_span = line
-            if in_header:
-                in_header = False
-                found.spans[body] = span_of(line[6:].rstrip().decode())
-        elif start == b"Call ":
-            after_call = line.startswith(b"Call {")
-        elif start == b"from_":
-            written = line.startswith(b"from_hir_call: true")
-        elif start == b"fn_sp":
-            if call is not None:
-                found.calls.append((body, call or None, written, span_of(line[9:].rstrip().decode())))
-                callee, call = call, None
-        elif start == b"ZstLi":
-            if callee and last_type == callee:
-                callee = None
-            elif last_type and last_type.startswith("FnDef("):
-                found.values.append((body, last_type, last_span))
-        elif start == b"DefId" and raw[:5] == b"DefId":
-            body = path_of(line.decode())
-            last_type = call = callee = field = wanted = None
-            after_call = False
-        elif start == b"body:" and raw[:5] == b"body:":
-            in_header = True
-        elif start == b"Named" or start == b"Stati":
-            wanted = "const" if line.startswith((b"NamedConst {", b"StaticRef {")) else None
-        elif start == b"def_i":
-            if wanted == "const":
-                found.consts.append((body, path_of(line.decode()), last_span))
-                wanted = None
-        elif start == b"did: ":
-            found.structs.append((body, path_of(line.decode()), last_span))
-        elif start == b"Field":
-            field = "" if line.startswith(b"Field {") else None
-        elif start == b"name:" and field == "":
-            field = line[6:].strip().decode()
-    for facts in (found.values, found.consts, found.structs):
-        facts[:] = [(owner, what, span_of(span[6:].rstrip().decode())) for owner, what, span in facts]
-    found.fields = [(o, t, n, span_of(s[6:].rstrip().decode())) for o, t, n, s in found.fields]
-    return found
+    return Reader().run(lines)

@@ -32,11 +32,12 @@ class Builder:
 
     def __init__(self):
         self.owners, self.bodies, self.files = {}, [], {}
-        self.folders = {}
+        self.folders, self.homes = {}, {}
 
     def add(self, recorded, folder):
         """Reads one crate; `folder` is where it stands under the workspace's root."""
         self.folders[recorded.crate] = folder
+        self.homes[f"{recorded.folder}/"] = folder
         found = [owner for owner in hir.read(recorded.lines("hir-tree")) if owner.word in hir.ITEM_KINDS or owner.node == "Crate"]
         # Types keep the plain path where a function or a macro has the same one.
         for owner in sorted(found, key=lambda owner: owner.namespace() != "t"):
@@ -47,10 +48,15 @@ class Builder:
 
     def place(self, path, span):
         """(file, line, column) of a span of the crate that a path belongs to; file -1 outside the workspace."""
-        if span is None or span[0].startswith(("/", "<")):
+        if span is None:
             return -1, 0, 0
-        folder = self.folders[path.split("::")[0]]
-        name = f"{folder}/{span[0]}" if folder else span[0]
+        name, folder = span[0], self.folders[path.split("::")[0]]
+        if name.startswith(("/", "<")):  # a macro of another crate, which may be one of the workspace
+            home = next((home for home in self.homes if name.startswith(home)), None)
+            if home is None:
+                return -1, 0, 0
+            name, folder = name[len(home):], self.homes[home]
+        name = f"{folder}/{name}" if folder else name
         return self.files.setdefault(name, len(self.files)), span[1], span[2]
 
     def finish(self):
@@ -170,7 +176,7 @@ class Builder:
             self._use(self.owner_of(body, anyone), self.valued(path), "body", span)
         for body, path, span in bodies.structs:
             self._use(self.owner_of(body, anyone), path, "body", span)
-        for body, text, _, span in bodies.fields:
+        for body, text, span in bodies.fields:
             name = text.partition("<")[0]
             path = f"{crate}::{name}" if f"{crate}::{name}" in self.row else name
             self._use(self.owner_of(body, anyone), path, "field", span)
