@@ -14,6 +14,7 @@ sys.dont_write_bytecode = True
 import compiler
 import dispatch
 import export
+import headers
 import impossible
 import matching
 import misses
@@ -112,7 +113,7 @@ class Extraction(unittest.TestCase):
         impls = [(self.truth.word(trait), self.truth.word(head)) for impl, trait, head, _ in self.truth.data["impls"]
                  if impl not in self.truth.hidden]
         wanted = [("Shape", "Square"), ("Shape", "Square"), ("Shape", "ref"), ("Shape", "Vec"), ("Add", "Square"), ("Deref", "Holder"),
-                  ("Index", "Holder"), ("Iterator", "Holder"), ("Clone", "Square"), ("PartialEq", "Square"), ("Eq", "Square")]
+                  ("Index", "Holder"), ("Iterator", "Holder"), ("Clone", "Square"), ("PartialEq", "Square"), ("Eq", "Square"), ("Object", "param")]
         self.assertEqual(sorted(impls), sorted(wanted))
 
     def test_uses(self):
@@ -214,13 +215,33 @@ class Scorer(unittest.TestCase):
 class Names(unittest.TestCase):
     def test_headers_of_impls(self):
         cases = {"<impl Clone for Square>": ("Clone", "Square"), "<impl std::ops::Add<u8> for a::B<T>>": ("Add", "B"),
-                 "<impl P<T>>": ("", "P"), "<Square as From<u8>>": ("From", "Square"), "<&'a Square as Shape>": ("Shape", "Square")}
+                 "<impl P<T>>": ("", "P"), "<Square as From<u8>>": ("From", "Square"), "<&'a mut Square as Shape>": ("Shape", "refmut"), "<impl A for (T, U)>": ("A", "tup"), "<impl A for [T; 3]>": ("A", "array"),
+                 "<impl A for dyn b::C + Send>": ("A", "dyn C"), "<impl A for fn(u8) -> u8>": ("A", "fnptr")}
         for text, wanted in cases.items():
-            self.assertEqual(matching.split_impl(text), wanted, text)
+            self.assertEqual(headers.split_impl(text), wanted, text)
+        parameters = headers.parameters_of("impl < 'a , T : Fn ( u8 ) -> u8 , const N : usize > A for T")
+        self.assertEqual(parameters, {"T"})
+        self.assertEqual(headers.split_impl("<impl A for T>", parameters), ("A", "param"))
+
+    def test_what_one_macro_made_is_told_apart_by_its_impl(self):
+        rows = [["module", "crate", "k", 0, 1, 1, 0, 0, 0], ["struct", "struct", "k::A", 0, 1, 1, 0, 0, 1],
+                ["struct", "struct", "k::B", 0, 1, 1, 0, 0, 1], ["impl", "inherent", "k::{impl#0}", 0, 1, 5, 0, 0, 1],
+                ["impl", "inherent", "k::{impl#1}", 0, 1, 5, 0, 0, 1], ["function", "member", "k::{impl#0}::new", 0, 1, 9, 1, 20, 1],
+                ["function", "member", "k::{impl#1}::new", 0, 1, 9, 1, 20, 1]]
+        known = matching.Truth({"files": ["a.rs"], "nodes": rows, "impls": [], "inherent": [[3, 1], [4, 2]], "crates": [{"crate": "k"}]})
+        graph = export.Graph([])
+        for name in "BA":
+            graph.nodes[name] = node(name, "new", 1, path=f"k::{name}::new", body_col=20)
+            graph.nodes[f"impl {name}"] = node(f"impl {name}", f"<impl {name}>", 1, family="impl", signature=f"impl {name}")
+            graph.edges.append({"from": f"impl {name}", "kind": "DEFINES", "to": name, "confidence": "exact", "flags": []})
+            graph.edges.append({"from": "k", "kind": "CONTAINS", "to": f"impl {name}", "confidence": "exact", "flags": []})
+        graph.nodes["k"] = node("k", "k", 1, family="module", path="k")
+        matched = matching.match(known, graph)
+        self.assertEqual((matched["A"], matched["B"]), (5, 6))
 
     def test_marks_are_no_part_of_a_name(self):
         for path in ("k::f", "k::f#1", "k::f'v", "k::r#f"):
-            self.assertEqual(matching.name_of(path), "f")
+            self.assertEqual(headers.name_of(path), "f")
 
 
 class Shapes(unittest.TestCase):

@@ -46,7 +46,8 @@ class Table:
         listed = fn_def[fn_def.index("), [") + 4:-2]
         arguments = [type_terms.parse(a) for a in type_terms.split_top(listed) if not type_terms.is_region(a)]
         term = arguments[0] if arguments else ("any",)
-        if term[0] == "dyn" and not self._fitting(parent, arguments, crate):
+        # An object implements its own trait by itself; blanket impls are for sized types.
+        if term[0] == "dyn" and (term[1] == last or not self._fitting(parent, arguments, crate)):
             return DYN, path, [path]
         if term[0] in ("param", "any", "opaque"):
             return GENERIC, path, [path]

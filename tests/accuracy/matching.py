@@ -1,41 +1,16 @@
-"""Which node of ours is which of the compiler's: by where the body begins and the name; without a body by where the item
-begins and the name; an impl by (trait, head of Self, line); a module by its path.
+"""Which node of ours is which of the compiler's.
 
-Several items may share a key when a macro made them: then the impl that they are members of tells them apart, and where that
-does not either, they stay unmatched.
+First by place: a body by where it begins and its name, an item without a body by where it begins, an impl by (trait, head of Self,
+line), a module by its path; a key must be one node's alone on either side. What is left was made by macros, which write
+many items at one place, and is found by structure: an item by its name in the module or function around it, an impl by (module,
+trait, head), the several of them in the order in which they were made, and a member by its name in its impl.
 """
 import collections
-import re
 
+import headers
+from headers import name_of
 
-# Made by the compiler beside what a derive was asked for.
-COMPANIONS = {"StructuralPartialEq", "StructuralEq", "TrivialClone"}
-
-
-def name_of(path):
-    """The item's name: the last segment without marks of twins, namespaces and raw identifiers."""
-    return re.sub(r"(#\d+)?('[vm])?$", "", path.rpartition("::")[2].removeprefix("r#"))
-
-
-def last_segment(text):
-    """The last path segment of a type or trait as written: `std::ops::Add<u8>` is `Add`."""
-    text = re.sub(r"^(&\s*('\w+ )?(mut )?|\*(const|mut) )", "", text.strip())
-    head = re.match(r"(?:dyn )?([\w:#]*)", text)[1]
-    return head.split("::")[-1] or text[:1]
-
-
-def split_impl(header):
-    """(trait, head) of `<impl Trait for Type>` or `<Type as Trait>`, as last segments; the trait is empty for `<impl Type>`."""
-    text = header[1:-1] if header.startswith("<") else header
-    depth = 0
-    for place, char in enumerate(text):
-        depth += char in "<(["
-        depth -= char in ">)]" and text[place - 1] != "-"
-        if depth == 0 and text.startswith(" as ", place):
-            return last_segment(text[place + 4:]), last_segment(text[:place])
-        if depth == 0 and text.startswith(" for ", place) and text.startswith("impl "):
-            return last_segment(text[5:place]), last_segment(text[place + 5:])
-    return "", last_segment(text.removeprefix("impl "))
+KINDS_BY_PATH = ("struct", "trait", "function", "value", "type", "macro", "module")
 
 
 class Truth:
@@ -48,44 +23,51 @@ class Truth:
         self.impl_of = {row: (trait, head, negative) for row, trait, head, negative in data["impls"]}
         self.impl_heads = {row: head for row, _, head, _ in data["impls"] if isinstance(head, int)}
         self.impl_heads.update(data["inherent"])
-        self.keys = collections.defaultdict(list)
         self.hidden = {row for row in range(len(self.nodes)) if self._is_hidden(row)}
+        self.keys = collections.defaultdict(list)
+        self.children = collections.defaultdict(list)
         for row, node in enumerate(self.nodes):
             for key in self._keys(row, node):
                 self.keys[key].append(row)
+            self.children[self.parent(row), node[0], name_of(node[2])].append(row)
 
     def _is_hidden(self, row):
         """Whether a derive made it beside what it was asked for: companion impls, and Eq's method of assertions."""
         impl = self.parent(row) if self.nodes[row][1] == "member" else row
         trait = self.header(impl)[0] if impl in self.impl_of else ""
-        return trait in COMPANIONS or trait == "Eq" and impl != row and self.nodes[row][8] == 2
+        return trait in headers.COMPANIONS or trait == "Eq" and impl != row and self.nodes[row][8] == 2
 
     def word(self, target):
         """The last segment of a row's path, or of a path or word."""
         return name_of(self.nodes[target][2]) if isinstance(target, int) else name_of(target)
 
     def header(self, row):
-        """(trait, head) of an impl, as last segments."""
-        trait, head, _ = self.impl_of.get(row, ("", "", 0))
+        """(trait, head) of an impl, as last segments; no trait of an inherent one."""
+        trait, head, _ = self.impl_of.get(row, ("", self.impl_heads.get(row, ""), 0))
         return self.word(trait) if trait != "" else "", self.word(head) if head != "" else ""
 
     def parent(self, row):
         return self.by_path.get(self.nodes[row][2].rpartition("::")[0])
 
+    def module(self, row):
+        """The row of the nearest module around a row."""
+        path = self.nodes[row][2].rpartition("::")[0]
+        while path and not (path in self.by_path and self.nodes[self.by_path[path]][0] == "module"):
+            path = path.rpartition("::")[0]
+        return self.by_path.get(path)
+
     def _keys(self, row, node):
         family, _, path, file, line, column, body_line, body_column, _ = node
-        name = name_of(path)
         if family == "module":
             yield "module", path
         elif file >= 0 and family == "impl":
-            trait, head = self.header(row)
-            yield "impl", self.files[file], line, trait, head
+            yield "impl", self.files[file], line, *self.header(row)
             yield "impl", self.files[file], line, column
         elif file >= 0:
             if body_line:
-                yield "body", family, self.files[file], body_line, body_column, name
+                yield "body", family, self.files[file], body_line, body_column, name_of(path)
             if line:
-                yield "item", family, self.files[file], line, column, name
+                yield "item", family, self.files[file], line, column, name_of(path)
 
     def position(self, row):
         """`file:line:col` of a node, for people."""
@@ -95,13 +77,17 @@ class Truth:
         return f"{self.files[file]}:{line or body_line}:{column or body_column}"
 
 
+def header_of(node):
+    """(trait, head) of an impl of ours."""
+    return headers.split_impl(node["name"], headers.parameters_of(node.get("signature", "")))
+
+
 def keys_of(node):
     family, file, name = node["family"], node.get("file"), node["name"].removeprefix("r#")
     if family == "module":
         yield "module", node["path"]
     elif file and family == "impl":
-        trait, head = split_impl(node["name"])
-        yield "impl", file, node["line"], trait, head
+        yield "impl", file, node["line"], *header_of(node)
         yield "impl", file, node["line"], node["col"]
     elif file:
         if "body_line" in node:
@@ -110,33 +96,82 @@ def keys_of(node):
             yield "item", family, file, node["line"], node["col"], name
 
 
-def match(truth, graph):
-    """{our id: row}. Rows are given to one node of ours each."""
-    matched, taken = {}, {}
-    waiting = [(node_id, node) for node_id, node in graph.nodes.items() if not node["external"] and "file" in node
-               and node["path"].split("::")[0] in truth.crates]
-    for round_number in range(2):  # all of the strong keys before any of the weak ones
-        left = []
-        for node_id, node in waiting:
+class Matcher:
+    def __init__(self, truth, graph):
+        self.truth, self.graph, self.rows, self.taken = truth, graph, {}, set()
+        self.waiting = {node_id: node for node_id, node in graph.nodes.items() if not node["external"] and "file" in node
+                        and node["path"].split("::")[0] in truth.crates}
+        self.owner = {}
+        for edge in graph.edges:
+            if edge["kind"] == "CONTAINS" or edge["kind"] == "DEFINES" and graph.nodes[edge["from"]]["family"] in ("impl", "trait"):
+                self.owner[edge["to"]] = edge["from"]
+        self.ids = collections.defaultdict(list)
+        for node_id, node in self.waiting.items():
+            self.ids[node["path"]].append(node_id)
+
+    def run(self):
+        self._by_place(0)
+        self._by_place(1)
+        before = -1
+        while len(self.rows) > before:  # a member may hold items, and those impls
+            before = len(self.rows)
+            self._by_path()
+            self._impls()
+            self._members()
+        return self.rows
+
+    def _pair(self, node_id, row):
+        self.rows[node_id] = row
+        self.taken.add(row)
+        self.waiting.pop(node_id)
+
+    def _free(self, rows):
+        return [row for row in rows if row not in self.taken]
+
+    def _by_place(self, which):
+        keyed = collections.defaultdict(list)
+        for node_id, node in self.waiting.items():
             keys = list(keys_of(node))
-            key = keys[min(round_number, len(keys) - 1)] if keys else None
-            rows = [row for row in truth.keys.get(key, ()) if row not in taken]
-            row = rows[0] if len(rows) == 1 else _told_apart(truth, node, rows)
-            if row is None:
-                left.append((node_id, node))
-            else:
-                matched[node_id] = row
-                taken[row] = node_id
-        waiting = left
-    return matched
+            if keys:
+                keyed[keys[min(which, len(keys) - 1)]].append(node_id)
+        for key, ids in keyed.items():
+            rows = self._free(self.truth.keys.get(key, ()))
+            if len(rows) == len(ids) == 1:
+                self._pair(ids[0], rows[0])
+
+    def _child(self, parent, node_id, node):
+        rows = self._free(self.truth.children.get((parent, node["family"], node["name"].removeprefix("r#")), ()))
+        if parent is not None and len(rows) == 1:
+            self._pair(node_id, rows[0])
+
+    def _by_path(self):
+        for node_id, node in list(self.waiting.items()):
+            parents = self.ids.get(node["path"].rpartition("::")[0], ())
+            if node["family"] in KINDS_BY_PATH and len(parents) == 1 and len(self.ids[node["path"]]) == 1:
+                self._child(self.rows.get(parents[0]), node_id, node)
+
+    def _impls(self):
+        ours, theirs = collections.defaultdict(list), collections.defaultdict(list)
+        for node_id, node in self.waiting.items():
+            module = self.rows.get(self.owner.get(node_id))
+            if node["family"] == "impl" and module is not None:
+                ours[module, *header_of(node)].append(node_id)
+        for row, node in enumerate(self.truth.nodes):
+            if node[0] == "impl" and row not in self.taken and row not in self.truth.hidden:
+                theirs[self.truth.module(row), *self.truth.header(row)].append(row)
+        for key, ids in ours.items():
+            ids.sort(key=lambda node_id: (self.graph.nodes[node_id]["line"], headers.natural(self.graph.nodes[node_id]["path"])))
+            rows = sorted(theirs.get(key, ()), key=lambda row: headers.natural(self.truth.nodes[row][2]))
+            for node_id, row in zip(ids, rows):
+                self._pair(node_id, row)
+
+    def _members(self):
+        for node_id, node in list(self.waiting.items()):
+            owner = self.owner.get(node_id)
+            if owner in self.rows and self.graph.nodes[owner]["family"] in ("impl", "trait"):
+                self._child(self.rows[owner], node_id, node)
 
 
-def _told_apart(truth, node, rows):
-    """The one of several rows whose impl has the trait and head that our path names."""
-    if len(rows) < 2:
-        return None
-    owner = node["path"].rpartition("::")[0]
-    start = owner.rfind("::<")
-    wanted = split_impl(owner[start + 2:]) if start >= 0 else ("", last_segment(owner))
-    fitting = [row for row in rows if truth.header(truth.parent(row)) == wanted]
-    return fitting[0] if len(fitting) == 1 else None
+def match(truth, graph):
+    """{our id: row}. A row is given to one node of ours only."""
+    return Matcher(truth, graph).run()

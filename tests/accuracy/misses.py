@@ -2,7 +2,7 @@
 site, the compiler's target and ours."""
 import collections
 
-import matching
+import headers
 import sites
 
 KINDS = ("CALLS", "IMPL", "CONTAINS", "DEFINES", "USES signature", "USES body", "USES derive")
@@ -18,8 +18,6 @@ def readable(truth, row):
         if part.startswith("{impl#"):
             impl = truth.by_path.get("::".join(parts[:number + 1]))
             trait, head = truth.header(impl) if impl is not None else ("", "")
-            if not trait and impl in truth.impl_heads:
-                head = truth.word(truth.impl_heads[impl])
             last = number == len(parts) - 1
             if trait:
                 parts[number] = f"<impl {trait} for {head}>" if last else f"<{head} as {trait}>"
@@ -56,7 +54,7 @@ class Report:
                 continue
             if site.of == "CALLS":
                 cause, receiver = sites.shape(self.root, site.where, site.of_class)
-                name = matching.name_of(self.truth.nodes[site.target][2])
+                name = headers.name_of(self.truth.nodes[site.target][2])
                 instead = [self.graph.nodes[e["to"]]["path"] + f" ({e['confidence']})" for e in self.ours[rows.get(site.caller)]
                            if self.graph.nodes[e["to"]]["name"] == name]
                 lines = [f"{text(site.where)}  {sites.line_at(self.root, site.where)[:110]}",
@@ -88,7 +86,7 @@ class Report:
             cause = f"{site.of} edge that truth lacks"
             if site.of == "CALLS":
                 meant = [row for row in self.by_caller[site.caller] if any(
-                    matching.name_of(self.truth.nodes[callee][2]) == target["name"] for callee in row[1])]
+                    headers.name_of(self.truth.nodes[callee][2]) == target["name"] for callee in row[1])]
                 if meant:
                     cause = "right name, wrong target"
                     shown = {f"{readable(self.truth, callee)} ({self.truth.position(callee)})" for row in meant for callee in row[1]}

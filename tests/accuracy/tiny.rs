@@ -144,3 +144,18 @@ pub mod same {
         }
     }
 }
+
+pub trait Object {
+    fn go(&self) -> u32;
+}
+
+impl<T: Clone> Object for T {
+    fn go(&self) -> u32 {
+        1
+    }
+}
+
+pub fn object(object: &dyn Object, square: &Square) -> u32 {
+    let of_the_object = object.go(); // Object::go, dyn, written
+    of_the_object + square.go() // <param as Object>::go, trait impl, written
+}

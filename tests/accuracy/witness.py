@@ -9,6 +9,7 @@ import json
 import tempfile
 
 import compiler
+import headers
 import matching
 
 FAMILIES = {"function": "function", "struct": "struct", "enum": "struct", "union": "struct", "trait": "trait", "type_alias": "type",
@@ -26,7 +27,7 @@ def facts_of(document, folder):
         (kind, inner), = item["inner"].items()
         if kind == "impl":
             if not inner["is_synthetic"] and inner["blanket_impl"] is None and inner["trait"] and not inner["is_negative"]:
-                found["impl"][file, *span["begin"], matching.last_segment(inner["trait"]["path"])] += 1
+                found["impl"][file, *span["begin"], headers.last_segment(inner["trait"]["path"])] += 1
         elif kind in FAMILIES and item["name"]:
             found["item"][FAMILIES[kind], file, *span["begin"], item["name"].removeprefix("r#")] += 1
     return found
@@ -40,7 +41,7 @@ def facts_of_truth(truth):
         if family == "module" or family == "impl" and (row not in indexed.impl_of or indexed.impl_of[row][2]):
             continue
         kind = "impl" if family == "impl" else "item"
-        name = indexed.header(row)[0] if kind == "impl" else matching.name_of(path)
+        name = indexed.header(row)[0] if kind == "impl" else headers.name_of(path)
         if made == 1 or file < 0:
             made_by_macro[kind, name] += 1
         else:
