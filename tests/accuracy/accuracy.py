@@ -21,6 +21,7 @@ import collections
 import json
 import pathlib
 import shutil
+import signal
 import sys
 import time
 
@@ -100,7 +101,9 @@ def score_all(options):
             skipped.append(f"{workspace.name}: {reason}")
             continue
         found[workspace.set][workspace.name] = scored.result
-        if workspace.set != "held-out" and (options.misses or options.causes):
+        if workspace.set == "held-out" and (options.misses or options.causes):
+            skipped.append(f"{workspace.name}: nobody looks into the held-out set")
+        elif options.misses or options.causes:
             report = misses.Report(scored.truth, scored.graph, scored.matched, scored.result, scored.root)
             if options.causes:
                 for key, kinds in report.causes(options.kind or ["CALLS"]).items():
@@ -149,4 +152,5 @@ def main(arguments):
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` is no error
     sys.exit(main(sys.argv[1:]))

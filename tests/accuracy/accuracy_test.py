@@ -113,7 +113,8 @@ class Extraction(unittest.TestCase):
         impls = [(self.truth.word(trait), self.truth.word(head)) for impl, trait, head, _ in self.truth.data["impls"]
                  if impl not in self.truth.hidden]
         wanted = [("Shape", "Square"), ("Shape", "Square"), ("Shape", "ref"), ("Shape", "Vec"), ("Add", "Square"), ("Deref", "Holder"),
-                  ("Index", "Holder"), ("Iterator", "Holder"), ("Clone", "Square"), ("PartialEq", "Square"), ("Eq", "Square"), ("Object", "param")]
+                  ("Index", "Holder"), ("Iterator", "Holder"), ("Clone", "Square"), ("PartialEq", "Square"), ("Eq", "Square"), ("Object", "param"),
+                  ("Shape", "array")]
         self.assertEqual(sorted(impls), sorted(wanted))
 
     def test_uses(self):

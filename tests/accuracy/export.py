@@ -15,8 +15,9 @@ PLACES = ("build/bench/parseltongue", "build/release/parseltongue", "build/bench
 
 def program(named=None):
     """The binary to score: what --program names, then PARSELTONGUE, then this checkout's builds."""
-    for path in (named, os.environ.get("PARSELTONGUE"), *(sets.ROOT / place for place in PLACES)):
-        if path and pathlib.Path(path).is_file():
+    asked = named or os.environ.get("PARSELTONGUE")
+    for path in [asked] if asked else [sets.ROOT / place for place in PLACES]:
+        if pathlib.Path(path).is_file():
             return str(path)
     raise sets.Missing("there is no parseltongue to score: build it (ninja -C build/bench parseltongue), or name one with "
                        "--program or PARSELTONGUE")

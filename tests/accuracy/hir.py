@@ -16,8 +16,8 @@ FLAVOURS = {"Enum": "enum", "Union": "union", "Static": "static", "Struct": "str
 # How a path resolved, and what a use of it is a use of; an ending to drop first.
 USED = {"Struct": 0, "Enum": 0, "Union": 0, "Trait": 0, "TyAlias": 0, "Const": 0, "Static": 0, "AssocConst": 0, "AssocTy": 0,
         "Variant": 1, "ForeignTy": 0, "TraitAlias": 0}
-NAME = re.compile(rb"^ {20}(?:ident: )?((?:r#)?\w+)#\d+,$")
-OPENERS, CLOSERS = (b"(", b"{", b"["), (b")", b"}", b"]")
+# The aliases of std that impls are written for; those of the crates themselves are followed by truth.py.
+NON_ZERO, NON_ZERO_PATH = re.compile(r"core::num::(?:nonzero::)?NonZero([UI]\w+)$"), "core::num::nonzero::NonZero"
 
 
 class Owner:
@@ -114,6 +114,10 @@ def _of_path(path):
         return ("param", target.split("::")[-1]), None
     if kind == "AssocTy":
         return ("any",), None
+    of_std = kind == "TyAlias" and NON_ZERO.match(target)
+    if of_std:
+        number = of_std[1].lower()
+        return ("adt", "NonZero", [("adt", number, [], number)], NON_ZERO_PATH), NON_ZERO_PATH
     return ("adt", target.split("::")[-1], arguments_of(path), target), target
 
 

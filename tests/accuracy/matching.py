@@ -146,19 +146,34 @@ class Matcher:
 
     def _by_path(self):
         for node_id, node in list(self.waiting.items()):
-            parents = self.ids.get(node["path"].rpartition("::")[0], ())
-            if node["family"] in KINDS_BY_PATH and len(parents) == 1 and len(self.ids[node["path"]]) == 1:
-                self._child(self.rows.get(parents[0]), node_id, node)
+            alone = sum(self.graph.nodes[other]["family"] == node["family"] for other in self.ids[node["path"]]) == 1
+            if node["family"] in KINDS_BY_PATH and alone:
+                for parent in self.ids.get(node["path"].rpartition("::")[0], ()):  # a module and a function may share a path
+                    if node_id in self.waiting:
+                        self._child(self.rows.get(parent), node_id, node)
+
+    def _around(self, node_id, node):
+        """The row of the module or function that an impl stands in; None while that is not known."""
+        parents = self.ids.get(node["path"][:node["path"].rfind("::<impl ")], ())
+        if not parents:
+            return self.rows.get(self.owner.get(node_id))
+        known = [self.rows[parent] for parent in parents if parent in self.rows]
+        functions = [row for row in known if self.truth.nodes[row][0] == "function"]
+        modules = [row for row in known if self.truth.nodes[row][0] == "module"]
+        return (modules or functions or [None])[0]
 
     def _impls(self):
         ours, theirs = collections.defaultdict(list), collections.defaultdict(list)
         for node_id, node in self.waiting.items():
-            module = self.rows.get(self.owner.get(node_id))
-            if node["family"] == "impl" and module is not None:
-                ours[module, *header_of(node)].append(node_id)
+            if node["family"] == "impl":
+                around = self._around(node_id, node)
+                if around is not None:
+                    ours[around, *header_of(node)].append(node_id)
         for row, node in enumerate(self.truth.nodes):
             if node[0] == "impl" and row not in self.taken and row not in self.truth.hidden:
-                theirs[self.truth.module(row), *self.truth.header(row)].append(row)
+                parent = self.truth.parent(row)
+                parent = self.truth.module(row) if parent is None else parent
+                theirs[parent, *self.truth.header(row)].append(row)
         for key, ids in ours.items():
             ids.sort(key=lambda node_id: (self.graph.nodes[node_id]["line"], headers.natural(self.graph.nodes[node_id]["path"])))
             rows = sorted(theirs.get(key, ()), key=lambda row: headers.natural(self.truth.nodes[row][2]))

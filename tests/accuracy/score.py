@@ -247,12 +247,9 @@ def _ownership(truth, graph, matched, edges, result):
         if source["external"] or source["path"].split("::")[0] not in truth.crates:
             continue
         pair = matched.get(edge["from"], edge["from"]), matched.get(edge["to"], edge["to"])
-        if edge["to"] not in matched and is_cfg(target, edge):
-            continue
+        if edge["to"] not in matched and (is_cfg(target, edge) or target.get("flavour") == "proc"):
+            continue  # a procedural macro is no item to the compiler, but its function
         if pair not in wanted[edge["kind"]]:
-            ours_only = target["family"] == "macro" or source["external"]
-            if ours_only:
-                continue
             result.wrong.append(Site(edge["kind"], matched.get(edge["from"]), matched.get(edge["to"]),
                                      (target["file"], target["line"], target["col"]) if "line" in target else None,
                                      target["family"], "", edge))

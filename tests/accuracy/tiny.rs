@@ -159,3 +159,11 @@ pub fn object(object: &dyn Object, square: &Square) -> u32 {
     let of_the_object = object.go(); // Object::go, dyn, written
     of_the_object + square.go() // <param as Object>::go, trait impl, written
 }
+
+pub type Same<T = u32> = T;
+
+impl<T> Shape<T> for Same<[T; 4]> {
+    fn area(&self) -> u32 {
+        1
+    }
+}

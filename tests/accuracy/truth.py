@@ -120,11 +120,15 @@ class Builder:
         self.table = dispatch.Table(impls.values(), traits, functions)
 
     def _through_alias(self, term, head):
+        """The type behind an alias of ours; of `type Node<Ix> = Ix` its argument."""
         for _ in range(8):
             owner = self.owners.get(head)
             if owner is None or owner.word != "TyAlias" or owner.header is None:
                 break
-            term, head = hir.term_of(owner.header.find("Ty"))
+            given = term[2] if term[0] == "adt" else []
+            term, head = hir.term_of(owner.header.part("kind: TyAlias").part("Ty"))
+            if term[0] == "param" and given:
+                term = given[0]
         return term, head
 
     def valued(self, path):
