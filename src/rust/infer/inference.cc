@@ -28,6 +28,12 @@ void Inference::begin(DefId item) {
   known_here_.clear();
   depth_ = 0;
   if (!item.valid()) return;
+  CrateId crate = names_.crate_of(item);
+  if (crate != crate_) {
+    known_impls_.clear();
+    known_projections_.clear();
+  }
+  crate_ = crate;
   DefKind kind = names_[item].kind;
   auto add = [&](DefId owner) {
     const Generics& generics = signatures_.generics(owner);

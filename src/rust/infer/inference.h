@@ -50,6 +50,9 @@ class Inference : public Holes {
   // Starts the body of `item`: its bounds and those of its container are in scope.
   void begin(DefId item);
 
+  // Whether the crate of the body can meet the item.
+  bool is_reachable(DefId def) const { return tables_.reaches(crate_, names_.crate_of(def)); }
+
   TypeTable& types() { return types_; }
   Signatures& signatures() { return signatures_; }
 
@@ -159,6 +162,7 @@ class Inference : public Holes {
   std::vector<uint32_t> trail_;
   std::vector<Waiting> waiting_;
   std::vector<Predicate> environment_;
+  CrateId crate_;  // of the body
   int depth_ = 0;       // of impls asked for while asking for impls
   uint32_t steps_ = 0;  // impls considered since the outermost question
   bool settling_ = false;
@@ -173,7 +177,7 @@ class Inference : public Holes {
       return (uint64_t{key.self.index()} << 32 | key.trait.index()) * 0x9E37'79B9'7F4A'7C15;
     }
   };
-  // Types without variables and parameters meet a trait in the same way in every body.
+  // Types without variables and parameters meet a trait in the same way in every body of a crate.
   boost::unordered_flat_map<Key, ImplMatch, KeyHash> known_impls_;
   boost::unordered_flat_map<Key, ImplMatch, KeyHash> known_here_;  // types with parameters, in this body
   boost::unordered_flat_map<uint32_t, TypeId> known_projections_;

@@ -160,7 +160,7 @@ bool Methods::of_traits(TypeId self, Symbol name, Receiver receiver, DefId scope
     if (!takes(function, receiver)) continue;
     DefId trait = names_[function].parent;
     bool in_scope = is_in_scope(trait, scope);
-    if (!in_scope && (outside_many || !names_.is_own(trait))) continue;
+    if (!in_scope && (outside_many || !names_.is_own(trait) || !inference_.is_reachable(trait))) continue;
     if (inference_.find_impl(self, trait, {}).kind == ImplMatch::Kind::kNone) continue;
     if (!in_scope) {
       outside_many = outside_many || outside.valid();

@@ -206,7 +206,7 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
   uint32_t matches = 0;
   DefId found_impl;
   auto consider = [&](DefId impl) {
-    if (++steps_ > kStepsMax) return;
+    if (++steps_ > kStepsMax || !is_reachable(impl)) return;
     size_t trail = trail_.size();
     size_t variables = variables_.size();
     ImplMatch match;

@@ -332,6 +332,38 @@ Ternary evaluate_cfg(std::string_view normalised, const CfgOptions& options) {
 
 // Decided by setting `test` to false and leaving the rest unknown. That misses predicates that contradict
 // themselves in another way, all(test_a, not(test_a)) say, which nobody writes.
+bool is_contradiction(std::string_view normalised) {
+  if (!normalised.starts_with("all(")) return false;
+  const std::optional<Predicate> parsed = PredicateParser(normalised).parse();
+  if (!parsed || parsed->kind != Predicate::Kind::kAll) return false;
+  using Kind = Predicate::Kind;
+  std::set<std::string, std::less<>> holds;
+  std::set<std::string, std::less<>> fails;
+  for (const Predicate& one : parsed->operands) {
+    if (one.kind != Kind::kNot) {
+      holds.insert(to_string(one));
+      continue;
+    }
+    const Predicate& negated = one.operands.front();
+    fails.insert(to_string(negated));
+    // not(any(a, b)) is not(a) and not(b).
+    if (negated.kind == Kind::kAny)
+      for (const Predicate& operand : negated.operands) fails.insert(to_string(operand));
+  }
+  auto in = [](const std::set<std::string, std::less<>>& set) {
+    return [&set](const Predicate& operand) { return set.contains(to_string(operand)); };
+  };
+  for (const std::string& text : holds)
+    if (fails.contains(text)) return true;
+  for (const Predicate& one : parsed->operands) {
+    if (one.kind == Kind::kAny && std::ranges::all_of(one.operands, in(fails))) return true;
+    if (one.kind == Kind::kNot && one.operands.front().kind == Kind::kAll &&
+        std::ranges::all_of(one.operands.front().operands, in(holds)))
+      return true;
+  }
+  return false;
+}
+
 bool requires_test(std::string_view normalised) {
   if (!normalised.contains("test")) return false;
   const std::optional<Predicate> parsed = PredicateParser(normalised).parse();

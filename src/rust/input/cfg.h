@@ -51,6 +51,10 @@ Ternary evaluate_cfg(std::string_view normalised, const CfgOptions& options);
 // True if the predicate cannot hold unless `test` is on: the definition of test code.
 bool requires_test(std::string_view normalised);
 
+// True if the predicate holds under no options at all, as all(unix, not(unix)) does. Says so only where it shows: a conjunct
+// and its negation side by side, any(…) all of whose operands are negated, not(all(…)) all of whose operands are there.
+bool is_contradiction(std::string_view normalised);
+
 // The options that a target triple implies (target_os, target_arch, unix, windows, pointer width, …), every one of
 // those keys closed. Unknown triples: std::nullopt. Facts of the common triples only (Linux gnu and musl, Windows msvc
 // and gnu, macOS, iOS, Android, wasm32, on x86_64, i686, aarch64, arm, riscv64).

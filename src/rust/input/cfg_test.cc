@@ -198,5 +198,19 @@ TEST(CfgOfTarget, AgreesWithRustc) {
   if (compared == 0) GTEST_SKIP() << "no rustc to compare with";
 }
 
+TEST(Cfg, ContradictionsAreSeen) {
+  auto contradicts = [](std::string_view text) { return is_contradiction(*normalise_cfg(text)); };
+  EXPECT_TRUE(contradicts("all(unix, not(unix))"));
+  EXPECT_TRUE(contradicts(R"(all(feature = "rt", windows, not(feature = "rt")))"));
+  EXPECT_TRUE(contradicts("all(unix, not(any(unix, windows)))"));
+  EXPECT_TRUE(contradicts("all(any(unix, windows), not(unix), not(windows))"));
+  EXPECT_TRUE(contradicts("all(unix, test, not(all(test, unix)))"));
+  EXPECT_FALSE(contradicts("all(unix, not(windows))"));
+  EXPECT_FALSE(contradicts("all(any(unix, windows), not(unix))"));
+  EXPECT_FALSE(contradicts("all(unix, not(all(unix, test)))"));
+  EXPECT_FALSE(contradicts("any(unix, not(unix))"));
+  EXPECT_FALSE(contradicts("unix"));
+}
+
 }  // namespace
 }  // namespace pt::rust

@@ -62,6 +62,7 @@ Names::Names(const CrateGraph& crates, std::vector<bool> external)
       macro_use_crates_(crates.size()),
       preludes_(crates.size()) {
   cfgs_.emplace_back();
+  never_holds_.push_back(false);
   externals_ = add_definition({.kind = DefKind::kExternal, .name = interner_.intern("")});
   add_builtins();
   for (size_t i = 0; i < crates_.size(); ++i) {
@@ -172,10 +173,8 @@ void Names::add_instance(const Wanted& wanted, FileId file, bool owns_folder) {
     if (summary.macro_use) module.item_flags |= kItemMacroUse;
     if (!summary.file_cfg.empty()) {
       uint32_t& cfg = cfg_of_[wanted.module.index()];
-      std::string all = cfg_all(cfgs_[cfg], summary.file_cfg);
-      auto [found, added] = cfg_index_.try_emplace(all, static_cast<uint32_t>(cfgs_.size()));
-      if (added) cfgs_.push_back(all);
-      cfg = found->second;
+      cfg = both_cfgs(cfg, summary.file_cfg);
+      if (never_holds_[cfg]) module.flags |= kDefDropped;
       if (evaluate_cfg(summary.file_cfg, crates_[wanted.crate.index()].cfg) == Ternary::kFalse)
         module.flags |= kDefDropped;
       module.flags |= kDefCfg;
@@ -190,6 +189,17 @@ void Names::add_instance(const Wanted& wanted, FileId file, bool owns_folder) {
     imports_.push_back(import);
   }
   want_children(id);
+}
+
+// The inherited predicate together with an own one; one that cannot hold is noted.
+uint32_t Names::both_cfgs(uint32_t inherited, const std::string& own) {
+  std::string all = cfg_all(cfgs_[inherited], own);
+  auto [found, added] = cfg_index_.try_emplace(std::move(all), static_cast<uint32_t>(cfgs_.size()));
+  if (added) {
+    cfgs_.push_back(found->first);
+    never_holds_.push_back(is_contradiction(found->first));
+  }
+  return found->second;
 }
 
 void Names::add_item(InstanceId id, ItemIndex index) {
@@ -211,10 +221,8 @@ void Names::add_item(InstanceId id, ItemIndex index) {
     if (requires_test(own)) definition.flags |= kDefTest;
     if (evaluate_cfg(own, crates_[instance.crate.index()].cfg) == Ternary::kFalse)
       definition.flags |= kDefDropped;
-    std::string all = cfg_all(cfgs_[cfg], own);
-    auto [found, added] = cfg_index_.try_emplace(all, static_cast<uint32_t>(cfgs_.size()));
-    if (added) cfgs_.push_back(all);
-    cfg = found->second;
+    cfg = both_cfgs(cfg, own);
+    if (never_holds_[cfg]) definition.flags |= kDefDropped;
   }
   if (item.kind == ItemKind::kImpl) {
     definition.detail = static_cast<uint32_t>(impls_.size());

@@ -75,7 +75,7 @@ enum class DefKind : uint8_t {
 };
 
 enum DefFlag : uint8_t {
-  kDefDropped = 1 << 0,  // its cfg is false: it is not there, nor is what it holds
+  kDefDropped = 1 << 0,  // its cfg is false or cannot hold: it is not there, nor is what it holds
   kDefTest = 1 << 1,     // test code, by its own attributes or cfg or those around it
   kDefCfg = 1 << 2,      // own or inherited predicate
 };
@@ -438,6 +438,7 @@ class Names {
   void link_names(FileId file, const FileSummary& summary);
   void add_instance(const Wanted& wanted, FileId file, bool owns_folder);
   void add_item(InstanceId instance, ItemIndex item);
+  uint32_t both_cfgs(uint32_t inherited, const std::string& own);
   void want_children(InstanceId instance);
   void place_request(InstanceId instance, ItemIndex around, ModuleRequest* request) const;
   uint32_t line_of(InstanceId instance, uint32_t line) const;
@@ -558,6 +559,7 @@ class Names {
   boost::unordered_flat_map<Symbol, DefId, std::hash<Symbol>> builtins_;
   DefId first_construct_;
   std::vector<std::string> cfgs_;  // distinct inherited predicates
+  std::vector<bool> never_holds_;  // by cfgs_
   std::vector<uint32_t> cfg_of_;   // by DefId, into cfgs_; empty while no cfg was seen
   boost::unordered_flat_map<std::string, uint32_t> cfg_index_;
 };
