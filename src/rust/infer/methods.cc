@@ -41,12 +41,14 @@ bool Methods::takes(DefId function, Receiver receiver) const {
   return false;
 }
 
-bool Methods::inherent(TypeId self, Symbol name, Receiver receiver, Member* out) {
+bool Methods::inherent(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out) {
   DefId head = inference_.types().head(self, names_);
   if (!head.valid()) return false;
   std::vector<DefId> candidates;
   names_.for_each_inherent_member(head, name, [&](DefId member) {
-    if (names_[member].kind != DefKind::kTypeAlias && takes(member, receiver)) candidates.push_back(member);
+    // A private one is passed over: the public method of a trait is meant.
+    if (names_[member].kind != DefKind::kTypeAlias && takes(member, receiver) && names_.is_visible(member, scope))
+      candidates.push_back(member);
   });
   if (candidates.empty()) return false;
   std::ranges::sort(candidates);
@@ -182,7 +184,7 @@ bool Methods::at_type(TypeId self, Symbol name, Receiver receiver, DefId scope, 
     if (known == self) return false;
     self = known;
   }
-  return through_bounds(self, name, receiver, out) || inherent(self, name, receiver, out) ||
+  return through_bounds(self, name, receiver, out) || inherent(self, name, receiver, scope, out) ||
          of_traits(self, name, receiver, scope, out);
 }
 

@@ -66,7 +66,7 @@ class Methods {
  private:
   enum class Receiver : uint8_t { kAny, kValue, kReference, kMutable };
 
-  bool inherent(TypeId self, Symbol name, Receiver receiver, Member* out);
+  bool inherent(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out);
   bool through_bounds(TypeId self, Symbol name, Receiver receiver, Member* out);
   bool of_traits(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out);
   bool takes(DefId function, Receiver receiver) const;

@@ -84,6 +84,11 @@ std::vector<Names::BindingView> Names::bindings_of(DefId scope) const {
   return views;
 }
 
+bool Names::is_visible(DefId def, DefId from) const {
+  if (item_index(def) == kNoItem) return true;
+  return visible_from(visibility_of(definitions_[def.index()].instance, item(def), scope_of(def)), from);
+}
+
 Edition Names::edition_of(DefId def) const {
   CrateId crate = crate_of(def);
   return crate.valid() ? crates_[crate.index()].edition : Edition::k2021;

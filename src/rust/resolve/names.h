@@ -332,6 +332,8 @@ class Names {
   // business of whoever knows the impl's text.
   std::string path_of(DefId def) const;
   bool visible_from(DefId visibility, DefId from) const;
+  // Whether an item's own visibility lets code in `from` name it.
+  bool is_visible(DefId item, DefId from) const;
   // Own and inherited cfg predicate, normalised.
   const std::string& cfg_of(DefId def) const;
 
