@@ -12,8 +12,7 @@ using rust::ExpandOutcome;
 
 rust::MacroText CallExpander::text_of(FileId file, uint32_t begin, uint32_t end) const {
   std::string_view text = sources_.text(file).substr(begin, end - begin);
-  if (rust::is_expansion(file)) return {text, FileId(), begin, &sources_.expansion(file)};
-  return {text, file, begin, nullptr};
+  return {text, file, begin, sources_.expansion(file)};
 }
 
 const rust::MacroDefinition& CallExpander::definition(DefId macro) {
@@ -49,7 +48,7 @@ CallExpander::Result CallExpander::expand(const rust::Wanted& wanted, ParseBuffe
   if (found != known_.end() && (!found->second.depends_on_crate || found->second.macro_crate == home.crate))
     return found->second.result;
   Result result = expand_anew(wanted, buffers);
-  bool depends = result.file.valid() && !sources_.expansion(result.file).dollar_crates.empty();
+  bool depends = result.file.valid() && !sources_.expansion(result.file)->dollar_crates.empty();
   known_.insert_or_assign(key, Known{result, home.crate, depends});
   return result;
 }
@@ -75,7 +74,8 @@ CallExpander::Result CallExpander::expand_anew(const rust::Wanted& wanted, Parse
     return result;
   }
   if (wanted.macro.valid()) {
-    ExpandOutcome outcome = expander_.expand(definition(wanted.macro), arguments, &contexts_, &made);
+    ExpandOutcome outcome =
+        expander_.expand(definition(wanted.macro), arguments, sources_.mutable_contexts(), &made);
     is_expanded = outcome == ExpandOutcome::kExpanded;
     if (!is_expanded) result.trouble = fmt::format("{}!: {}", name, rust::message(outcome));
   }

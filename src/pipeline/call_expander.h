@@ -70,7 +70,6 @@ class CallExpander {
   const rust::Names& names_;
   SourceStore& sources_;
   rust::Expander expander_;
-  rust::SyntaxContexts contexts_;
   boost::unordered_flat_map<uint32_t, std::unique_ptr<rust::MacroDefinition>> definitions_;  // by DefId
   boost::unordered_flat_map<Key, Known, KeyHash> known_;
   std::vector<uint64_t> tokens_of_crate_;

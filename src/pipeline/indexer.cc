@@ -366,7 +366,7 @@ class Indexer {
       }
       sources.parse_again(made_file, buffers);
       rust::ParsedFile expanded{sources.path(file), sources.text(made_file), buffers->tokens,
-                                buffers->tree,      buffers->summary,        &sources.expansion(made_file)};
+                                buffers->tree,      buffers->summary,        sources.expansion(made_file)};
       analyser->add_expansion(expanded, made);
     }
     return analyser->finish();

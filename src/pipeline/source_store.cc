@@ -92,6 +92,7 @@ void SourceStore::report(FileId file, const ParseBuffers& buffers) {
 void SourceStore::drop_texts() {
   for (Source& source : sources_) source.text = std::string();
   for (ExpandedSource& source : expansions_) source.expansion = rust::Expansion();
+  contexts_ = rust::SyntaxContexts();
 }
 
 uint64_t SourceStore::memory_bytes() const {

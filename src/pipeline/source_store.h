@@ -51,9 +51,12 @@ class SourceStore final : public rust::SourceTexts {
   // Keeps what a macro call made as a file of its own, parsed and summarised; `buffers` has its tree then.
   FileId add_expansion(rust::Expansion expansion, rust::Edition edition, rust::ExpansionPlace place,
                        ParseBuffers* buffers);
-  const rust::Expansion& expansion(FileId file) const {
-    return expansions_[rust::expansion_index(file)].expansion;
+  const rust::Expansion* expansion(FileId file) const override {
+    return rust::is_expansion(file) ? &expansions_[rust::expansion_index(file)].expansion : nullptr;
   }
+  const rust::SyntaxContexts* contexts() const override { return &contexts_; }
+  // For whoever expands.
+  rust::SyntaxContexts* mutable_contexts() { return &contexts_; }
   const rust::FileSummary& expansion_summary(FileId file) const {
     return *expansions_[rust::expansion_index(file)].summary;
   }
@@ -76,7 +79,7 @@ class SourceStore final : public rust::SourceTexts {
   size_t size() const { return sources_.size(); }
 
   std::string_view text(FileId file) const override {
-    if (rust::is_expansion(file)) return expansion(file).text;
+    if (const rust::Expansion* made = expansion(file)) return made->text;
     return is_stub(file) ? rust::stub_crates()[file.index()].text
                          : std::string_view(sources_[file.index()].text);
   }
@@ -99,6 +102,7 @@ class SourceStore final : public rust::SourceTexts {
     rust::Edition edition;
     rust::ExpansionPlace place;
   };
+  rust::SyntaxContexts contexts_;
   std::deque<ExpandedSource> expansions_;
 };
 

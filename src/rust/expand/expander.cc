@@ -61,6 +61,8 @@ std::string_view message(ExpandOutcome outcome) {
       return "a variable of the macro that repeats stands outside of a repetition";
     case ExpandOutcome::kTooLarge:
       return "the expansion is too large and left out";
+    case ExpandOutcome::kTooDeep:
+      return "macros call macros too deep here";
   }
   return "";
 }
@@ -92,6 +94,7 @@ ExpandOutcome Expander::expand(const MacroDefinition& macro, const ExpandCall& c
 
 ExpandOutcome Expander::transcribe(const MacroDefinition& macro, const MacroArm& arm) {
   expansion_ = contexts_->next_expansion();
+  out_->number = expansion_;
   marked_before_ = 0;
   marked_ = contexts_->marked(0, expansion_);
   iterations_.clear();

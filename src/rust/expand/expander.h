@@ -33,6 +33,7 @@ enum class ExpandOutcome : uint8_t {
   kRepetitionsDiffer,  // its variables repeat unequally often
   kStillRepeating,     // a variable stands under fewer $( … ) than in the matcher
   kTooLarge,
+  kTooDeep,  // said by whoever counts the depth
 };
 
 std::string_view message(ExpandOutcome outcome);

@@ -16,6 +16,7 @@ CrateId Expansion::dollar_crate(uint32_t offset) const {
 }
 
 void Expansion::clear() {
+  number = 0;
   text.clear();
   origins.clear();
   groups.clear();

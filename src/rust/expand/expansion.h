@@ -47,6 +47,7 @@ struct OpaqueGroup {
 inline constexpr uint32_t kExpandedTokensMax = 2'000'000;
 
 struct Expansion {
+  uint32_t number = 0;  // of SyntaxContexts: the mark of tokens from the definition
   std::string text;
   std::vector<TokenOrigin> origins;        // by begin
   std::vector<OpaqueGroup> groups;         // by begin, the wider one first

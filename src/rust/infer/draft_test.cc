@@ -20,6 +20,8 @@ class FixtureTexts : public SourceTexts {
  public:
   explicit FixtureTexts(const NamesFixture& fixture) : fixture_(fixture) {}
   std::string_view text(FileId file) const override { return fixture_.file(file).text; }
+  const Expansion* expansion(FileId) const override { return nullptr; }
+  const SyntaxContexts* contexts() const override { return nullptr; }
   std::string_view path(FileId file) const override { return fixture_.file(file).path; }
 
  private:

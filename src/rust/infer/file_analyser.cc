@@ -5,6 +5,7 @@
 #include <cctype>
 #include <utility>
 
+#include "rust/infer/body_expander.h"
 #include "rust/infer/item_nodes.h"
 #include "rust/infer/walker.h"
 
@@ -30,7 +31,11 @@ bool is_data_type(DefKind kind) {
 class FileAnalyser::Impl {
  public:
   Impl(const Names& names, const TypingTables& tables, const SourceTexts& texts)
-      : names_(names), real_lines_(texts), nodes_(names, &builder_), walker_(names, tables, &builder_) {}
+      : names_(names),
+        real_lines_(texts),
+        nodes_(names, &builder_),
+        walker_(names, tables, &builder_),
+        body_expander_(names, texts) {}
 
   void begin(const ParsedFile& file, InstanceId instance) {
     builder_.start(instance, names_.definition_count());
@@ -252,6 +257,7 @@ class FileAnalyser::Impl {
       if (item.kind == ItemKind::kFunction) walker_.derived_calls(def, names_[parent].parent, place.token);
     } else if (item.kind != ItemKind::kModule && item.kind != ItemKind::kMacroRules &&
                item.kind != ItemKind::kProcMacro) {
+      body_expander_.start_body();
       Surroundings at = surroundings_of(index, def);
       walker_.read_generics(at, place.node, &generics_);
       at.generics = generics_;
@@ -394,6 +400,7 @@ class FileAnalyser::Impl {
   DraftBuilder builder_;
   ItemNodes nodes_;
   Walker walker_;
+  BodyExpander body_expander_;
   LineIndex lines_;
   // What a module itself uses: re-exports, macros invoked among its items.
   struct ModuleUse {
