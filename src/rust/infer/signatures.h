@@ -1,10 +1,10 @@
 // Signatures lowers what items say about types, names resolved, into the TypeTable, when somebody asks: most
 // signatures of std and of dependencies nobody asks for.
 //
-// A type parameter is (owner, index): types and constants of the item in order, then one for each `impl Trait` among its
-// parameters. Self of a trait is a parameter of the trait. What a definition and its container have in parameters together is laid out
-// as in function items: for a member of a trait Self, the trait's, then its own; for a member of an impl the
-// impl's, then its own; else its own.
+// A type parameter is (owner, index): types and constants of the item in order, then one for each `impl Trait` among
+// its parameters. Self of a trait is a parameter of the trait. What a definition and its container have in parameters
+// together is laid out as in function items: for a member of a trait Self, the trait's, then its own; for a member of
+// an impl the impl's, then its own; else its own.
 //
 // Lifetime: refers to Names and TypeTable; clear() with the table.
 // Threads:  none; one a thread, each lowers for itself.
