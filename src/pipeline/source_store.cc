@@ -90,7 +90,8 @@ void SourceStore::report(FileId file, const ParseBuffers& buffers) {
 }
 
 void SourceStore::drop_texts() {
-  for (Source& source : sources_) source.text = std::string();
+  // Assigning an empty string would keep the memory: libstdc++ copies short strings into what is there.
+  for (Source& source : sources_) std::string().swap(source.text);
   for (ExpandedSource& source : expansions_) source.expansion = rust::Expansion();
   contexts_ = rust::SyntaxContexts();
 }
