@@ -162,7 +162,7 @@ class Inference : public Holes {
   std::vector<uint32_t> trail_;
   std::vector<Waiting> waiting_;
   std::vector<Predicate> environment_;
-  CrateId crate_;  // of the body
+  CrateId crate_;       // of the body
   int depth_ = 0;       // of impls asked for while asking for impls
   uint32_t steps_ = 0;  // impls considered since the outermost question
   bool settling_ = false;

@@ -47,7 +47,8 @@ bool Methods::inherent(TypeId self, Symbol name, Receiver receiver, DefId scope,
   std::vector<DefId> candidates;
   names_.for_each_inherent_member(head, name, [&](DefId member) {
     // A private one is passed over: the public method of a trait is meant.
-    if (names_[member].kind != DefKind::kTypeAlias && takes(member, receiver) && names_.is_visible(member, scope))
+    if (names_[member].kind != DefKind::kTypeAlias && takes(member, receiver) &&
+        names_.is_visible(member, scope))
       candidates.push_back(member);
   });
   if (candidates.empty()) return false;

@@ -119,8 +119,8 @@ class TypingTables {
   const Names& names_;
   size_t crates_;
   std::vector<bool> reached_;  // crates_ × crates_
-  Lists trait_members_;  // by Symbol
-  Lists blanket_impls_;  // by trait
+  Lists trait_members_;        // by Symbol
+  Lists blanket_impls_;        // by trait
   boost::unordered_flat_map<uint64_t, DefId> blanket_members_;
   DefId lang_[static_cast<size_t>(LangItem::kCount)];
   DefId boolean_, character_, str_, u8_, usize_, i32_, f64_;

@@ -337,7 +337,8 @@ void Walker::use_associated_type(NodeIndex path) {
   type_segments_.clear();
   TypeEncoder encoder(file_->text, file_->tokens, file_->tree, {&type_nodes_, &type_paths_, &type_segments_},
                       this);
-  type = inference_.signatures().lower(scratch(), encoder.path(path), type_scope());
+  uint32_t root = encoder.path(path);
+  type = inference_.signatures().lower(scratch(), root, type_scope());
   if (types_[type].kind == TypeKind::kProjection)
     edge_to(types_[type].def(), EdgeKind::kUses, Confidence::kBound, 0, last_word(path));
 }

@@ -39,9 +39,7 @@ void PathSegments::next() {
 
 void PathSegments::settle() {
   arguments_ = kNoNode;
-  auto is_separator = [this] {
-    return tokens_.kind(token_) == TokenKind::kColonColon;
-  };
+  auto is_separator = [this] { return tokens_.kind(token_) == TokenKind::kColonColon; };
   while (token_ < end_ && is_separator()) ++token_;
   if (token_ >= end_) return;
   TokenIndex arguments = token_ + 1;
