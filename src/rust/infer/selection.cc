@@ -5,6 +5,20 @@
 #include "rust/infer/inference.h"
 
 namespace pt::rust {
+namespace {
+
+// What a predicate says of its subject, for these arguments.
+Bound bound_of(TypeTable* types, const Predicate& predicate, const Substitution& substitution) {
+  Bound bound;
+  bound.trait.trait = predicate.trait.trait;
+  for (TypeId argument : predicate.trait.arguments)
+    bound.trait.arguments.push_back(substitute(types, argument, substitution));
+  for (const Predicate::Binding& binding : predicate.bindings)
+    bound.bindings.push_back({binding.name, substitute(types, binding.type, substitution)});
+  return bound;
+}
+
+}  // namespace
 
 bool Inference::fn_family(DefId trait) const {
   for (LangItem item : {LangItem::kFn, LangItem::kFnMut, LangItem::kFnOnce, LangItem::kAsyncFn,
@@ -40,12 +54,7 @@ void Inference::add_supertraits(TypeId self, std::vector<Bound>* bounds) {
       bool known = std::ranges::any_of(
           *bounds, [&](const Bound& bound) { return bound.trait.trait == super.trait.trait; });
       if (known) continue;
-      Bound bound;
-      bound.trait.trait = super.trait.trait;
-      for (TypeId argument : super.trait.arguments)
-        bound.trait.arguments.push_back(substitute(&types_, argument, substitution));
-      for (const Predicate::Binding& binding : super.bindings)
-        bound.bindings.push_back({binding.name, substitute(&types_, binding.type, substitution)});
+      Bound bound = bound_of(&types_, super, substitution);
       // What the lower trait was told of the upper one's types: `T: DoubleEndedIterator<Item = u8>`.
       for (const Predicate::Binding& binding : (*bounds)[i].bindings) bound.bindings.push_back(binding);
       bounds->push_back(std::move(bound));
@@ -74,13 +83,7 @@ std::vector<Bound> Inference::bounds_of(TypeId type) {
     Substitution substitution = substitution_of_item(type);
     for (const Predicate& promise : signature.promises) {
       if (types_[promise.subject].extra != data.extra) continue;
-      Bound bound;
-      bound.trait.trait = promise.trait.trait;
-      for (TypeId argument : promise.trait.arguments)
-        bound.trait.arguments.push_back(substitute(&types_, argument, substitution));
-      for (const Predicate::Binding& binding : promise.bindings)
-        bound.bindings.push_back({binding.name, substitute(&types_, binding.type, substitution)});
-      bounds.push_back(std::move(bound));
+      bounds.push_back(bound_of(&types_, promise, substitution));
     }
   } else if (data.kind == TypeKind::kProjection) {
     DefId member = data.def();
@@ -91,13 +94,7 @@ std::vector<Bound> Inference::bounds_of(TypeId type) {
     for (size_t i = 1; i < data.count; ++i) arguments.push_back(types_.argument(type, i));
     substitution.add(trait, arguments, types_.argument(type, 0));
     for (const Predicate& promise : signature.promises) {
-      Bound bound;
-      bound.trait.trait = promise.trait.trait;
-      for (TypeId argument : promise.trait.arguments)
-        bound.trait.arguments.push_back(substitute(&types_, argument, substitution));
-      for (const Predicate::Binding& binding : promise.bindings)
-        bound.bindings.push_back({binding.name, substitute(&types_, binding.type, substitution)});
-      bounds.push_back(std::move(bound));
+      bounds.push_back(bound_of(&types_, promise, substitution));
     }
   }
   add_supertraits(type, &bounds);
