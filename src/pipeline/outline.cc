@@ -119,8 +119,7 @@ std::vector<OrphanEntity> entities_of(std::string_view text, rust::Edition editi
     entity.name_at = entity.begin;
     if (item.kind == ItemKind::kImpl) {
       std::string type;
-      std::vector<rust::NodeIndex> parts;
-      rust::children_in_order(buffers.tree, node, &parts);
+      rust::NodeList parts = rust::children_in_order(buffers.tree, node);
       std::string trait;
       for (rust::NodeIndex part : parts) {
         rust::NodeKind part_kind = buffers.tree[part].kind;

@@ -38,6 +38,9 @@ class SyntaxContexts {
   // The last expansion that copied it from a definition. Not for context 0.
   uint32_t expansion(SyntaxContext context) const;
 
+  // Whether this table added it, rather than its base.
+  bool is_added(SyntaxContext context) const { return context != 0 && context >= first_; }
+
   // Forgets what was added on top of the base.
   void clear();
 

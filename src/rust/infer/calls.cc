@@ -449,8 +449,7 @@ TypeId Walker::call_value(NodeIndex index, TypeId callee, bool) {
 
 // Closures come last: what they are given is often told by the other arguments.
 void Walker::arguments(NodeIndex list, std::span<const TypeId> parameters, size_t waiting_before) {
-  std::vector<NodeIndex> nodes;
-  children_in_order(file_->tree, list, &nodes);
+  NodeList nodes = children_in_order(file_->tree, list);
   std::vector<TypeId> wanted(parameters.begin(), parameters.end());
   bool any_closure = false;
   auto give = [&](size_t i) {

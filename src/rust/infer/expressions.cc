@@ -154,7 +154,7 @@ TypeId Walker::operand(NodeIndex index, TypeId expected) {
     case NodeKind::kReference:
       return reference(index, expected);
     case NodeKind::kMacroCall:
-      return macro_call(index, expected);
+      return macro_call(index, expected, ExpansionPlace::kExpression);
     case NodeKind::kRange:
       return range(index);
     case NodeKind::kReturn:
@@ -165,8 +165,7 @@ TypeId Walker::operand(NodeIndex index, TypeId expected) {
     case NodeKind::kAttributed:
       return expression(index - 1, expected);
     case NodeKind::kTuple: {
-      std::vector<NodeIndex> parts;
-      children_in_order(file_->tree, index, &parts);
+      NodeList parts = children_in_order(file_->tree, index);
       std::vector<TypeId> wanted;
       if (expected.valid()) {
         TypeId known = inference_.shallow(expected);
@@ -186,8 +185,7 @@ TypeId Walker::operand(NodeIndex index, TypeId expected) {
         if (types_[known].kind == TypeKind::kArray || types_[known].kind == TypeKind::kSlice)
           element = types_.argument(known, 0);
       }
-      std::vector<NodeIndex> parts;
-      children_in_order(file_->tree, index, &parts);
+      NodeList parts = children_in_order(file_->tree, index);
       for (size_t i = 0; i < parts.size(); ++i) {
         if (node.kind == NodeKind::kRepeat && i == 1) {
           expression(parts[i]);
@@ -198,8 +196,7 @@ TypeId Walker::operand(NodeIndex index, TypeId expected) {
       return types_.array(element);
     }
     case NodeKind::kAssign: {
-      std::vector<NodeIndex> parts;
-      children_in_order(file_->tree, index, &parts);
+      NodeList parts = children_in_order(file_->tree, index);
       if (parts.size() != 2) break;
       TypeId place = expression(parts[0]);
       mark_mutable(parts[0]);
@@ -207,8 +204,7 @@ TypeId Walker::operand(NodeIndex index, TypeId expected) {
       return types_.unit();
     }
     case NodeKind::kCompoundAssign: {
-      std::vector<NodeIndex> parts;
-      children_in_order(file_->tree, index, &parts);
+      NodeList parts = children_in_order(file_->tree, index);
       if (parts.size() != 2) break;
       TypeId place = expression(parts[0]);
       mark_mutable(parts[0]);
@@ -217,8 +213,7 @@ TypeId Walker::operand(NodeIndex index, TypeId expected) {
       return types_.unit();
     }
     case NodeKind::kLetCondition: {
-      std::vector<NodeIndex> parts;
-      children_in_order(file_->tree, index, &parts);
+      NodeList parts = children_in_order(file_->tree, index);
       if (parts.size() != 2) break;
       TypeId value = expression(parts[1]);
       pattern(parts[0], value);
@@ -234,8 +229,7 @@ TypeId Walker::operand(NodeIndex index, TypeId expected) {
   }
   // Whatever else stands here is looked through for what it mentions.
   if (is_expression(node.kind) || node.kind == NodeKind::kError || node.kind == NodeKind::kArgumentList) {
-    std::vector<NodeIndex> children;
-    children_in_order(file_->tree, index, &children);
+    NodeList children = children_in_order(file_->tree, index);
     for (NodeIndex child : children) visit(child);
   } else {
     visit(index);
@@ -314,31 +308,45 @@ TypeId Walker::join(TypeId a, TypeId b) {
 
 TypeId Walker::block(NodeIndex index, TypeId expected) {
   Saved saved = open_scope();
-  auto found = std::ranges::lower_bound(block_scopes_, index, {}, &BlockScope::node);
-  if (found != block_scopes_.end() && found->node == index) at_.scope = found->def;
-  std::vector<NodeIndex> statements;
-  children_in_order(file_->tree, index, &statements);
+  if (depth_ == 0) {
+    auto found = std::ranges::lower_bound(block_scopes_, index, {}, &BlockScope::node);
+    if (found != block_scopes_.end() && found->node == index) at_.scope = found->def;
+  }
+  TypeId type = statements(index, expected);
+  close_scope(saved);
+  return type;
+}
+
+// Those of a block, in the scope that is open.
+TypeId Walker::statements(NodeIndex block, TypeId expected) {
+  NodeList list = children_in_order(file_->tree, block);
   TypeId type = types_.unit();
   bool diverges = false;
-  for (size_t i = 0; i < statements.size(); ++i) {
-    const Node& node = file_->tree[statements[i]];
+  for (size_t i = 0; i < list.size(); ++i) {
+    const Node& node = file_->tree[list[i]];
+    bool last = i + 1 == list.size();
     type = types_.unit();
     if (node.kind == NodeKind::kLet) {
-      let(statements[i]);
+      let(list[i]);
+    } else if (node.kind == NodeKind::kMacroRules) {
+      add_body_macro(list[i]);
     } else if (node.kind == NodeKind::kExpressionStatement) {
-      NodeIndex inner = statements[i] - 1;
-      bool tail = i + 1 == statements.size() && !(node.flags & kFlagSemicolon);
       if (node.size <= 1) continue;
-      TypeId value = expression(inner, tail ? expected : TypeId());
+      NodeIndex inner = list[i] - 1;
+      bool ends = node.flags & kFlagSemicolon;
+      TypeId wanted = last && !ends ? expected : TypeId();
+      TypeId value;
+      if (file_->tree[inner].kind == NodeKind::kMacroCall && (ends || is_braced(inner)))
+        value = macro_call(inner, wanted, ExpansionPlace::kStatements);
+      else
+        value = expression(inner, wanted);
       if (types_.is_never(inference_.shallow(value))) diverges = true;
-      if (tail) type = value;
+      if (last && !ends) type = value;
     } else if (is_expression(node.kind)) {
-      bool tail = i + 1 == statements.size();
-      TypeId value = expression(statements[i], tail ? expected : TypeId());
-      if (tail) type = value;
+      TypeId value = expression(list[i], last ? expected : TypeId());
+      if (last) type = value;
     }
   }
-  close_scope(saved);
   return diverges && type == types_.unit() ? types_.never() : type;
 }
 
@@ -359,8 +367,8 @@ TypeId Walker::block_expression(NodeIndex index, TypeId expected) {
     block(inner, TypeId());
     return types_.unknown();
   }
-  std::string_view label = label_of(index);
-  if (label.empty()) return block(inner, expected);
+  Label label = label_of(index);
+  if (label.text.empty()) return block(inner, expected);
   loops_.push_back({label, inference_.fresh()});
   TypeId value = block(inner, expected);
   TypeId type = loops_.back().type;
@@ -374,8 +382,7 @@ void Walker::let(NodeIndex index) {
   NodeIndex written = kNoNode;
   NodeIndex initialiser = kNoNode;
   NodeIndex otherwise = kNoNode;
-  std::vector<NodeIndex> parts;
-  children_in_order(file_->tree, index, &parts);
+  NodeList parts = children_in_order(file_->tree, index);
   const Node& node = file_->tree[index];
   for (NodeIndex part : parts) {
     NodeKind kind = file_->tree[part].kind;
@@ -407,8 +414,7 @@ void Walker::let(NodeIndex index) {
 TypeId Walker::if_chain(NodeIndex index, TypeId expected) {
   TypeId type;
   for (NodeIndex at = index; at != kNoNode;) {
-    std::vector<NodeIndex> parts;
-    children_in_order(file_->tree, at, &parts);
+    NodeList parts = children_in_order(file_->tree, at);
     if (file_->tree[at].kind != NodeKind::kIf || parts.size() < 2) {
       TypeId value = expression(at, expected);
       type = type.valid() ? join(type, value) : value;
@@ -427,16 +433,14 @@ TypeId Walker::if_chain(NodeIndex index, TypeId expected) {
 }
 
 TypeId Walker::match(NodeIndex index, TypeId expected) {
-  std::vector<NodeIndex> parts;
-  children_in_order(file_->tree, index, &parts);
+  NodeList parts = children_in_order(file_->tree, index);
   if (parts.empty()) return types_.unknown();
   TypeId scrutinee = expression(parts[0]);
   TypeId type;
   for (size_t i = 1; i < parts.size(); ++i) {
     if (file_->tree[parts[i]].kind != NodeKind::kMatchArm) continue;
     Saved saved = open_scope();
-    std::vector<NodeIndex> arm;
-    children_in_order(file_->tree, parts[i], &arm);
+    NodeList arm = children_in_order(file_->tree, parts[i]);
     bool bound = false;
     TypeId value;
     for (NodeIndex part : arm) {
@@ -457,9 +461,11 @@ TypeId Walker::match(NodeIndex index, TypeId expected) {
   return type.valid() ? type : types_.never();
 }
 
-std::string_view Walker::label_of(NodeIndex index) const {
+Walker::Label Walker::label_of(NodeIndex index) const {
   NodeIndex label = child_of_kind(file_->tree, index, NodeKind::kLifetime);
-  return label == kNoNode ? std::string_view() : file_->tokens.text(file_->tree[label].begin, file_->text);
+  if (label == kNoNode) return {};
+  TokenIndex token = file_->tree[label].begin;
+  return {file_->tokens.text(token, file_->text), context_of(token)};
 }
 
 TypeId Walker::loop(NodeIndex index, TypeId expected) {
@@ -469,8 +475,7 @@ TypeId Walker::loop(NodeIndex index, TypeId expected) {
   size_t depth = loops_.size();
   loops_.push_back({label_of(index), TypeId()});
   if (endless) loops_.back().type = result;
-  std::vector<NodeIndex> parts;
-  children_in_order(file_->tree, index, &parts);
+  NodeList parts = children_in_order(file_->tree, index);
   for (NodeIndex part : parts)
     if (file_->tree[part].kind != NodeKind::kLifetime) expression(part);
   loops_.resize(depth);
@@ -480,9 +485,10 @@ TypeId Walker::loop(NodeIndex index, TypeId expected) {
 
 TypeId Walker::for_loop(NodeIndex index) {
   Saved saved = open_scope();
-  std::vector<NodeIndex> parts;
-  children_in_order(file_->tree, index, &parts);
-  std::erase_if(parts, [&](NodeIndex part) { return file_->tree[part].kind == NodeKind::kLifetime; });
+  NodeList parts = children_in_order(file_->tree, index);
+  auto label = std::ranges::remove_if(
+      parts, [&](NodeIndex part) { return file_->tree[part].kind == NodeKind::kLifetime; });
+  parts.erase(label.begin(), label.end());
   if (parts.size() >= 2) {
     NodeIndex iterated = parts[parts.size() - 2];
     TypeId source = expression(iterated);
@@ -512,10 +518,10 @@ TypeId Walker::jump(NodeIndex index) {
     TypeId type = value == kNoNode ? types_.unit() : expression(value, result);
     inference_.coerce(type, result);
   } else if (value != kNoNode) {
-    std::string_view label = label_of(index);
+    Label label = label_of(index);
     TypeId wanted;
     for (size_t i = loops_.size(); i-- > 0;)
-      if (label.empty() || loops_[i].label == label) {
+      if (label.text.empty() || loops_[i].label == label) {
         wanted = loops_[i].type;
         break;
       }
@@ -530,19 +536,16 @@ TypeId Walker::closure(NodeIndex index, TypeId expected) {
   std::optional<Inference::Callable> wanted;
   if (expected.valid()) wanted = inference_.wanted_closure(expected);
   Saved saved = open_scope();
-  std::vector<NodeIndex> parts;
-  children_in_order(file_->tree, index, &parts);
+  NodeList parts = children_in_order(file_->tree, index);
   std::vector<TypeId> signature;
   TypeId result;
   NodeIndex body = kNoNode;
   for (NodeIndex part : parts) {
     NodeKind kind = file_->tree[part].kind;
     if (kind == NodeKind::kParamList) {
-      std::vector<NodeIndex> parameters;
-      children_in_order(file_->tree, part, &parameters);
+      NodeList parameters = children_in_order(file_->tree, part);
       for (NodeIndex parameter : parameters) {
-        std::vector<NodeIndex> inner;
-        children_in_order(file_->tree, parameter, &inner);
+        NodeList inner = children_in_order(file_->tree, parameter);
         TypeId type;
         NodeIndex bound = kNoNode;
         for (NodeIndex child : inner) {
@@ -590,8 +593,7 @@ TypeId Walker::closure(NodeIndex index, TypeId expected) {
 
 // Type { field: value, ..base }.
 TypeId Walker::struct_literal(NodeIndex index, TypeId expected) {
-  std::vector<NodeIndex> parts;
-  children_in_order(file_->tree, index, &parts);
+  NodeList parts = children_in_order(file_->tree, index);
   TypeId type = types_.unknown();
   const DataSignature* signature = nullptr;
   Substitution substitution;
@@ -796,14 +798,14 @@ void Walker::implicit_call_of(TypeId self, DefId trait, std::string_view functio
 }
 
 void Walker::note_place(NodeIndex node, DefId impl, bool is_index, TokenIndex token) {
-  places_.push_back({node, impl, is_index, false, site_of(token), macro_depth_ > 0});
+  places_.push_back({tree_, node, impl, is_index, false, site_of(token), macro_depth_ > 0});
 }
 
 void Walker::mark_mutable(NodeIndex place) {
   for (NodeIndex at = without_parentheses(place);;) {
     const Node& node = file_->tree[at];
     for (size_t i = places_.size(); i-- > 0 && i + 32 > places_.size();)
-      if (places_[i].node == at) places_[i].is_mutable = true;
+      if (places_[i].tree == tree_ && places_[i].node == at) places_[i].is_mutable = true;
     if (node.kind != NodeKind::kFieldAccess && node.kind != NodeKind::kIndex &&
         !(node.kind == NodeKind::kUnary && file_->tokens.kind(node.begin) == TokenKind::kStar))
       return;
@@ -945,8 +947,7 @@ TypeId Walker::await(NodeIndex index, TypeId operand) {
 TypeId Walker::range(NodeIndex index) {
   const Node& node = file_->tree[index];
   TypeId bound;
-  std::vector<NodeIndex> parts;
-  children_in_order(file_->tree, index, &parts);
+  NodeList parts = children_in_order(file_->tree, index);
   for (NodeIndex part : parts) {
     TypeId type = expression(part);
     if (!bound.valid())

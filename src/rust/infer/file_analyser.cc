@@ -5,7 +5,6 @@
 #include <cctype>
 #include <utility>
 
-#include "rust/infer/body_expander.h"
 #include "rust/infer/item_nodes.h"
 #include "rust/infer/walker.h"
 
@@ -34,8 +33,7 @@ class FileAnalyser::Impl {
       : names_(names),
         real_lines_(texts),
         nodes_(names, &builder_),
-        walker_(names, tables, &builder_),
-        body_expander_(names, texts) {}
+        walker_(names, tables, texts, &builder_) {}
 
   void begin(const ParsedFile& file, InstanceId instance) {
     builder_.start(instance, names_.definition_count());
@@ -99,7 +97,7 @@ class FileAnalyser::Impl {
     instance_ = instance;
     summary_ = &file.summary.file;
     if (file.expansion == nullptr)
-      lines_.build(file.text);
+      lines_.build(file.text, names_.instance(instance).file);
     else
       lines_.build(*file.expansion, &real_lines_);
     builder_.in_expansion(file.expansion != nullptr);
@@ -257,7 +255,6 @@ class FileAnalyser::Impl {
       if (item.kind == ItemKind::kFunction) walker_.derived_calls(def, names_[parent].parent, place.token);
     } else if (item.kind != ItemKind::kModule && item.kind != ItemKind::kMacroRules &&
                item.kind != ItemKind::kProcMacro) {
-      body_expander_.start_body();
       Surroundings at = surroundings_of(index, def);
       walker_.read_generics(at, place.node, &generics_);
       at.generics = generics_;
@@ -400,7 +397,6 @@ class FileAnalyser::Impl {
   DraftBuilder builder_;
   ItemNodes nodes_;
   Walker walker_;
-  BodyExpander body_expander_;
   LineIndex lines_;
   // What a module itself uses: re-exports, macros invoked among its items.
   struct ModuleUse {

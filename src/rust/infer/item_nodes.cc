@@ -232,8 +232,7 @@ void ItemNodes::describe_impl(ItemIndex index, std::string* path, std::string* s
     std::string canonical_type(type_text);
     std::string parameters;
     if (NodeIndex generics = child(place.node, NodeKind::kGenericParams); generics != kNoNode) {
-      std::vector<NodeIndex> list;
-      children_in_order(file_->tree, generics, &list);
+      NodeList list = children_in_order(file_->tree, generics);
       for (NodeIndex parameter : list) {
         NodeIndex name = child(parameter, NodeKind::kName);
         if (name == kNoNode) name = child(parameter, NodeKind::kLifetime);
@@ -263,8 +262,7 @@ void ItemNodes::describe_impl(ItemIndex index, std::string* path, std::string* s
     *signature = *header;
   } else {
     NodeIndex trait_node = child(place.node, NodeKind::kImplTrait);
-    std::vector<NodeIndex> parts;
-    children_in_order(file_->tree, place.node, &parts);
+    NodeList parts = children_in_order(file_->tree, place.node);
     for (NodeIndex part : parts)
       if (is_type(file_->tree[part].kind)) {
         append_compact(file_->text, file_->tokens, file_->tree, part, &type_text);

@@ -7,8 +7,9 @@
 
 namespace pt::rust {
 
-void LineIndex::build(std::string_view text) {
+void LineIndex::build(std::string_view text, FileId file) {
   expansion_ = nullptr;
+  set_home(file, {});
   text_ = text;
   starts_.clear();
   starts_.push_back(0);
@@ -67,6 +68,10 @@ isg::Position LineIndex::position(uint32_t offset) const {
   return {line + 1, column};
 }
 
+isg::Position LineIndex::home_position(uint32_t offset) const {
+  return expansion_ == nullptr ? position(offset) : real_lines_->of(home_).position(offset);
+}
+
 const LineIndex& RealLines::of(FileId file) {
   for (const Entry& entry : entries_)
     if (entry.file == file) return entry.lines;
@@ -78,7 +83,7 @@ const LineIndex& RealLines::of(FileId file) {
   }
   Entry& entry = entries_[next_];
   entry.file = file;
-  entry.lines.build(texts_.text(file));
+  entry.lines.build(texts_.text(file), file);
   return entry.lines;
 }
 

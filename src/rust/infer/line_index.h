@@ -20,18 +20,20 @@ class RealLines;
 
 class LineIndex {
  public:
-  // Reads `text` anew; keeps its memory.
-  void build(std::string_view text);
+  // Reads `text` anew, which home() says is of `file`; keeps its memory.
+  void build(std::string_view text, FileId file = FileId());
 
   // Reads an expansion instead: the position of a token is where it was written, as long as that is in the file that
   // set_home() names; else it is `elsewhere`. Only asked for the beginnings of tokens.
   void build(const Expansion& expansion, RealLines* lines);
   void set_home(FileId home, isg::Position elsewhere);
 
-  FileId home() const { return home_; }
+  FileId home() const { return home_; }  // of a real file: itself
   isg::Position elsewhere() const { return elsewhere_; }
 
   isg::Position position(uint32_t offset) const;
+  // Of an offset in the file that home() names.
+  isg::Position home_position(uint32_t offset) const;
   // Lines are counted from newlines; a text without any has one.
   uint32_t line_count() const { return static_cast<uint32_t>(starts_.size()); }
 

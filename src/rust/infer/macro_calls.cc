@@ -1,9 +1,11 @@
-// Macro calls in bodies: the arguments of macros whose arguments read as expressions are typed where they stand, and
-// std's macros give what they are known to give.
+// Macro calls in bodies. One whose rules can be had is expanded, and what it made is walked in its place. Of the others,
+// std's above all, the arguments are typed where they stand as far as they read as expressions; std's macros give what they are
+// known to give.
 #include <algorithm>
 
 #include "rust/infer/node_classes.h"
 #include "rust/infer/walker.h"
+#include "rust/parse/parser.h"
 
 namespace pt::rust {
 namespace {
@@ -25,25 +27,157 @@ bool is_in(const std::string_view (&list)[N], std::string_view name) {
 
 }  // namespace
 
-TypeId Walker::macro_call(NodeIndex index, TypeId expected) {
-  const Node& node = file_->tree[index];
-  NodeIndex path = child_of_kind(file_->tree, index, NodeKind::kPath);
-  std::string_view known;  // the name, if it is a macro of std
-  if (path != kNoNode && read_words(path)) {
-    Surroundings here = at_;
-    here.item = behind_macros(node.begin);
-    Reference macro = references_.resolve(here, words_, Namespace::kMacros, &through_);
-    use(macro, Family::kMacro, 0, last_word(path));
-    CrateId crate = macro.kind == Reference::Kind::kDefinition ? names_.crate_of(macro.def) : CrateId();
-    if (crate.valid() && names_.is_external(crate)) known = names_.text(names_[macro.def].name);
+// For as long as it lives the walk is in an expansion instead of the tree that it was in.
+class Walker::InExpansion {
+ public:
+  InExpansion(Walker* walker, const ExpandedCall& made, TokenIndex call)
+      : walker_(*walker),
+        around_(walker->file_),
+        tree_around_(walker->tree_),
+        file_{around_->path, made.text(), made.tokens(), made.tree(), around_->summary, &made.expansion()} {
+    if (walker_.depth_ == 0) {
+      walker_.call_site_ = walker_.site_of(call);
+      walker_.call_place_ = walker_.textual_place(call);
+    }
+    walker_.file_ = &file_;
+    walker_.tree_ = walker_.expansions_used_;
+    walker_.nesting_ += made.tree().nesting;
+    ++walker_.depth_;
+    ++walker_.macro_depth_;
   }
+  ~InExpansion() {
+    --walker_.macro_depth_;
+    --walker_.depth_;
+    walker_.nesting_ -= file_.tree.nesting;
+    walker_.tree_ = tree_around_;
+    walker_.file_ = around_;
+  }
+  InExpansion(const InExpansion&) = delete;
+  InExpansion& operator=(const InExpansion&) = delete;
+
+ private:
+  Walker& walker_;
+  const ParsedFile* around_;
+  size_t tree_around_;
+  ParsedFile file_;
+};
+
+TypeId Walker::macro_call(NodeIndex index, TypeId expected, ExpansionPlace place) {
+  CalledMacro macro = called_macro(index);
+  if (const ExpandedCall* made = expand(index, macro, place)) {
+    InExpansion inside(this, *made, file_->tree[index].begin);
+    NodeIndex root = made->tree().root();
+    return place == ExpansionPlace::kStatements ? statements(root, expected) : expression(root, expected);
+  }
+  return written_arguments(index, macro.std_name, expected);
+}
+
+void Walker::macro_pattern(NodeIndex index, TypeId type, bool by_reference, bool by_mutable) {
+  CalledMacro macro = called_macro(index);
+  if (const ExpandedCall* made = expand(index, macro, ExpansionPlace::kPattern)) {
+    InExpansion inside(this, *made, file_->tree[index].begin);
+    return pattern_at(made->tree().root(), type, by_reference, by_mutable);
+  }
+  written_arguments(index, macro.std_name, TypeId());
+}
+
+// The macro that a call names, and the use of it.
+Walker::CalledMacro Walker::called_macro(NodeIndex index) {
+  CalledMacro called;
+  NodeIndex path = child_of_kind(file_->tree, index, NodeKind::kPath);
+  if (path == kNoNode || !read_words(path)) return called;
+  if (words_.anchor == PathAnchor::kPlain && words_.texts.size() == 1) {
+    for (size_t i = body_macros_.size(); i-- > 0;) {
+      if (body_macros_[i].definition == nullptr || body_macros_[i].name != words_.texts[0]) continue;
+      called.definition = body_macros_[i].definition;
+      called.locals = body_macros_[i].locals;
+      return called;
+    }
+  }
+  Surroundings here = at_;
+  here.item = textual_place(file_->tree[index].begin);
+  Reference macro = references_.resolve(here, words_, Namespace::kMacros, &through_);
+  use(macro, Family::kMacro, 0, last_word(path));
+  if (macro.kind != Reference::Kind::kDefinition) return called;
+  if (names_.has_rules(macro.def)) {
+    called.def = macro.def;
+    for (const BodyMacro& local : body_macros_)
+      if (local.def == macro.def) called.locals = local.locals;
+  } else if (CrateId crate = names_.crate_of(macro.def); crate.valid() && names_.is_external(crate)) {
+    called.std_name = names_.text(names_[macro.def].name);
+  }
+  return called;
+}
+
+// What the call stands for, or null: it has no rules, they do not match, what they make does not read, or a bound is reached.
+const ExpandedCall* Walker::expand(NodeIndex index, const CalledMacro& macro, ExpansionPlace place) {
+  const Node& node = file_->tree[index];
+  if ((!macro.def.valid() && macro.definition == nullptr) || node.size <= 1) return nullptr;
+  const Node& list = file_->tree[index - 1];
+  BodyCall call{macro.def, call_arguments(*file_, lines_->home(), list.begin, list.end),
+                names_.crates()[names_.instance(instance_).crate.index()].edition, place, depth_};
+  if (expansions_used_ == expansions_.size()) expansions_.emplace_back();
+  ExpandedCall& made = expansions_[expansions_used_];
+  ExpandOutcome outcome = macro.definition == nullptr ? expander_.expand(call, &made)
+                                                      : expander_.expand(*macro.definition, call, &made);
+  if (outcome != ExpandOutcome::kExpanded || !made.tree().errors.empty() || made.tree().nodes.empty() ||
+      nesting_ + made.tree().nesting > kNestingMax)
+    return nullptr;
+  ++expansions_used_;
+  if (macro.locals > 0) horizons_.push_back({made.expansion().number, macro.locals});
+  return &made;
+}
+
+// A macro_rules! among statements: its definition sees the locals above it.
+void Walker::add_body_macro(NodeIndex index) {
+  const Node& node = file_->tree[index];
+  BodyMacro macro{DefId(), nullptr, {}, locals_.size()};
+  if (depth_ == 0) {
+    auto item = std::ranges::lower_bound(macro_items_, node.begin, {}, &MacroItem::token);
+    if (item == macro_items_.end() || item->token >= node.end) return;
+    macro.def = names_.definition(instance_, item->item);
+  } else {
+    NodeIndex name = child_of_kind(file_->tree, index, NodeKind::kName);
+    if (name == kNoNode || node.size <= 2) return;
+    const Node& rules = file_->tree[index - 1];
+    const Instance& home = names_.instance(instance_);
+    macro.name = bare_text(file_->tree[name].begin);
+    macro.definition = &expander_.define(call_arguments(*file_, FileId(), rules.begin, rules.end),
+                                         names_.crates()[home.crate.index()].edition, home.crate);
+  }
+  body_macros_.push_back(macro);
+}
+
+size_t Walker::locals_seen_by(uint32_t expansion) const {
+  auto found = std::ranges::lower_bound(horizons_, expansion, {}, &Horizon::expansion);
+  return found != horizons_.end() && found->expansion == expansion ? found->locals : 0;
+}
+
+SyntaxContext Walker::context_of(TokenIndex token) const {
+  return file_->expansion == nullptr ? 0 : file_->expansion->origin(file_->tokens.begin(token)).context;
+}
+
+// Textual scope is told by item indexes: that of a place in a body is one behind the last macro above it.
+ItemIndex Walker::textual_place(TokenIndex token) const {
+  if (depth_ > 0) return call_place_;
+  auto behind = std::ranges::lower_bound(macro_items_, token, {}, &MacroItem::token);
+  return behind == macro_items_.begin() ? 0 : std::prev(behind)->item + 1;
+}
+
+bool Walker::is_braced(NodeIndex macro_call) const {
+  return file_->tokens.kind(file_->tree[macro_call].end - 1) == TokenKind::kCloseBrace;
+}
+
+// A call that is not expanded: its arguments where they stand, and what std's macro of that name gives.
+TypeId Walker::written_arguments(NodeIndex index, std::string_view known, TypeId expected) {
+  const Node& node = file_->tree[index];
   NodeIndex list = node.size > 1 ? index - 1 : kNoNode;
   std::vector<TypeId> given;
-  std::vector<NodeIndex> nodes;
+  NodeList nodes;
   ++macro_depth_;
   if (list != kNoNode && file_->tree[list].kind == NodeKind::kMacroArguments) {
     Saved saved = open_scope();
-    children_in_order(file_->tree, list, &nodes);
+    nodes = children_in_order(file_->tree, list);
     TypeId element;
     if (known == "vec" && expected.valid()) {
       TypeId wanted = inference_.shallow(expected);

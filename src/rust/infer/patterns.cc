@@ -59,15 +59,13 @@ void Walker::pattern_at(NodeIndex index, TypeId type, bool by_reference, bool by
       return;
     }
     case NodeKind::kOrPattern: {
-      std::vector<NodeIndex> parts;
-      children_in_order(file_->tree, index, &parts);
+      NodeList parts = children_in_order(file_->tree, index);
       for (NodeIndex part : parts) pattern_at(part, type, by_reference, by_mutable);
       return;
     }
     case NodeKind::kTuplePattern: {
       type = matched(type, &by_reference, &by_mutable);
-      std::vector<NodeIndex> parts;
-      children_in_order(file_->tree, index, &parts);
+      NodeList parts = children_in_order(file_->tree, index);
       std::vector<TypeId> types;
       if (types_[type].kind == TypeKind::kTuple) {
         types.assign(types_.arguments(type).begin(), types_.arguments(type).end());
@@ -84,8 +82,7 @@ void Walker::pattern_at(NodeIndex index, TypeId type, bool by_reference, bool by
       TypeId element = types_.unknown();
       if (types_[type].kind == TypeKind::kArray || types_[type].kind == TypeKind::kSlice)
         element = types_.argument(type, 0);
-      std::vector<NodeIndex> parts;
-      children_in_order(file_->tree, index, &parts);
+      NodeList parts = children_in_order(file_->tree, index);
       for (NodeIndex part : parts) {
         // name @ .. is a slice itself.
         bool rest = file_->tree[part].kind == NodeKind::kIdentifierPattern && file_->tree[part].size > 2 &&
@@ -103,8 +100,7 @@ void Walker::pattern_at(NodeIndex index, TypeId type, bool by_reference, bool by
       return;
     case NodeKind::kRangePattern:
     case NodeKind::kLiteralPattern: {
-      std::vector<NodeIndex> parts;
-      children_in_order(file_->tree, index, &parts);
+      NodeList parts = children_in_order(file_->tree, index);
       for (NodeIndex part : parts) {
         TypeId value = expression(part);
         bool ignored_reference = false;
@@ -118,9 +114,10 @@ void Walker::pattern_at(NodeIndex index, TypeId type, bool by_reference, bool by
     case NodeKind::kRestPattern:
       return;
     case NodeKind::kConstBlockPattern:
-    case NodeKind::kMacroCall:
-      expression(node.kind == NodeKind::kMacroCall ? index : index - 1);
+      expression(index - 1);
       return;
+    case NodeKind::kMacroCall:
+      return macro_pattern(index, type, by_reference, by_mutable);
     case NodeKind::kFieldPattern:
       for (NodeIndex child : Children(file_->tree, index))
         if (file_->tree[child].kind != NodeKind::kAttributes)
@@ -166,8 +163,7 @@ DefId Walker::pattern_path(NodeIndex path) {
 }
 
 void Walker::tuple_struct_pattern(NodeIndex index, TypeId type, bool by_reference, bool by_mutable) {
-  std::vector<NodeIndex> parts;
-  children_in_order(file_->tree, index, &parts);
+  NodeList parts = children_in_order(file_->tree, index);
   std::vector<TypeId> types;
   std::vector<NodeIndex> inner;
   for (NodeIndex part : parts) {
@@ -195,8 +191,7 @@ void Walker::tuple_struct_pattern(NodeIndex index, TypeId type, bool by_referenc
 }
 
 void Walker::struct_pattern(NodeIndex index, TypeId type, bool by_reference, bool by_mutable) {
-  std::vector<NodeIndex> parts;
-  children_in_order(file_->tree, index, &parts);
+  NodeList parts = children_in_order(file_->tree, index);
   const DataSignature* signature = nullptr;
   Substitution substitution;
   for (NodeIndex part : parts) {

@@ -36,12 +36,6 @@ void Walker::start(const ParsedFile& file, InstanceId instance, const LineIndex&
   }
 }
 
-// Textual scope is told by item indexes: that of a place in a body is one behind the last macro above it.
-ItemIndex Walker::behind_macros(TokenIndex token) const {
-  auto behind = std::ranges::lower_bound(macro_items_, token, {}, &MacroItem::token);
-  return behind == macro_items_.begin() ? 0 : std::prev(behind)->item + 1;
-}
-
 CallCounts Walker::walk(const Surroundings& at, DefId item, NodeIndex root, uint32_t first_line) {
   at_ = at;
   item_ = item;
@@ -56,6 +50,10 @@ CallCounts Walker::walk(const Surroundings& at, DefId item, NodeIndex root, uint
   loops_.clear();
   places_.clear();
   deferred_.clear();
+  expander_.start_body();
+  expansions_used_ = 0;
+  body_macros_.clear();
+  horizons_.clear();
   inference_.begin(item);
   Signatures::Scope scope = inference_.signatures().scope_of(item);
   self_ = scope.self;
@@ -83,8 +81,7 @@ void Walker::visit_item(NodeIndex root) {
                                      file_->tokens.kind(file_->tree[child].begin - 1) == TokenKind::kEqual))
       body = child;
   }
-  std::vector<NodeIndex> parts;
-  children_in_order(file_->tree, root, &parts);
+  NodeList parts = children_in_order(file_->tree, root);
   for (NodeIndex child : parts) {
     NodeKind kind = file_->tree[child].kind;
     if (child == body || kind == NodeKind::kItemList || kind == NodeKind::kName ||
@@ -96,8 +93,7 @@ void Walker::visit_item(NodeIndex root) {
   NodeIndex parameters = child_of_kind(file_->tree, root, NodeKind::kParamList);
   if (parameters != kNoNode && item.kind == NodeKind::kFunction) {
     const FunctionSignature& signature = inference_.signatures().function(item_);
-    std::vector<NodeIndex> list;
-    children_in_order(file_->tree, parameters, &list);
+    NodeList list = children_in_order(file_->tree, parameters);
     size_t index = 0;
     for (NodeIndex parameter : list) {
       NodeKind kind = file_->tree[parameter].kind;
@@ -105,8 +101,7 @@ void Walker::visit_item(NodeIndex root) {
       TypeId type = index < signature.parameters.size() ? signature.parameters[index] : types_.unknown();
       ++index;
       if (kind == NodeKind::kSelfParam) self_value_ = type;
-      std::vector<NodeIndex> inner;
-      children_in_order(file_->tree, parameter, &inner);
+      NodeList inner = children_in_order(file_->tree, parameter);
       for (NodeIndex child : inner)
         if (is_pattern(file_->tree[child].kind))
           pattern(child, type);
@@ -137,8 +132,7 @@ void Walker::visit_body(NodeIndex root, NodeIndex body) {
 }
 
 void Walker::visit_children(NodeIndex node) {
-  std::vector<NodeIndex> children;
-  children_in_order(file_->tree, node, &children);
+  NodeList children = children_in_order(file_->tree, node);
   for (NodeIndex child : children) visit(child);
 }
 
@@ -219,20 +213,31 @@ void Walker::close_scope(const Saved& saved) {
     local_buckets_[locals_.back().hash % kLocalBuckets] = locals_.back().shadowed;
     locals_.pop_back();
   }
+  body_macros_.resize(saved.macros);
   at_.scope = saved.scope;
 }
 
+// The innermost local of that name and context; else, for a token of a macro's definition, one of those that the definition saw.
 const Walker::Local* Walker::find_local(TokenIndex token) const {
   uint32_t hash = file_->tokens.extra(token);
-  for (uint32_t i = local_buckets_[hash % kLocalBuckets]; i != kNoLocal; i = locals_[i].shadowed)
-    if (locals_[i].hash == hash && locals_[i].name == bare_text(token)) return &locals_[i];
-  return nullptr;
+  uint32_t newest = local_buckets_[hash % kLocalBuckets];
+  if (newest == kNoLocal) return nullptr;
+  SyntaxContext context = context_of(token);
+  for (size_t visible = locals_.size();;) {
+    for (uint32_t i = newest; i != kNoLocal; i = locals_[i].shadowed)
+      if (locals_[i].hash == hash && i < visible && locals_[i].context == context &&
+          locals_[i].name == bare_text(token))
+        return &locals_[i];
+    if (context == 0) return nullptr;
+    visible = std::min(visible, locals_seen_by(expander_.contexts().expansion(context)));
+    context = expander_.contexts().outer(context);
+  }
 }
 
 void Walker::add_local(TokenIndex name, TypeId type) {
   uint32_t hash = file_->tokens.extra(name);
   uint32_t& bucket = local_buckets_[hash % kLocalBuckets];
-  locals_.push_back({hash, bucket, bare_text(name), type});
+  locals_.push_back({hash, bucket, bare_text(name), context_of(name), type});
   bucket = static_cast<uint32_t>(locals_.size() - 1);
 }
 
@@ -286,6 +291,7 @@ bool Walker::read_words(NodeIndex path) {
 Symbol Walker::symbol(TokenIndex token) {
   if (CrateId crate = file_->dollar_crate(token); crate.valid()) return names_.dollar_crate(crate);
   std::string_view text = bare_text(token);
+  if (depth_ > 0) return names_.find_symbol(text);  // the cache refers to the file's text
   uint32_t hash = file_->tokens.extra(token);
   CachedSymbol& cached = symbols_[hash & (kCachedSymbols - 1)];
   if (cached.hash != hash || cached.text != text) cached = {hash, names_.find_symbol(text), text};
@@ -430,7 +436,14 @@ bool Walker::edge_to(DefId def, EdgeKind kind, Confidence confidence, isg::Flags
 }
 
 isg::Site Walker::site_of(TokenIndex token) const {
-  isg::Position position = lines_->position(file_->tokens.begin(token));
+  isg::Position position;
+  if (depth_ == 0) {
+    position = lines_->position(file_->tokens.begin(token));
+  } else {
+    TokenOrigin origin = file_->expansion->origin(file_->tokens.begin(token));
+    if (origin.file != lines_->home() || expander_.contexts().is_added(origin.context)) return call_site_;
+    position = lines_->home_position(origin.offset);
+  }
   uint32_t offset = position.line >= first_line_ ? position.line - first_line_ : 0;
   return {offset, position.column};
 }

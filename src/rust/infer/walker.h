@@ -5,17 +5,22 @@
 // What is typed how is told by the files: paths and items in walker.cc, expressions in expressions.cc, calls and methods in
 // calls.cc, patterns in patterns.cc, macros in macro_calls.cc.
 //
-// Recursion is bounded by the parser's own bound on nesting (decision 0001); chains that nest only in the tree, such as
-// a + b + c and a.b().c(), are followed in a loop.
+// A macro call whose rules can be had is walked as what it expands to, in its place (macro_calls.cc): for that long `file_` is
+// the expansion. Tokens of the definition have the site of the outermost call, so that every site lies in the item's text.
+//
+// Recursion is bounded by the parser's own bound on nesting (decision 0001), which all expansions around a place share;
+// chains that nest only in the tree, such as a + b + c and a.b().c(), are followed in a loop.
 //
 // Threads: none; one a thread, used for item after item.
 // Cost:    linear in the item's syntax nodes; a path costs a look-up, a method call about a microsecond.
 #pragma once
 
 #include <array>
+#include <deque>
 #include <string_view>
 #include <vector>
 
+#include "rust/infer/body_expander.h"
 #include "rust/infer/draft_builder.h"
 #include "rust/infer/file_analyser.h"
 #include "rust/infer/inference.h"
@@ -32,14 +37,15 @@ struct CallCounts {
 
 class Walker : private WordNumbers {
  public:
-  Walker(const Names& names, const TypingTables& tables, DraftBuilder* builder)
+  Walker(const Names& names, const TypingTables& tables, const SourceTexts& texts, DraftBuilder* builder)
       : names_(names),
         tables_(tables),
         builder_(*builder),
         references_(names),
         inference_(names, tables),
         types_(inference_.types()),
-        methods_(names, tables, &inference_) {}
+        methods_(names, tables, &inference_),
+        expander_(names, texts) {}
 
   void start(const ParsedFile& file, InstanceId instance, const LineIndex& lines);
 
@@ -62,6 +68,7 @@ class Walker : private WordNumbers {
     uint32_t hash;
     uint32_t shadowed;  // the local before it in its bucket
     std::string_view name;
+    SyntaxContext context;  // of the token that bound it: names of another are other locals
     TypeId type;
   };
   static constexpr size_t kLocalBuckets = 256;  // a power of two
@@ -89,17 +96,18 @@ class Walker : private WordNumbers {
 
   struct Saved {
     size_t locals;
+    size_t macros;
     DefId scope;
   };
-  Saved open_scope() const { return {locals_.size(), at_.scope}; }
+  Saved open_scope() const { return {locals_.size(), body_macros_.size(), at_.scope}; }
   void close_scope(const Saved& saved);
   const Local* find_local(TokenIndex token) const;
+  size_t locals_seen_by(uint32_t expansion) const;
   void add_local(TokenIndex name, TypeId type);
 
   bool read_words(NodeIndex path);
   Reference resolve_path(NodeIndex path, Namespace space);
   Symbol symbol(TokenIndex token);
-  ItemIndex behind_macros(TokenIndex token) const;
   TokenIndex last_word(NodeIndex path) const;
   std::string_view bare_text(TokenIndex token) const;
 
@@ -109,6 +117,8 @@ class Walker : private WordNumbers {
   TypeId postfix(NodeIndex node, TypeId first);
   TypeId literal(NodeIndex node);
   TypeId block(NodeIndex node, TypeId expected);
+  TypeId statements(NodeIndex block, TypeId expected);
+  bool is_braced(NodeIndex macro_call) const;
   TypeId block_expression(NodeIndex node, TypeId expected);
   void let(NodeIndex node);
   TypeId if_chain(NodeIndex node, TypeId expected);
@@ -132,7 +142,13 @@ class Walker : private WordNumbers {
   bool is_first_typed(NodeKind kind) const;
   NodeIndex first_child(NodeIndex node) const;
   NodeIndex without_parentheses(NodeIndex node) const;
-  std::string_view label_of(NodeIndex node) const;
+  // A loop's name, or what a jump asks for; labels of macros are as hygienic as locals.
+  struct Label {
+    std::string_view text;
+    SyntaxContext context = 0;
+    bool operator==(const Label&) const = default;
+  };
+  Label label_of(NodeIndex node) const;
   // The function of an operator's trait, when it is one of the workspace; the operator's result.
   TypeId overloaded(LangItem trait, std::string_view function, TypeId self, TypeId argument,
                     TokenIndex token);
@@ -190,7 +206,22 @@ class Walker : private WordNumbers {
   TypeId matched(TypeId type, bool* by_reference, bool* by_mutable);
 
   // ---- macros (macro_calls.cc)
-  TypeId macro_call(NodeIndex node, TypeId expected);
+  struct CalledMacro {
+    DefId def;                                    // one whose rules can be had
+    const MacroDefinition* definition = nullptr;  // one that an expansion of this body made
+    std::string_view std_name;                    // one of std's
+    size_t locals = 0;                            // that its definition saw
+  };
+  class InExpansion;
+  // What an expression or a statement stands for.
+  TypeId macro_call(NodeIndex node, TypeId expected, ExpansionPlace place);
+  void macro_pattern(NodeIndex node, TypeId type, bool by_reference, bool by_mutable);
+  CalledMacro called_macro(NodeIndex node);
+  const ExpandedCall* expand(NodeIndex node, const CalledMacro& macro, ExpansionPlace place);
+  TypeId written_arguments(NodeIndex node, std::string_view std_macro, TypeId expected);
+  SyntaxContext context_of(TokenIndex token) const;
+  ItemIndex textual_place(TokenIndex token) const;
+  void add_body_macro(NodeIndex node);
 
   // ---- edges
   void use(const Reference& reference, isg::Family external_family, isg::Flags flags, TokenIndex token);
@@ -211,7 +242,7 @@ class Walker : private WordNumbers {
   Inference inference_;
   TypeTable& types_;
   Methods methods_;
-  const ParsedFile* file_ = nullptr;
+  const ParsedFile* file_ = nullptr;  // or the expansion being walked
   const LineIndex* lines_ = nullptr;
   InstanceId instance_;
 
@@ -231,11 +262,12 @@ class Walker : private WordNumbers {
   std::vector<NodeIndex> spine_;
   std::vector<TypeId> results_;  // of the function and the closures around
   struct Loop {
-    std::string_view label;
+    Label label;
     TypeId type;
   };
   std::vector<Loop> loops_;
   struct Place {
+    size_t tree;  // that the node is of: tree_
     NodeIndex node;
     DefId impl;
     bool is_index;
@@ -245,6 +277,30 @@ class Walker : private WordNumbers {
   };
   std::vector<Place> places_;
   std::vector<Deferred> deferred_;
+
+  // Expansions of the item. They stay until the next one: locals and labels refer to their texts.
+  BodyExpander expander_;
+  std::deque<ExpandedCall> expansions_;
+  size_t expansions_used_ = 0;
+  size_t tree_ = 0;           // a number for the tree that file_ has; 0: the file's own
+  uint32_t depth_ = 0;        // expansions around the place
+  uint32_t nesting_ = 0;      // their levels together
+  isg::Site call_site_;       // of the outermost
+  ItemIndex call_place_ = 0;  // its place in textual scope
+  // Macros that the body itself defines, innermost last.
+  struct BodyMacro {
+    DefId def;                          // of a macro_rules! in the file
+    const MacroDefinition* definition;  // of one that an expansion made
+    std::string_view name;
+    size_t locals;  // bound before it
+  };
+  std::vector<BodyMacro> body_macros_;
+  // For each expansion, in the order of their numbers: how many locals its macro's definition may mean.
+  struct Horizon {
+    uint32_t expansion;
+    size_t locals;
+  };
+  std::vector<Horizon> horizons_;
 
   References::Words words_;
   std::vector<NodeIndex> word_arguments_;  // generic arguments behind each word of words_, or kNoNode

@@ -31,6 +31,7 @@ class Grammar {
         classes_(kind_classes(edition)),
         nodes_(tree->nodes),
         errors_(tree->errors),
+        nesting_(tree->nesting),
         edition_(edition) {}
 
   void source_file();
@@ -60,7 +61,9 @@ class Grammar {
   // One level of recursion; on the way out it is given back.
   class Level {
    public:
-    explicit Level(Grammar* grammar) : grammar_(*grammar) { ++grammar_.depth_; }
+    explicit Level(Grammar* grammar) : grammar_(*grammar) {
+      if (++grammar_.depth_ > grammar_.nesting_) grammar_.nesting_ = grammar_.depth_;
+    }
     ~Level() { --grammar_.depth_; }
     Level(const Level&) = delete;
     Level& operator=(const Level&) = delete;
@@ -286,6 +289,7 @@ class Grammar {
   const KindClasses& classes_;
   std::vector<Node>& nodes_;
   std::vector<SyntaxError>& errors_;
+  uint32_t& nesting_;
   const Edition edition_;
 
   TokenIndex position_ = 0;

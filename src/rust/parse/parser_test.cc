@@ -43,8 +43,7 @@ std::string first_error(const Parsed& parsed) {
 }
 
 std::string children_text(const Parsed& parsed, NodeIndex parent) {
-  std::vector<NodeIndex> children;
-  children_in_order(parsed.tree, parent, &children);
+  NodeList children = children_in_order(parsed.tree, parent);
   std::string text;
   for (NodeIndex child : children) {
     if (!text.empty()) text += ' ';
@@ -89,8 +88,7 @@ std::string unwrap(Context context, const Parsed& parsed) {
       for (NodeIndex i = 0; i < tree.nodes.size(); ++i) {
         if (tree[i].kind == NodeKind::kMatchArm) arm = i;
       }
-      std::vector<NodeIndex> children;
-      children_in_order(tree, arm, &children);
+      NodeList children = children_in_order(tree, arm);
       return render(children[0]);
     }
   }
@@ -1402,8 +1400,7 @@ TEST(ParserTest, AMillionLevelsOfNesting) {
     // Attempts at macro arguments end quietly in a token tree.
     EXPECT_EQ(parsed.is_valid(), std::string_view(c.open) == "m!(") << what;
     EXPECT_LT(parsed.tree.errors.size(), 10u) << what;
-    std::vector<NodeIndex> items;
-    children_in_order(parsed.tree, parsed.tree.root(), &items);
+    NodeList items = children_in_order(parsed.tree, parsed.tree.root());
     EXPECT_EQ(tree_text(parsed.text, parsed.tokens, parsed.tree, items.front()),
               "(function before (param-list) (block))");
     EXPECT_EQ(tree_text(parsed.text, parsed.tokens, parsed.tree, items.back()),
@@ -1711,8 +1708,7 @@ TEST(SyntaxTest, Children) {
   std::vector<NodeKind> backwards;
   for (NodeIndex child : Children(tree, tree.root())) backwards.push_back(tree[child].kind);
   EXPECT_EQ(backwards, (std::vector{NodeKind::kFunction, NodeKind::kEnum, NodeKind::kStruct}));
-  std::vector<NodeIndex> children;
-  children_in_order(tree, tree.root(), &children);
+  NodeList children = children_in_order(tree, tree.root());
   EXPECT_EQ(tree[children[0]].kind, NodeKind::kStruct);
   EXPECT_EQ(child_of_kind(tree, tree.root(), NodeKind::kEnum), children[1]);
   EXPECT_EQ(child_of_kind(tree, tree.root(), NodeKind::kTrait), kNoNode);

@@ -4,10 +4,11 @@
 
 namespace pt::rust {
 
-void children_in_order(const SyntaxTree& tree, NodeIndex parent, std::vector<NodeIndex>* out) {
-  out->clear();
-  for (NodeIndex child : Children(tree, parent)) out->push_back(child);
-  std::ranges::reverse(*out);
+NodeList children_in_order(const SyntaxTree& tree, NodeIndex parent) {
+  NodeList children;
+  for (NodeIndex child : Children(tree, parent)) children.push_back(child);
+  std::ranges::reverse(children);
+  return children;
 }
 
 NodeIndex child_of_kind(const SyntaxTree& tree, NodeIndex parent, NodeKind kind) {

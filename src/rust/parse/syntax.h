@@ -15,6 +15,7 @@
 // Cost:     16 bytes a node, about 0.6 nodes a token.
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -269,12 +270,15 @@ class SyntaxTree {
  public:
   std::vector<Node> nodes;
   std::vector<SyntaxError> errors;
+  // Levels of recursion that reading it took, and that following it will: kNestingMax at most.
+  uint32_t nesting = 0;
 
   const Node& operator[](NodeIndex i) const { return nodes[i]; }
   NodeIndex root() const { return static_cast<NodeIndex>(nodes.size() - 1); }
   void clear() {
     nodes.clear();
     errors.clear();
+    nesting = 0;
   }
 };
 
@@ -310,8 +314,9 @@ class Children {
   NodeIndex parent_;
 };
 
-// Children first to last, collected into `out` (cleared first).
-void children_in_order(const SyntaxTree& tree, NodeIndex parent, std::vector<NodeIndex>* out);
+// Children first to last. Most nodes have few: those are kept without allocating.
+using NodeList = boost::container::small_vector<NodeIndex, 8>;
+NodeList children_in_order(const SyntaxTree& tree, NodeIndex parent);
 
 // The last child of that kind, or kNoNode.
 NodeIndex child_of_kind(const SyntaxTree& tree, NodeIndex parent, NodeKind kind);

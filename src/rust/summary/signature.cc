@@ -133,8 +133,7 @@ class SignatureWriter {
   }
 
   void interface_attributes(NodeIndex attributes) {
-    std::vector<NodeIndex> children;
-    children_in_order(tree_, attributes, &children);
+    NodeList children = children_in_order(tree_, attributes);
     for (NodeIndex attribute : children) {
       const Node& node = tree_[attribute];
       if (node.kind != NodeKind::kAttribute) continue;

@@ -17,8 +17,7 @@ void check(std::string_view source, std::string_view signature) {
   lex(source, Edition::k2024, &tokens, &errors);
   parse_file(source, tokens, Edition::k2024, &tree);
   ASSERT_TRUE(errors.empty() && tree.errors.empty()) << source;
-  std::vector<NodeIndex> items;
-  children_in_order(tree, tree.root(), &items);
+  NodeList items = children_in_order(tree, tree.root());
   ASSERT_FALSE(items.empty());
   std::string found;
   append_signature(source, tokens, tree, items.front(), &found);

@@ -542,8 +542,7 @@ class Summariser : private WordNumbers {
   }
 
   void enum_variants(NodeIndex list, ItemIndex parent) {
-    std::vector<NodeIndex> variants;
-    children_in_order(tree_, list, &variants);
+    NodeList variants = children_in_order(tree_, list);
     for (NodeIndex variant : variants) {
       if (tree_[variant].kind != NodeKind::kVariant) continue;
       Front front = read_front(variant);
@@ -593,8 +592,7 @@ class Summariser : private WordNumbers {
   }
 
   void supertraits(NodeIndex bounds, TraitSummary* trait) {
-    std::vector<NodeIndex> list;
-    children_in_order(tree_, bounds, &list);
+    NodeList list = children_in_order(tree_, bounds);
     for (NodeIndex bound : list) {
       if (tree_[bound].kind != NodeKind::kBound || (tree_[bound].flags & kFlagMaybe)) continue;
       NodeIndex type = child_of_kind(tree_, bound, NodeKind::kPathType);
@@ -628,8 +626,7 @@ class Summariser : private WordNumbers {
     if (bounds != kNoNode) supertraits(bounds, &details);
     // `where Self: Bound` says the same as `trait Name: Bound`.
     if (NodeIndex where = child_of_kind(tree_, at.node, NodeKind::kWhereClause); where != kNoNode) {
-      std::vector<NodeIndex> predicates;
-      children_in_order(tree_, where, &predicates);
+      NodeList predicates = children_in_order(tree_, where);
       for (NodeIndex predicate : predicates)
         if (NodeIndex list = bounds_of_self(predicate); list != kNoNode) supertraits(list, &details);
     }

@@ -41,8 +41,7 @@ uint32_t TypeEncoder::item(NodeIndex node) {
   NodeIndex variable = kNoNode;  // parameters or fields
   NodeIndex result = kNoNode;
   NodeIndex bound_list = kNoNode;
-  std::vector<NodeIndex> list;
-  children_in_order(tree_, node, &list);
+  NodeList list = children_in_order(tree_, node);
   for (NodeIndex child : list) {
     switch (tree_[child].kind) {
       case NodeKind::kGenericParams:
@@ -122,8 +121,7 @@ uint32_t TypeEncoder::item(NodeIndex node) {
 void TypeEncoder::generics(NodeIndex list) {
   uint32_t root = open(TypeForm::kGenerics);
   uint32_t parts = 0;
-  std::vector<NodeIndex> parameters;
-  children_in_order(tree_, list, &parameters);
+  NodeList parameters = children_in_order(tree_, list);
   for (NodeIndex parameter : parameters) {
     NodeKind kind = tree_[parameter].kind;
     NodeIndex name = child_of_kind(tree_, parameter, NodeKind::kName);
@@ -148,8 +146,7 @@ void TypeEncoder::generics(NodeIndex list) {
 
 uint32_t TypeEncoder::predicates(NodeIndex where) {
   uint32_t parts = 0;
-  std::vector<NodeIndex> list;
-  children_in_order(tree_, where, &list);
+  NodeList list = children_in_order(tree_, where);
   for (NodeIndex predicate : list) {
     if (tree_[predicate].kind != NodeKind::kWherePredicate) continue;
     NodeIndex subject = kNoNode;
@@ -172,8 +169,7 @@ uint32_t TypeEncoder::predicates(NodeIndex where) {
 uint32_t TypeEncoder::bounds(NodeIndex list, TypeForm form) {
   uint32_t root = open(form);
   uint32_t parts = 0;
-  std::vector<NodeIndex> children;
-  children_in_order(tree_, list, &children);
+  NodeList children = children_in_order(tree_, list);
   for (NodeIndex bound : children) {
     if (tree_[bound].kind != NodeKind::kBound || (tree_[bound].flags & kFlagMaybe)) continue;
     for (NodeIndex child : Children(tree_, bound))
@@ -194,8 +190,7 @@ uint32_t TypeEncoder::bounds(NodeIndex list, TypeForm form) {
 void TypeEncoder::parameters(NodeIndex list) {
   uint32_t root = open(TypeForm::kParameters);
   uint32_t parts = 0;
-  std::vector<NodeIndex> children;
-  children_in_order(tree_, list, &children);
+  NodeList children = children_in_order(tree_, list);
   for (NodeIndex parameter : children) {
     const Node& node = tree_[parameter];
     NodeIndex written = kNoNode;
@@ -228,8 +223,7 @@ void TypeEncoder::parameters(NodeIndex list) {
 
 uint32_t TypeEncoder::fields(NodeIndex list) {
   uint32_t parts = 0;
-  std::vector<NodeIndex> children;
-  children_in_order(tree_, list, &children);
+  NodeList children = children_in_order(tree_, list);
   for (NodeIndex field : children) {
     NodeKind kind = tree_[field].kind;
     if (kind != NodeKind::kField && kind != NodeKind::kTupleField) continue;
@@ -288,8 +282,7 @@ uint32_t TypeEncoder::type(NodeIndex node) {
     case NodeKind::kTupleType: {
       uint32_t at = open(TypeForm::kTuple);
       uint32_t parts = 0;
-      std::vector<NodeIndex> children;
-      children_in_order(tree_, node, &children);
+      NodeList children = children_in_order(tree_, node);
       for (NodeIndex child : children) {
         if (!is_type(tree_[child].kind)) continue;
         type(child);
@@ -301,9 +294,9 @@ uint32_t TypeEncoder::type(NodeIndex node) {
     case NodeKind::kFnPtrType: {
       uint32_t at = open(TypeForm::kFunction);
       uint32_t parts = 0;
-      std::vector<NodeIndex> children;
+      NodeList children;
       if (NodeIndex list = child_of_kind(tree_, node, NodeKind::kParamList); list != kNoNode)
-        children_in_order(tree_, list, &children);
+        children = children_in_order(tree_, list);
       for (NodeIndex parameter : children)
         for (NodeIndex child : Children(tree_, parameter))
           if (is_type(tree_[child].kind)) {
@@ -361,8 +354,7 @@ bool TypeEncoder::read_words(NodeIndex node, PathSummary* out) {
 
 uint32_t TypeEncoder::arguments_of(NodeIndex list, uint8_t* flags) {
   uint32_t parts = 0;
-  std::vector<NodeIndex> children;
-  children_in_order(tree_, list, &children);
+  NodeList children = children_in_order(tree_, list);
   if (tree_[list].kind == NodeKind::kParenArgs) {
     *flags |= kTypeParenthesised;
     uint32_t tuple = open(TypeForm::kTuple);
