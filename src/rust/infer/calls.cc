@@ -409,8 +409,19 @@ TypeId Walker::call(NodeIndex index, TypeId expected) {
     ++counts_.indirect;
   else if (!value.known)
     ++counts_.unresolved;
+  return apply(value.type, list, expected);
+}
+
+// What a call of something that is no path gives: of a function pointer, a closure, or what a macro stands for.
+TypeId Walker::call_value(NodeIndex index, TypeId callee) {
+  TypeId known = inference_.known(callee);
+  if (types_[known].kind != TypeKind::kFunctionItem) ++counts_.indirect;
+  return apply(known, index - 1, TypeId());
+}
+
+TypeId Walker::apply(TypeId callee, NodeIndex list, TypeId expected) {
   size_t waiting = inference_.waiting();
-  TypeId known = inference_.shallow(value.type);
+  TypeId known = inference_.shallow(callee);
   std::optional<Inference::Callable> callable;
   if (types_[known].kind == TypeKind::kFunctionItem) {
     // One signature for bounds and parameters.
@@ -429,20 +440,6 @@ TypeId Walker::call(NodeIndex index, TypeId expected) {
   if (expected.valid() && types_[callable->result].has_variables &&
       !inference_.is_variable(inference_.shallow(callable->result)))
     inference_.try_unify(callable->result, expected);
-  arguments(list, callable->parameters, waiting);
-  return callable->result;
-}
-
-// What a call of something that is no path gives.
-TypeId Walker::call_value(NodeIndex index, TypeId callee, bool) {
-  ++counts_.indirect;
-  size_t waiting = inference_.waiting();
-  std::optional<Inference::Callable> callable = inference_.callable(inference_.known(callee));
-  NodeIndex list = index - 1;
-  if (!callable) {
-    arguments(list, {}, waiting);
-    return types_.unknown();
-  }
   arguments(list, callable->parameters, waiting);
   return callable->result;
 }

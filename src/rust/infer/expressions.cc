@@ -85,7 +85,11 @@ TypeId Walker::expression(NodeIndex root, TypeId expected) {
     at = first;
   }
   bool plain = spine_.size() == base;
-  TypeId type = operand(at, plain ? expected : TypeId());
+  // Token![,](span): what the macro stands for is called.
+  bool called = !plain && file_->tree[at].kind == NodeKind::kMacroCall &&
+                file_->tree[spine_.back()].kind == NodeKind::kCall;
+  TypeId type = called ? macro_call(at, TypeId(), ExpansionPlace::kExpression, true)
+                       : operand(at, plain ? expected : TypeId());
   while (spine_.size() > base) {
     NodeIndex node = spine_.back();
     spine_.pop_back();
@@ -116,8 +120,7 @@ TypeId Walker::postfix(NodeIndex index, TypeId first) {
       return type;
     }
     case NodeKind::kCall:
-      return call_value(index, first,
-                        file_->tree[without_parentheses(first_child(index))].kind == NodeKind::kFieldAccess);
+      return call_value(index, first);
     default:
       return types_.unknown();
   }
@@ -230,7 +233,11 @@ TypeId Walker::operand(NodeIndex index, TypeId expected) {
   // Whatever else stands here is looked through for what it mentions.
   if (is_expression(node.kind) || node.kind == NodeKind::kError || node.kind == NodeKind::kArgumentList) {
     NodeList children = children_in_order(file_->tree, index);
-    for (NodeIndex child : children) visit(child);
+    for (NodeIndex child : children)
+      if (is_expression(file_->tree[child].kind))
+        expression(child);
+      else
+        visit(child);
   } else {
     visit(index);
   }

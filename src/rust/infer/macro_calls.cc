@@ -62,14 +62,25 @@ class Walker::InExpansion {
   ParsedFile file_;
 };
 
-TypeId Walker::macro_call(NodeIndex index, TypeId expected, ExpansionPlace place) {
+// `called`: what it stands for is the callee of a call.
+TypeId Walker::macro_call(NodeIndex index, TypeId expected, ExpansionPlace place, bool called) {
   CalledMacro macro = called_macro(index);
   if (const ExpandedCall* made = expand(index, macro, place)) {
     InExpansion inside(this, *made, file_->tree[index].begin);
     NodeIndex root = made->tree().root();
+    if (called && made->tree()[root].kind == NodeKind::kPathExpression)
+      return value_path(root - 1, true, expected).type;
     return place == ExpansionPlace::kStatements ? statements(root, expected) : expression(root, expected);
   }
   return written_arguments(index, macro.std_name, expected);
+}
+
+void Walker::macro_type(NodeIndex index) {
+  CalledMacro macro = called_macro(index);
+  const ExpandedCall* made = expand(index, macro, ExpansionPlace::kType);
+  if (made == nullptr) return;
+  InExpansion inside(this, *made, file_->tree[index].begin);
+  visit(made->tree().root());
 }
 
 void Walker::macro_pattern(NodeIndex index, TypeId type, bool by_reference, bool by_mutable) {

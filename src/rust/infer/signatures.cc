@@ -49,7 +49,7 @@ Signatures::Written Signatures::written_of(DefId def) const {
   FileId file = names_.instance(definition.instance).file;
   const FileSummary& summary = names_.summary(file);
   std::span<const TypeNode> nodes = names_.signature(def);
-  return {nodes, summary.paths, summary.path_segments, file};
+  return {nodes, summary.paths, summary.path_segments, file, {}, nullptr};
 }
 
 Symbol Signatures::word(const Written& written, uint32_t word) const {
@@ -485,6 +485,8 @@ TypeId Signatures::lower(const Written& written, uint32_t node, const Scope& sco
       return lower_path(written, node, scope);
     case TypeForm::kQualified:
       return lower_qualified(written, node, scope);
+    case TypeForm::kMacro:
+      return macros_ == nullptr ? types_.unknown() : macros_->lower(written, node, scope);
     case TypeForm::kReference:
       return types_.reference(lower(written, node + 1, scope), type.flags & kTypeMut);
     case TypeForm::kPointer:

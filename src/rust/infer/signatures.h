@@ -84,6 +84,9 @@ struct AliasSignature {
 class Signatures {
  public:
   Signatures(const Names& names, TypeTable* types) : names_(names), types_(*types) {}
+  // Macro calls in the place of types are unknown without; it must outlive the Signatures.
+  void expand_macros_with(class MacroTypes* macros) { macros_ = macros; }
+  TypeTable& types() { return types_; }
   void clear();
 
   // Valid for as long as the Signatures are, whatever else is asked.
@@ -107,6 +110,9 @@ class Signatures {
     std::span<const PathSummary> paths;
     std::span<const uint32_t> segments;
     FileId file;
+    // What the offsets of macro calls count in, if that is no file.
+    std::string_view text = {};
+    const struct Expansion* expansion = nullptr;
   };
   // Where types are written: who owns the parameters in scope, and what fills `_` and left-out arguments.
   struct Scope {
@@ -119,6 +125,7 @@ class Signatures {
     FunctionSignature* anonymous = nullptr;
   };
   TypeId lower(const Written& written, uint32_t node, const Scope& scope);
+  Symbol word(const Written& written, uint32_t word) const;
   // Lowers generic arguments (a kTuple of them).
   std::vector<TypeId> lower_list(const Written& written, uint32_t node, const Scope& scope);
   // A struct, enum, alias, builtin, trait (as bare dyn) or external with arguments, filled up to its number of parameters.
@@ -151,7 +158,6 @@ class Signatures {
   DefId trait_of(const Written& written, uint32_t node, const Scope& scope) const;
   // The traits that the text binds a parameter by, without lowering anything.
   void bounds_by_text(DefId owner, Symbol parameter, const Scope& scope, std::vector<DefId>* out) const;
-  Symbol word(const Written& written, uint32_t word) const;
   uint32_t generic_count(DefId def) const;
   TypeId hole(const Scope& scope);
 
@@ -169,6 +175,7 @@ class Signatures {
 
   const Names& names_;
   TypeTable& types_;
+  class MacroTypes* macros_ = nullptr;
   Kept<FunctionSignature> functions_;
   Kept<DataSignature> data_;
   Kept<TraitSignature> traits_;
@@ -176,6 +183,13 @@ class Signatures {
   Kept<AliasSignature> aliases_;
   boost::unordered_flat_map<uint32_t, TypeId> values_;
   int depth_ = 0;  // of aliases within aliases
+};
+
+// Lowers what a macro call in the place of a type stands for, a TypeForm::kMacro.
+class MacroTypes {
+ public:
+  virtual ~MacroTypes() = default;
+  virtual TypeId lower(const Signatures::Written& written, uint32_t node, const Signatures::Scope& scope) = 0;
 };
 
 // Makes what stands in the place of `_` and of arguments left out. Signatures have none: those are unknown.

@@ -163,6 +163,21 @@ void Walker::visit(NodeIndex index) {
       }
       return;
     }
+    case NodeKind::kMacroCall:
+      return macro_type(index);
+    case NodeKind::kVariant:
+    case NodeKind::kArrayType:
+    case NodeKind::kConstParam:
+      // A value may stand behind `=` or `;`, and a macro call is read as what its place wants.
+      for (NodeIndex child : children_in_order(file_->tree, index)) {
+        TokenKind before = file_->tokens.kind(file_->tree[child].begin - 1);
+        if (file_->tree[child].kind == NodeKind::kMacroCall &&
+            (before == TokenKind::kEqual || before == TokenKind::kSemicolon))
+          expression(child);
+        else
+          visit(child);
+      }
+      return;
     default:
       break;
   }
@@ -193,7 +208,9 @@ std::vector<TypeId> Walker::types_of_arguments(NodeIndex generic_arguments) {
   return types;
 }
 
-Signatures::Written Walker::scratch() { return {type_nodes_, type_paths_, type_segments_, FileId()}; }
+Signatures::Written Walker::scratch() {
+  return {type_nodes_, type_paths_, type_segments_, FileId(), file_->text, file_->expansion};
+}
 
 // Words of types are Symbols here. One that no table knows names nothing, but must stay a word.
 uint32_t Walker::word(TokenIndex token) { return symbol(token).index(); }

@@ -27,6 +27,7 @@
 #include "rust/infer/line_index.h"
 #include "rust/infer/methods.h"
 #include "rust/infer/references.h"
+#include "rust/infer/type_macros.h"
 
 namespace pt::rust {
 
@@ -45,7 +46,10 @@ class Walker : private WordNumbers {
         inference_(names, tables),
         types_(inference_.types()),
         methods_(names, tables, &inference_),
-        expander_(names, texts) {}
+        expander_(names, texts),
+        type_macros_(names, texts, &inference_.signatures()) {
+    inference_.signatures().expand_macros_with(&type_macros_);
+  }
 
   void start(const ParsedFile& file, InstanceId instance, const LineIndex& lines);
 
@@ -177,7 +181,8 @@ class Walker : private WordNumbers {
   Value member_value(const Member& member, std::span<const TypeId> function_arguments, bool called,
                      isg::Confidence confidence, TokenIndex token);
   TypeId call(NodeIndex node, TypeId expected);
-  TypeId call_value(NodeIndex node, TypeId callee, bool is_field);
+  TypeId call_value(NodeIndex node, TypeId callee);
+  TypeId apply(TypeId callee, NodeIndex arguments, TypeId expected);
   TypeId method_call(NodeIndex node, TypeId receiver, TypeId expected);
   void arguments(NodeIndex list, std::span<const TypeId> parameters, size_t waiting_before);
   // A call or use of a trait's function: by whose impl, is told once its Self is known.
@@ -214,7 +219,8 @@ class Walker : private WordNumbers {
   };
   class InExpansion;
   // What an expression or a statement stands for.
-  TypeId macro_call(NodeIndex node, TypeId expected, ExpansionPlace place);
+  TypeId macro_call(NodeIndex node, TypeId expected, ExpansionPlace place, bool called = false);
+  void macro_type(NodeIndex node);  // its uses; type_of() tells what it is
   void macro_pattern(NodeIndex node, TypeId type, bool by_reference, bool by_mutable);
   CalledMacro called_macro(NodeIndex node);
   const ExpandedCall* expand(NodeIndex node, const CalledMacro& macro, ExpansionPlace place);
@@ -280,6 +286,7 @@ class Walker : private WordNumbers {
 
   // Expansions of the item. They stay until the next one: locals and labels refer to their texts.
   BodyExpander expander_;
+  TypeMacros type_macros_;
   std::deque<ExpandedCall> expansions_;
   size_t expansions_used_ = 0;
   size_t tree_ = 0;           // a number for the tree that file_ has; 0: the file's own

@@ -320,9 +320,25 @@ uint32_t TypeEncoder::type(NodeIndex node) {
       bounds(list, written.kind == NodeKind::kImplTraitType ? TypeForm::kImpl : TypeForm::kDyn);
       return at;
     }
+    case NodeKind::kMacroCall:
+      return macro_call(node);
     default:
       return open(TypeForm::kUnknown);
   }
+}
+
+uint32_t TypeEncoder::macro_call(NodeIndex node) {
+  NodeIndex path_node = child_of_kind(tree_, node, NodeKind::kPath);
+  PathSummary words;
+  if (path_node == kNoNode || path_node + 1 == node || !read_words(path_node, &words))
+    return open(TypeForm::kUnknown);
+  store_.paths->push_back(words);
+  uint32_t at = open(TypeForm::kMacro, 0, static_cast<uint32_t>(store_.paths->size() - 1));
+  const Node& arguments = tree_[node - 1];
+  open(TypeForm::kOffset, 0, tokens_.begin(arguments.begin));
+  open(TypeForm::kOffset, 0, tokens_.end(arguments.end - 1));
+  count(at, 2);
+  return at;
 }
 
 bool TypeEncoder::read_words(NodeIndex node, PathSummary* out) {

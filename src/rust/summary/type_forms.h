@@ -29,7 +29,7 @@ namespace pt::rust {
 struct PathSummary;
 
 enum class TypeForm : uint8_t {
-  kUnknown,  // a macro, or what could not be read
+  kUnknown,  // what could not be read
   kInfer,    // _
   kNever,    // !
   kConst,    // a constant among generic arguments
@@ -46,6 +46,8 @@ enum class TypeForm : uint8_t {
   kImpl,       // impl A + B; children: bounds
   kDyn,        // dyn A + B; children: bounds
   kBinding,    // Item = T, or Item: Bounds (flag kTypeBounds), among generic arguments; value: the word
+  kMacro,      // a macro call; value: its path, into the paths; children: two kOffset, around its arguments
+  kOffset,     // value: bytes into the text
 
   kItem,
   kGenerics,        // children: kTypeParameter, kConstParameter
@@ -113,6 +115,7 @@ class TypeEncoder {
  private:
   uint32_t open(TypeForm form, uint8_t flags = 0, uint32_t value = 0);
   void count(uint32_t node, uint32_t children);
+  uint32_t macro_call(NodeIndex node);
   bool read_words(NodeIndex path, PathSummary* out);
   void generics(NodeIndex list);
   uint32_t predicates(NodeIndex where);
