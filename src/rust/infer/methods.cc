@@ -177,51 +177,86 @@ bool Methods::of_traits(TypeId self, Symbol name, Receiver receiver, DefId scope
   return false;
 }
 
-bool Methods::at_type(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out) {
+// A member of an impl in the workspace whose trait was not read: that of ToTokens, say. The trait may be implemented for Box
+// and its like where it is declared, so what lies behind one of them is not looked at.
+bool Methods::of_unread_traits(TypeId self, Symbol name, Receiver receiver, Member* out) {
+  DefId head = inference_.types().head(self, names_);
+  if (!head.valid()) return false;
+  DefId found;
+  bool many = false;
+  names_.for_each_trait_member(head, name, [&](DefId member) {
+    const ImplInfo& info = names_.impl_info(names_[member].parent);
+    if (info.trait.valid() && names_[info.trait].kind != DefKind::kExternal) return;
+    if (names_[member].kind == DefKind::kTypeAlias || !takes(member, receiver)) return;
+    many = many || found.valid();
+    found = member;
+  });
+  if (!found.valid() || many) return false;
+  const ImplSignature& impl = inference_.signatures().impl(names_[found].parent);
+  Substitution substitution;
+  substitution.add(impl.generics.owner, inference_.fresh(impl.generics.count));
+  if (!inference_.try_unify(inference_.instantiate(impl.self, substitution), self)) return false;
+  inference_.require(impl.generics, substitution);
+  out->def = found;
+  out->self = self;
+  out->substitution = std::move(substitution);
+  return true;
+}
+
+TypeId Methods::to_look_at(TypeId self) {
   TypeKind kind = inference_.types()[self].kind;
-  if (kind == TypeKind::kUnknown) return false;
-  if (kind == TypeKind::kVariable) {
-    TypeId known = inference_.with_defaults(self);
-    if (known == self) return false;
-    self = known;
-  }
-  return through_bounds(self, name, receiver, out) || inherent(self, name, receiver, scope, out) ||
-         of_traits(self, name, receiver, scope, out);
+  if (kind == TypeKind::kUnknown) return TypeId();
+  if (kind != TypeKind::kVariable) return self;
+  TypeId known = inference_.with_defaults(self);
+  return known == self ? TypeId() : known;
+}
+
+bool Methods::own_at(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out) {
+  self = to_look_at(self);
+  return self.valid() &&
+         (through_bounds(self, name, receiver, out) || inherent(self, name, receiver, scope, out));
+}
+
+bool Methods::trait_at(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out) {
+  self = to_look_at(self);
+  return self.valid() && (of_traits(self, name, receiver, scope, out) ||
+                          (!behind_pointer_ && of_unread_traits(self, name, receiver, out)));
+}
+
+bool Methods::at_type(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out) {
+  return own_at(self, name, receiver, scope, out) || trait_at(self, name, receiver, scope, out);
 }
 
 bool Methods::method(TypeId receiver, Symbol name, DefId scope, Method* out) {
   if (!name.valid()) return false;
   TypeTable& types = inference_.types();
   TypeId at = inference_.known(receiver);
+  behind_pointer_ = false;
   for (int step = 0; step <= kDereferencesMax && at.valid(); ++step) {
     at = inference_.known(at);
     TypeKind kind = types[at].kind;
     if (kind == TypeKind::kUnknown) return false;
     if (trace != nullptr) trace->push_back(types.text(inference_.deep(at), names_));
-    // By value: methods that take Self, and, on a reference, those that take it by reference.
-    if (at_type(at, name, Receiver::kValue, scope, &out->member)) return true;
     if (kind == TypeKind::kReference) {
+      // Methods that take Self, and those of what it refers to that take that by reference: all that the types have
+      // themselves before any of traits.
       TypeId inner = inference_.known(types.argument(at, 0));
       bool is_mutable = types[at].flags & kMutable;
-      if (at_type(inner, name, is_mutable ? Receiver::kMutable : Receiver::kReference, scope, &out->member)) {
+      Receiver by = is_mutable ? Receiver::kMutable : Receiver::kReference;
+      if (own_at(at, name, Receiver::kValue, scope, &out->member)) return true;
+      if (own_at(inner, name, by, scope, &out->member)) {
         out->by_mutable_reference = is_mutable;
         return true;
       }
-    } else if (kind == TypeKind::kAdt && types[at].count > 0) {
-      // self: Box<Self>, Rc<Self>, Pin<&mut Self>: a method of what is inside that names this very receiver.
-      TypeId inner = inference_.known(types.argument(at, 0));
-      if (types[at].def() == tables_.lang(LangItem::kPin) && types[inner].kind == TypeKind::kReference)
-        inner = inference_.known(types.argument(inner, 0));
-      Member typed;
-      if (at_type(inner, name, Receiver::kAny, scope, &typed) &&
-          names_[typed.def].kind == DefKind::kFunction) {
-        const FunctionSignature& signature = inference_.signatures().function(typed.def);
-        if (signature.self == SelfForm::kTyped &&
-            inference_.try_unify(inference_.instantiate(signature.parameters[0], typed.substitution), at)) {
-          out->member = std::move(typed);
-          return true;
-        }
+      if (trait_at(at, name, Receiver::kValue, scope, &out->member)) return true;
+      if (trait_at(inner, name, by, scope, &out->member)) {
+        out->by_mutable_reference = is_mutable;
+        return true;
       }
+    } else {
+      if (at_type(at, name, Receiver::kValue, scope, &out->member)) return true;
+      if (kind == TypeKind::kAdt && types[at].count > 0 && through_receiver(at, name, scope, &out->member))
+        return true;
     }
     if (at_type(at, name, Receiver::kReference, scope, &out->member)) return true;
     if (at_type(at, name, Receiver::kMutable, scope, &out->member)) {
@@ -232,6 +267,7 @@ bool Methods::method(TypeId receiver, Symbol name, DefId scope, Method* out) {
       at = types.slice(types.argument(at, 0));
       continue;
     }
+    if (kind == TypeKind::kAdt) behind_pointer_ = behind_pointer_ || !names_.is_own(types[at].def());
     DefId user_impl;
     at = inference_.dereference(at, &user_impl);
     if (user_impl.valid()) out->dereferenced.push_back(user_impl);
@@ -239,10 +275,27 @@ bool Methods::method(TypeId receiver, Symbol name, DefId scope, Method* out) {
   return false;
 }
 
+// self: Box<Self>, Rc<Self>, Pin<&mut Self>: a method of what is inside that names this very receiver.
+bool Methods::through_receiver(TypeId receiver, Symbol name, DefId scope, Member* out) {
+  TypeTable& types = inference_.types();
+  TypeId inner = inference_.known(types.argument(receiver, 0));
+  if (types[receiver].def() == tables_.lang(LangItem::kPin) && types[inner].kind == TypeKind::kReference)
+    inner = inference_.known(types.argument(inner, 0));
+  Member typed;
+  if (!at_type(inner, name, Receiver::kAny, scope, &typed) || names_[typed.def].kind != DefKind::kFunction)
+    return false;
+  const FunctionSignature& signature = inference_.signatures().function(typed.def);
+  if (signature.self != SelfForm::kTyped ||
+      !inference_.try_unify(inference_.instantiate(signature.parameters[0], typed.substitution), receiver))
+    return false;
+  *out = std::move(typed);
+  return true;
+}
+
 bool Methods::associated(TypeId self, Symbol name, DefId scope, Member* out) {
   if (!name.valid()) return false;
-  self = inference_.known(self);
-  return at_type(self, name, Receiver::kAny, scope, out);
+  behind_pointer_ = false;
+  return at_type(inference_.known(self), name, Receiver::kAny, scope, out);
 }
 
 bool Methods::field(TypeId receiver, Symbol name, uint32_t index, Field* out) {

@@ -69,7 +69,13 @@ class Methods {
   bool inherent(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out);
   bool through_bounds(TypeId self, Symbol name, Receiver receiver, Member* out);
   bool of_traits(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out);
+  bool of_unread_traits(TypeId self, Symbol name, Receiver receiver, Member* out);
+  bool through_receiver(TypeId receiver, Symbol name, DefId scope, Member* out);
   bool takes(DefId function, Receiver receiver) const;
+  TypeId to_look_at(TypeId self);
+  // What bounds and the type itself give; what traits give; both, in this order.
+  bool own_at(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out);
+  bool trait_at(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out);
   bool at_type(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out);
   bool is_in_scope(DefId trait, DefId scope);
   const boost::unordered_flat_set<uint32_t>& traits_of(DefId scope);
@@ -78,6 +84,7 @@ class Methods {
   const TypingTables& tables_;
   Inference& inference_;
   DefId trait_around_;
+  bool behind_pointer_ = false;  // of a crate other than the workspace's
   boost::unordered_flat_map<uint32_t, boost::unordered_flat_set<uint32_t>> traits_in_scope_;
 };
 
