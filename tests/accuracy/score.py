@@ -289,9 +289,12 @@ def _uses(truth, graph, matched, edges, result):
         if pair not in wanted[where]:
             result.wrong.append(Site(f"USES {where}", pair[0], matched.get(edge["to"]), _place(edge), edge["confidence"], "", edge))
         found[where].add(pair)
+    # An edge is one for all its sites: one that is also of the signature tells of the body all the same.
+    everywhere = found["signature"] | found["body"]
     for where, pairs in wanted.items():
-        result.tallies["USES", where] = Tally.of(set(pairs), found[where])
-        for pair in set(pairs) - found[where]:
+        seen = found[where] | everywhere & set(pairs) if where == "body" else found[where]
+        result.tallies["USES", where] = Tally.of(set(pairs), seen)
+        for pair in set(pairs) - seen:
             reason, place = pairs[pair]
             result.missed.append(Site(f"USES {where}", *pair, (truth.files[place[0]], *place[1:]) if place[0] >= 0 else None,
                                       reason, ""))

@@ -452,7 +452,7 @@ void Walker::arguments(NodeIndex list, std::span<const TypeId> parameters, size_
   auto give = [&](size_t i) {
     TypeId expected = i < wanted.size() ? wanted[i] : TypeId();
     TypeId type = expression(nodes[i], expected);
-    if (expected.valid()) inference_.coerce(type, expected);
+    if (expected.valid()) coerce(nodes[i], type, expected);
   };
   for (size_t i = 0; i < nodes.size(); ++i) {
     if (file_->tree[nodes[i]].kind == NodeKind::kClosure)
@@ -485,6 +485,9 @@ TypeId Walker::method_call(NodeIndex index, TypeId receiver, TypeId expected) {
   Method method;
   if (!methods_.method(receiver, symbol(name_token), at_.scope, &method)) {
     ++counts_.unresolved;
+    // What a type that was not read has for methods is not known, but the way to it is.
+    if (method.ends_unread)
+      for (DefId impl : method.dereferenced) note_place(receiver_node, impl, false, name_token);
     arguments(list, {}, waiting);
     return types_.unknown();
   }

@@ -203,7 +203,7 @@ TypeId Walker::operand(NodeIndex index, TypeId expected) {
       if (parts.size() != 2) break;
       TypeId place = expression(parts[0]);
       mark_mutable(parts[0]);
-      inference_.coerce(expression(parts[1], place), place);
+      coerce(parts[1], expression(parts[1], place), place);
       return types_.unit();
     }
     case NodeKind::kCompoundAssign: {
@@ -408,7 +408,7 @@ void Walker::let(NodeIndex index) {
   if (initialiser != kNoNode) {
     TypeId value = expression(initialiser, type);
     if (type.valid())
-      inference_.coerce(value, type);
+      coerce(initialiser, value, type);
     else
       type = value;
   }
@@ -522,8 +522,10 @@ TypeId Walker::jump(NodeIndex index) {
     if (file_->tree[child].kind != NodeKind::kLifetime) value = child;
   if (node.kind == NodeKind::kReturn || node.kind == NodeKind::kBecome) {
     TypeId result = results_.empty() ? types_.unknown() : results_.back();
-    TypeId type = value == kNoNode ? types_.unit() : expression(value, result);
-    inference_.coerce(type, result);
+    if (value == kNoNode)
+      inference_.coerce(types_.unit(), result);
+    else
+      coerce(value, expression(value, result), result);
   } else if (value != kNoNode) {
     Label label = label_of(index);
     TypeId wanted;
@@ -533,7 +535,7 @@ TypeId Walker::jump(NodeIndex index) {
         break;
       }
     TypeId type = expression(value, wanted);
-    if (wanted.valid()) inference_.coerce(type, wanted);
+    if (wanted.valid()) coerce(value, type, wanted);
   }
   return types_.never();
 }
@@ -665,7 +667,10 @@ TypeId Walker::struct_literal(NodeIndex index, TypeId expected) {
       } else if (value != kNoNode) {
         given = expression(value, wanted);
       }
-      if (wanted.valid()) inference_.coerce(given, wanted);
+      if (wanted.valid() && value != kNoNode)
+        coerce(value, given, wanted);
+      else if (wanted.valid())
+        inference_.coerce(given, wanted);
     } else if (node.kind == NodeKind::kStructBase) {
       if (node.size > 1) {
         TypeId base = expression(part - 1, type);
@@ -707,8 +712,10 @@ TypeId Walker::reference(NodeIndex index, TypeId expected) {
     TypeId known = inference_.shallow(expected);
     TypeKind kind = types_[known].kind;
     if (kind == TypeKind::kReference || kind == TypeKind::kPointer) wanted = types_.argument(known, 0);
-    // A slice is wanted where an array is given; a dyn says nothing of what is given.
-    if (wanted.valid() && types_[inference_.shallow(wanted)].kind == TypeKind::kDyn) wanted = TypeId();
+    // A slice is wanted where an array is given; a dyn says nothing of what is given, unless that is a closure.
+    if (wanted.valid() && types_[inference_.shallow(wanted)].kind == TypeKind::kDyn &&
+        file_->tree[without_parentheses(index - 1)].kind != NodeKind::kClosure)
+      wanted = TypeId();
   }
   TypeId inner = expression(index - 1, wanted);
   if (is_mutable) mark_mutable(index - 1);
@@ -806,6 +813,17 @@ void Walker::implicit_call_of(TypeId self, DefId trait, std::string_view functio
 
 void Walker::note_place(NodeIndex node, DefId impl, bool is_index, TokenIndex token) {
   places_.push_back({tree_, node, impl, is_index, false, site_of(token), macro_depth_ > 0});
+}
+
+void Walker::coerce(NodeIndex node, TypeId type, TypeId wanted) {
+  std::vector<DefId> dereferenced;
+  inference_.coerce(type, wanted, &dereferenced);
+  if (dereferenced.empty()) return;
+  const TypeData to = types_[inference_.shallow(wanted)];
+  for (DefId impl : dereferenced) {
+    note_place(node, impl, false, file_->tree[node].begin);
+    places_.back().is_mutable = to.flags & kMutable;
+  }
 }
 
 void Walker::mark_mutable(NodeIndex place) {

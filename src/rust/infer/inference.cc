@@ -200,7 +200,7 @@ bool Inference::unify_at(TypeId a, TypeId b, int depth) {
   return agree || left.kind == TypeKind::kProjection;
 }
 
-void Inference::coerce(TypeId actual, TypeId expected) {
+void Inference::coerce(TypeId actual, TypeId expected, std::vector<DefId>* dereferenced) {
   if (try_unify(actual, expected)) return;
   TypeId from = shallow(actual);
   TypeId to = shallow(expected);
@@ -211,14 +211,20 @@ void Inference::coerce(TypeId actual, TypeId expected) {
   if (pointers) {
     TypeId target = types_.argument(to, 0);
     TypeId at = types_.argument(from, 0);
+    std::vector<DefId> impls;
     for (int i = 0; i < kDereferencesMax && at.valid(); ++i) {
-      if (try_unify(at, target)) return;
+      if (try_unify(at, target)) {
+        if (dereferenced != nullptr) *dereferenced = std::move(impls);
+        return;
+      }
       TypeId known = shallow(at);
       if (types_[known].kind == TypeKind::kArray && types_[shallow(target)].kind == TypeKind::kSlice) {
         unify(types_.argument(known, 0), types_.argument(shallow(target), 0));
         return;
       }
-      at = dereference(at, nullptr);
+      DefId user_impl;
+      at = dereference(at, &user_impl);
+      if (user_impl.valid()) impls.push_back(user_impl);
     }
     return;
   }

@@ -72,8 +72,9 @@ class Inference : public Holes {
   bool unify(TypeId a, TypeId b);
   // unify() that learns nothing when it fails.
   bool try_unify(TypeId a, TypeId b);
-  // A value of type `actual` where `expected` is wanted: reborrowing, dereferencing, unsizing.
-  void coerce(TypeId actual, TypeId expected);
+  // A value of type `actual` where `expected` is wanted: reborrowing, dereferencing, unsizing. `dereferenced`, if not null,
+  // gets the impls of Deref that this goes through, as dereference() tells them.
+  void coerce(TypeId actual, TypeId expected, std::vector<DefId>* dereferenced = nullptr);
 
   // ---- parameters
   // The signature's type with parameters replaced and projections followed; what cannot be followed yet is a

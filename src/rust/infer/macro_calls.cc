@@ -16,7 +16,8 @@ constexpr std::string_view kNever[] = {"panic", "todo", "unimplemented", "unreac
 constexpr std::string_view kUnit[] = {"println",         "print",          "eprintln",  "eprint",
                                       "assert",          "assert_eq",      "assert_ne", "debug_assert",
                                       "debug_assert_eq", "debug_assert_ne"};
-constexpr std::string_view kBoolean[] = {"matches", "cfg"};
+constexpr std::string_view kBoolean[] = {"matches", "cfg", "is_x86_feature_detected",
+                                         "is_aarch64_feature_detected"};
 constexpr std::string_view kText[] = {"concat", "stringify", "file", "module_path", "env", "include_str"};
 constexpr std::string_view kEqualities[] = {"assert_eq", "debug_assert_eq"};
 
@@ -220,7 +221,24 @@ TypeId Walker::written_arguments(NodeIndex index, std::string_view known, TypeId
     return types_.adt(tables_.lang(LangItem::kString), {});
   if (known == "format_args" && tables_.lang(LangItem::kArguments).valid())
     return types_.adt(tables_.lang(LangItem::kArguments), {});
-  if ((known == "line" || known == "column")) return types_.builtin(names_.builtin("u32"));
+  if (known == "line" || known == "column") return types_.builtin(names_.builtin("u32"));
+  if (known == "offset_of") return types_.builtin(tables_.usize());
+  if (given.size() == 1) {
+    TypeId one = inference_.known(given[0]);
+    if (known == "ready" && types_[one].kind == TypeKind::kAdt && types_[one].count > 0 &&
+        types_[one].def() == tables_.lang(LangItem::kPoll))
+      return types_.argument(one, 0);
+    if (known == "pin" && tables_.lang(LangItem::kPin).valid()) {
+      TypeId inner = types_.reference(one, true);
+      return types_.adt(tables_.lang(LangItem::kPin), {&inner, 1});
+    }
+    if (known == "addr_of" || known == "addr_of_mut") return types_.pointer(one, known == "addr_of_mut");
+    if (known == "include_bytes") return types_.reference(types_.array(types_.builtin(tables_.u8())), false);
+    if (known == "option_env" && tables_.lang(LangItem::kOption).valid()) {
+      TypeId inner = types_.reference(types_.builtin(tables_.str()), false);
+      return types_.adt(tables_.lang(LangItem::kOption), {&inner, 1});
+    }
+  }
   if (known == "dbg") return given.size() == 1 ? given[0] : types_.tuple(given);
   if (known == "vec" && tables_.lang(LangItem::kVec).valid()) {
     TypeId element = inference_.fresh();

@@ -258,8 +258,8 @@ bool Methods::method(TypeId receiver, Symbol name, DefId scope, Method* out) {
       if (kind == TypeKind::kAdt && types[at].count > 0 && through_receiver(at, name, scope, &out->member))
         return true;
     }
-    if (at_type(at, name, Receiver::kReference, scope, &out->member)) return true;
-    if (at_type(at, name, Receiver::kMutable, scope, &out->member)) {
+    if (by_reference(at, name, scope, false, &out->member)) return true;
+    if (by_reference(at, name, scope, true, &out->member)) {
       out->by_mutable_reference = true;
       return true;
     }
@@ -267,12 +267,22 @@ bool Methods::method(TypeId receiver, Symbol name, DefId scope, Method* out) {
       at = types.slice(types.argument(at, 0));
       continue;
     }
-    if (kind == TypeKind::kAdt) behind_pointer_ = behind_pointer_ || !names_.is_own(types[at].def());
+    if (kind == TypeKind::kAdt) {
+      behind_pointer_ = behind_pointer_ || !names_.is_own(types[at].def());
+      out->ends_unread = names_[types[at].def()].kind == DefKind::kExternal;
+    }
     DefId user_impl;
     at = inference_.dereference(at, &user_impl);
     if (user_impl.valid()) out->dereferenced.push_back(user_impl);
   }
   return false;
+}
+
+// Methods that take the type by reference, and those that traits give the reference itself: `impl Trait for &[T]`.
+bool Methods::by_reference(TypeId type, Symbol name, DefId scope, bool is_mutable, Member* out) {
+  Receiver receiver = is_mutable ? Receiver::kMutable : Receiver::kReference;
+  return at_type(type, name, receiver, scope, out) ||
+         trait_at(inference_.types().reference(type, is_mutable), name, Receiver::kValue, scope, out);
 }
 
 // self: Box<Self>, Rc<Self>, Pin<&mut Self>: a method of what is inside that names this very receiver.

@@ -32,6 +32,7 @@ struct Method {
   Member member;
   bool by_mutable_reference = false;
   std::vector<DefId> dereferenced;  // impls of Deref of the workspace on the way
+  bool ends_unread = false;  // nothing was found, and the last type met is one of a crate that was not read
 };
 
 class Methods {
@@ -70,6 +71,7 @@ class Methods {
   bool through_bounds(TypeId self, Symbol name, Receiver receiver, Member* out);
   bool of_traits(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out);
   bool of_unread_traits(TypeId self, Symbol name, Receiver receiver, Member* out);
+  bool by_reference(TypeId type, Symbol name, DefId scope, bool is_mutable, Member* out);
   bool through_receiver(TypeId receiver, Symbol name, DefId scope, Member* out);
   bool takes(DefId function, Receiver receiver) const;
   TypeId to_look_at(TypeId self);

@@ -391,6 +391,14 @@ TypeId Signatures::lower_name(Symbol name, const Scope& scope, std::span<const T
   return lower_words(scope, PathAnchor::kPlain, 0, {&name, 1}, arguments);
 }
 
+// Of cfg twins, one that tests alone have is not what other code means.
+DefId Signatures::outside_tests(const PathResult& found) const {
+  if (names_[found.def].flags & kDefTest)
+    for (DefId twin : found.twins)
+      if (!(names_[twin].flags & kDefTest)) return twin;
+  return found.def;
+}
+
 TypeId Signatures::lower_words(const Scope& scope, PathAnchor anchor, uint8_t supers,
                                std::span<const Symbol> words, std::span<const TypeId> arguments) {
   TypeId type;
@@ -407,6 +415,7 @@ TypeId Signatures::lower_words(const Scope& scope, PathAnchor anchor, uint8_t su
   if (!type.valid()) {
     PathResult found = names_.resolve_words(scope.module, anchor, supers, words, Namespace::kTypes);
     if (!found.def.valid()) return types_.unknown();
+    if (!scope.item.valid() || !(names_[scope.item].flags & kDefTest)) found.def = outside_tests(found);
     DefKind kind = names_[found.def].kind;
     if (kind == DefKind::kModule || kind == DefKind::kFunction || kind == DefKind::kMacro)
       return types_.unknown();

@@ -155,6 +155,7 @@ class Signatures {
   TypeId lower_qualified(const Written& written, uint32_t node, const Scope& scope);
   TypeId lower_words(const Scope& scope, PathAnchor anchor, uint8_t supers, std::span<const Symbol> words,
                      std::span<const TypeId> arguments);
+  DefId outside_tests(const PathResult& found) const;
   DefId trait_of(const Written& written, uint32_t node, const Scope& scope) const;
   // The traits that the text binds a parameter by, without lowering anything.
   void bounds_by_text(DefId owner, Symbol parameter, const Scope& scope, std::vector<DefId>* out) const;

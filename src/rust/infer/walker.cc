@@ -127,7 +127,7 @@ void Walker::visit_body(NodeIndex root, NodeIndex body) {
   }
   results_.push_back(result.valid() ? result : types_.unknown());
   TypeId type = expression(body, result);
-  if (result.valid()) inference_.coerce(type, result);
+  if (result.valid()) coerce(body, type, result);
   results_.pop_back();
 }
 

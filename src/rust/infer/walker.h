@@ -161,6 +161,8 @@ class Walker : private WordNumbers {
   // Places that turn out to be written to: `*place` and `place[i]` then go through deref_mut and index_mut.
   void mark_mutable(NodeIndex place);
   void note_place(NodeIndex node, DefId impl, bool is_index, TokenIndex token);
+  // The value of an expression where a type is wanted; what that dereferences is reported.
+  void coerce(NodeIndex node, TypeId type, TypeId wanted);
   void report_places();
 
   // ---- calls (calls.cc)

@@ -316,6 +316,15 @@ std::string cfg_all(std::string_view a, std::string_view b) {
   return text_of(normal_group(std::move(all)));
 }
 
+std::string cfg_any(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty()) return {};
+  auto negated = [](std::string_view one) {
+    return normalise_cfg("not(" + std::string(one) + ")").value_or("");
+  };
+  if (is_contradiction(cfg_all(negated(a), negated(b)))) return {};
+  return normalise_cfg("any(" + std::string(a) + ", " + std::string(b) + ")").value_or("");
+}
+
 Ternary CfgOptions::atom(std::string_view key, std::string_view value, bool has_value) const {
   if (true_atoms_.empty() && closed_keys_.empty()) return Ternary::kUnknown;
   std::string atom(key);

@@ -29,6 +29,9 @@ std::optional<std::string> normalise_cfg(std::string_view predicate);
 // all(a, b), normalised. Either may be empty.
 std::string cfg_all(std::string_view a, std::string_view b);
 
+// any(a, b), normalised; empty where one of them always holds.
+std::string cfg_any(std::string_view a, std::string_view b);
+
 // What is known about the build. Default-constructed: nothing is, every predicate is unknown except those
 // that `test`-neutral logic decides, such as any() (false) and all() (true).
 class CfgOptions {

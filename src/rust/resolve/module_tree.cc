@@ -182,6 +182,7 @@ void Names::add_instance(const Wanted& wanted, FileId file, bool owns_folder) {
     }
   }
   for (ItemIndex i = 0; i < summary.items.size(); ++i) add_item(id, i);
+  merge_modules(id);
   for (uint32_t i = 0; i < summary.imports.size(); ++i) {
     Import import;
     import.instance = id;
@@ -230,6 +231,38 @@ void Names::add_item(InstanceId id, ItemIndex index) {
   }
   definitions_.push_back(definition);
   cfg_of_.push_back(cfg);
+}
+
+// `#[cfg(a)] mod m; #[cfg(not(a))] pub mod m;` is one module of one file: the one that is seen further, under either predicate.
+void Names::merge_modules(InstanceId id) {
+  const Instance& instance = instances_[id.index()];
+  const FileSummary& summary = *names_of(instance.file).summary;
+  boost::unordered_flat_map<uint64_t, ItemIndex> first;  // by parent and name
+  for (ItemIndex i = 0; i < summary.items.size(); ++i) {
+    const ItemSummary& item = summary.items[i];
+    if (item.kind != ItemKind::kModule || item.cfg == 0 || item.name == kNoName) continue;
+    DefId def(instance.first.index() + i);
+    if (summary.modules[item.detail].is_inline || (definitions_[def.index()].flags & kDefDropped)) continue;
+    auto [found, added] = first.try_emplace(uint64_t{item.parent} << 32 | item.name, i);
+    if (added) continue;
+    const ItemSummary& other = summary.items[found->second];
+    if (summary.modules[other.detail].path != summary.modules[item.detail].path) continue;
+    DefId twin(instance.first.index() + found->second);
+    std::string either = cfg_any(summary.cfgs[item.cfg], summary.cfgs[other.cfg]);
+    bool further = item.visibility == VisibilityKind::kPublic && other.visibility != VisibilityKind::kPublic;
+    if (further) {
+      std::swap(def, twin);
+      found->second = i;
+    }
+    // `def` gives way to `twin`.
+    Definition& kept = definitions_[twin.index()];
+    Definition& dropped = definitions_[def.index()];
+    uint32_t around = cfg_of_[kept.parent.index()];
+    cfg_of_[twin.index()] = either.empty() ? around : both_cfgs(around, either);
+    if (!(dropped.flags & kDefTest)) kept.flags &= static_cast<uint8_t>(~kDefTest);
+    if (cfg_of_[twin.index()] == 0) kept.flags &= static_cast<uint8_t>(~kDefCfg);
+    dropped.flags |= kDefDropped;
+  }
 }
 
 // Asks for the files of `mod name;` and include!.

@@ -441,6 +441,7 @@ class Names {
   void add_instance(const Wanted& wanted, FileId file, bool owns_folder);
   void add_item(InstanceId instance, ItemIndex item);
   uint32_t both_cfgs(uint32_t inherited, const std::string& own);
+  void merge_modules(InstanceId id);
   void want_children(InstanceId instance);
   void place_request(InstanceId instance, ItemIndex around, ModuleRequest* request) const;
   uint32_t line_of(InstanceId instance, uint32_t line) const;
