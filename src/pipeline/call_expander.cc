@@ -27,6 +27,14 @@ const rust::MacroDefinition& CallExpander::definition(DefId macro) {
 }
 
 rust::ExpansionPlace CallExpander::place_of(const rust::Wanted& wanted) const {
+  switch (names_.place_of_call(names_.definition(wanted.parent, wanted.origin))) {
+    case rust::CallPlace::kStatement:
+      return wanted.macro.valid() ? rust::ExpansionPlace::kStatements : rust::ExpansionPlace::kItems;
+    case rust::CallPlace::kExpression:
+      return rust::ExpansionPlace::kExpression;
+    case rust::CallPlace::kItem:
+      break;
+  }
   switch (names_[wanted.module].kind) {
     case DefKind::kImpl:
       return rust::ExpansionPlace::kImplItems;
@@ -79,11 +87,22 @@ CallExpander::Result CallExpander::expand_anew(const rust::Wanted& wanted, Parse
     is_expanded = outcome == ExpandOutcome::kExpanded;
     if (!is_expanded) result.trouble = fmt::format("{}!: {}", name, rust::message(outcome));
   }
+  // In a body it is the walk that tells what was not understood, and a reading without items is of no use here.
+  bool in_body = call.place != rust::CallPlace::kItem;
+  if (in_body) result.trouble.clear();
+  if (in_body && !is_expanded && wanted.macro.valid()) return result;
   if (!is_expanded && !rust::items_of_arguments(arguments.arguments, edition, place, &made)) return result;
   if (made.origins.empty()) return result;
   tokens += made.origins.size() + kTokensOfExpansion;
   made.text.shrink_to_fit();
   result.file = sources_.add_expansion(std::move(made), edition, place, buffers);
+  if (in_body) {
+    if (!buffers->tree.errors.empty() || buffers->summary.file.items.empty()) {
+      sources_.drop_last_expansion();
+      result.file = FileId();
+    }
+    return result;
+  }
   if (result.trouble.empty() && !buffers->tree.errors.empty())
     result.trouble =
         fmt::format("what {}! makes here: {}", name, rust::message(buffers->tree.errors[0].code));

@@ -51,6 +51,8 @@ class SourceStore final : public rust::SourceTexts {
   // Keeps what a macro call made as a file of its own, parsed and summarised; `buffers` has its tree then.
   FileId add_expansion(rust::Expansion expansion, rust::Edition edition, rust::ExpansionPlace place,
                        ParseBuffers* buffers);
+  // As if the last add_expansion() had not been.
+  void drop_last_expansion() { expansions_.pop_back(); }
   const rust::Expansion* expansion(FileId file) const override {
     return rust::is_expansion(file) ? &expansions_[rust::expansion_index(file)].expansion : nullptr;
   }

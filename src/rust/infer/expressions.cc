@@ -315,9 +315,9 @@ TypeId Walker::join(TypeId a, TypeId b) {
 
 TypeId Walker::block(NodeIndex index, TypeId expected) {
   Saved saved = open_scope();
-  if (depth_ == 0) {
-    auto found = std::ranges::lower_bound(block_scopes_, index, {}, &BlockScope::node);
-    if (found != block_scopes_.end() && found->node == index) at_.scope = found->def;
+  if (scopes_ != nullptr) {
+    auto found = std::ranges::lower_bound(scopes_->blocks, index, {}, &BlockScope::node);
+    if (found != scopes_->blocks.end() && found->node == index) at_.scope = found->def;
   }
   TypeId type = statements(index, expected);
   close_scope(saved);

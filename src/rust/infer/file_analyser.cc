@@ -68,7 +68,7 @@ class FileAnalyser::Impl {
     isg::Position at = position_of_call(instance).second;
     for (ItemIndex i = 0; i < summary_->items.size(); ++i) {
       DefId def = names_.definition(instance, i);
-      if (names_[def].flags & kDefDropped) continue;
+      if ((names_[def].flags & kDefDropped) || names_.place_of_call(def) != CallPlace::kItem) continue;
       TargetIndex macro = called_macro(def);
       if (macro != kNoTarget) add_module_use(i, macro, 0, true, at);
     }
@@ -350,7 +350,8 @@ class FileAnalyser::Impl {
       const ItemSummary& item = summary_->items[i];
       if (item.kind != ItemKind::kMacroCall) continue;
       DefId def = names_.definition(instance_, i);
-      if (names_[def].flags & kDefDropped) continue;
+      // Those in bodies are uses of the items whose bodies they are.
+      if ((names_[def].flags & kDefDropped) || names_.place_of_call(def) != CallPlace::kItem) continue;
       TargetIndex macro = called_macro(def);
       if (macro != kNoTarget) add_module_use(i, macro, 0);
     }

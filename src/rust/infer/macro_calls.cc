@@ -35,10 +35,18 @@ class Walker::InExpansion {
       : walker_(*walker),
         around_(walker->file_),
         tree_around_(walker->tree_),
+        scopes_around_(walker->scopes_),
+        place_around_(walker->call_place_),
         file_{around_->path, made.text(), made.tokens(), made.tree(), around_->summary, &made.expansion()} {
-    if (walker_.depth_ == 0) {
-      walker_.call_site_ = walker_.site_of(call);
-      walker_.call_place_ = walker_.textual_place(call);
+    if (walker_.depth_ == 0) walker_.call_site_ = walker_.site_of(call);
+    walker_.call_place_ = walker_.textual_place(call);
+    InstanceId instance = walker_.instance_of(call);
+    walker_.scopes_ = nullptr;
+    if (instance.valid()) {
+      // The very text that Names was given, so that its items are found by their nodes.
+      summarise(made.text(), made.tokens(), made.tree(), &summary_, made.expansion().dollar_crates);
+      scopes_.read(walker_.names_, instance, summary_);
+      walker_.scopes_ = &scopes_;
     }
     walker_.file_ = &file_;
     walker_.tree_ = walker_.expansions_used_;
@@ -51,6 +59,8 @@ class Walker::InExpansion {
     --walker_.depth_;
     walker_.nesting_ -= file_.tree.nesting;
     walker_.tree_ = tree_around_;
+    walker_.scopes_ = scopes_around_;
+    walker_.call_place_ = place_around_;
     walker_.file_ = around_;
   }
   InExpansion(const InExpansion&) = delete;
@@ -60,6 +70,10 @@ class Walker::InExpansion {
   Walker& walker_;
   const ParsedFile* around_;
   size_t tree_around_;
+  const Scopes* scopes_around_;
+  TextualPlace place_around_;
+  Summary summary_;
+  Scopes scopes_;
   ParsedFile file_;
 };
 
@@ -107,7 +121,9 @@ Walker::CalledMacro Walker::called_macro(NodeIndex index) {
     }
   }
   Surroundings here = at_;
-  here.item = textual_place(file_->tree[index].begin);
+  TextualPlace place = textual_place(file_->tree[index].begin);
+  here.instance = place.instance;
+  here.item = place.item;
   Reference macro = references_.resolve(here, words_, Namespace::kMacros, &through_);
   use(macro, Family::kMacro, 0, last_word(path));
   if (macro.kind != Reference::Kind::kDefinition) return called;
@@ -144,10 +160,10 @@ const ExpandedCall* Walker::expand(NodeIndex index, const CalledMacro& macro, Ex
 void Walker::add_body_macro(NodeIndex index) {
   const Node& node = file_->tree[index];
   BodyMacro macro{DefId(), nullptr, {}, locals_.size()};
-  if (depth_ == 0) {
-    auto item = std::ranges::lower_bound(macro_items_, node.begin, {}, &MacroItem::token);
-    if (item == macro_items_.end() || item->token >= node.end) return;
-    macro.def = names_.definition(instance_, item->item);
+  if (scopes_ != nullptr) {
+    auto item = std::ranges::lower_bound(scopes_->macros, node.begin, {}, &MacroItem::token);
+    if (item == scopes_->macros.end() || item->token >= node.end) return;
+    macro.def = names_.definition(scopes_->instance, item->item);
   } else {
     NodeIndex name = child_of_kind(file_->tree, index, NodeKind::kName);
     if (name == kNoNode || node.size <= 2) return;
@@ -170,10 +186,18 @@ SyntaxContext Walker::context_of(TokenIndex token) const {
 }
 
 // Textual scope is told by item indexes: that of a place in a body is one behind the last macro above it.
-ItemIndex Walker::textual_place(TokenIndex token) const {
-  if (depth_ > 0) return call_place_;
-  auto behind = std::ranges::lower_bound(macro_items_, token, {}, &MacroItem::token);
-  return behind == macro_items_.begin() ? 0 : std::prev(behind)->item + 1;
+Walker::TextualPlace Walker::textual_place(TokenIndex token) const {
+  if (scopes_ == nullptr) return call_place_;
+  auto behind = std::ranges::lower_bound(scopes_->macros, token, {}, &MacroItem::token);
+  return {scopes_->instance, behind == scopes_->macros.begin() ? 0 : std::prev(behind)->item + 1};
+}
+
+// What Names has expanded of the call at that token, if it makes items.
+InstanceId Walker::instance_of(TokenIndex call) const {
+  if (scopes_ == nullptr) return InstanceId();
+  auto found = std::ranges::lower_bound(scopes_->macros, call, {}, &MacroItem::token);
+  if (found == scopes_->macros.end() || found->token != call) return InstanceId();
+  return names_.expansion_in_body(names_.definition(scopes_->instance, found->item));
 }
 
 bool Walker::is_braced(NodeIndex macro_call) const {

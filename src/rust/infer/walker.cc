@@ -20,20 +20,22 @@ void Walker::start(const ParsedFile& file, InstanceId instance, const LineIndex&
   instance_ = instance;
   lines_ = &lines;
   symbols_.assign(kCachedSymbols, {});
-  block_scopes_.clear();
-  for (ItemIndex i = 0; i < file.summary.file.items.size(); ++i)
-    if (file.summary.file.items[i].kind == ItemKind::kBlock)
-      block_scopes_.push_back({file.summary.places[i].node, names_.definition(instance, i)});
-  std::ranges::sort(block_scopes_, {}, &BlockScope::node);
-  macro_items_.clear();
-  for (ItemIndex i = 0; i < file.summary.file.items.size(); ++i) {
-    const ItemSummary& item = file.summary.file.items[i];
+  file_scopes_.read(names_, instance, file.summary);
+}
+
+void Walker::Scopes::read(const Names& names, InstanceId of, const Summary& summary) {
+  instance = of;
+  blocks.clear();
+  macros.clear();
+  for (ItemIndex i = 0; i < summary.file.items.size(); ++i) {
+    const ItemSummary& item = summary.file.items[i];
+    if (item.kind == ItemKind::kBlock) blocks.push_back({summary.places[i].node, names.definition(of, i)});
     bool module =
-        item.kind == ItemKind::kModule && (names_[names_.definition(instance, i)].item_flags & kItemMacroUse);
+        item.kind == ItemKind::kModule && (names[names.definition(of, i)].item_flags & kItemMacroUse);
     bool text = item.kind == ItemKind::kMacroCall || item.kind == ItemKind::kInclude;
-    if (module || text || item.kind == ItemKind::kMacroRules)
-      macro_items_.push_back({file.summary.places[i].token, i});
+    if (module || text || item.kind == ItemKind::kMacroRules) macros.push_back({summary.places[i].token, i});
   }
+  std::ranges::sort(blocks, {}, &BlockScope::node);
 }
 
 CallCounts Walker::walk(const Surroundings& at, DefId item, NodeIndex root, uint32_t first_line) {

@@ -220,6 +220,10 @@ class Walker : private WordNumbers {
     size_t locals = 0;                            // that its definition saw
   };
   class InExpansion;
+  struct TextualPlace {
+    InstanceId instance;
+    ItemIndex item;
+  };
   // What an expression or a statement stands for.
   TypeId macro_call(NodeIndex node, TypeId expected, ExpansionPlace place, bool called = false);
   void macro_type(NodeIndex node);  // its uses; type_of() tells what it is
@@ -228,7 +232,8 @@ class Walker : private WordNumbers {
   const ExpandedCall* expand(NodeIndex node, const CalledMacro& macro, ExpansionPlace place);
   TypeId written_arguments(NodeIndex node, std::string_view std_macro, TypeId expected);
   SyntaxContext context_of(TokenIndex token) const;
-  ItemIndex textual_place(TokenIndex token) const;
+  TextualPlace textual_place(TokenIndex token) const;
+  InstanceId instance_of(TokenIndex call) const;
   void add_body_macro(NodeIndex node);
 
   // ---- edges
@@ -291,11 +296,11 @@ class Walker : private WordNumbers {
   TypeMacros type_macros_;
   std::deque<ExpandedCall> expansions_;
   size_t expansions_used_ = 0;
-  size_t tree_ = 0;           // a number for the tree that file_ has; 0: the file's own
-  uint32_t depth_ = 0;        // expansions around the place
-  uint32_t nesting_ = 0;      // their levels together
-  isg::Site call_site_;       // of the outermost
-  ItemIndex call_place_ = 0;  // its place in textual scope
+  size_t tree_ = 0;          // a number for the tree that file_ has; 0: the file's own
+  uint32_t depth_ = 0;       // expansions around the place
+  uint32_t nesting_ = 0;     // their levels together
+  isg::Site call_site_;      // of the outermost
+  TextualPlace call_place_;  // where the innermost call stands that Names knows the surroundings of
   // Macros that the body itself defines, innermost last.
   struct BodyMacro {
     DefId def;                          // of a macro_rules! in the file
@@ -321,12 +326,19 @@ class Walker : private WordNumbers {
     NodeIndex node;
     DefId def;
   };
-  std::vector<BlockScope> block_scopes_;  // blocks with items, by node
   struct MacroItem {
     TokenIndex token;
     ItemIndex item;
   };
-  std::vector<MacroItem> macro_items_;  // what brings macro_rules! into textual scope, in source order
+  // What Names knows of the text being walked: the file, or an expansion that holds items.
+  struct Scopes {
+    InstanceId instance;
+    std::vector<BlockScope> blocks;  // those with items, by node
+    std::vector<MacroItem> macros;   // what brings macro_rules! into textual scope, in source order
+    void read(const Names& names, InstanceId of, const Summary& summary);
+  };
+  Scopes file_scopes_;
+  const Scopes* scopes_ = &file_scopes_;
 
   // Words seen before in this file: most are, and a look-up by the lexer's hash is cheaper than another.
   struct CachedSymbol {

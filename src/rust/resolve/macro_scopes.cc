@@ -120,11 +120,45 @@ uint32_t Names::expansion_depth_max(CrateId crate) const {
   return wanted == 0 ? kExpansionDepthMax : std::min(wanted, kExpansionDepthLast);
 }
 
+// A call in a body: only for the items that what it makes may hold. Whoever walks the body expands it again.
+bool Names::expand_body_call(const MacroCall& call, DefId macro, const MacroCallSummary& written) {
+  const Instance& instance = instances_[call.instance.index()];
+  bool has_rules = this->has_rules(macro);
+  bool may_make_items = written.mentions_items;
+  if (has_rules) {
+    const FileSummary& home = *names_of(definitions_[macro.index()].instance).summary;
+    may_make_items = may_make_items || home.macro_bodies[item(macro).detail].may_make_items;
+  } else if (written.place != CallPlace::kStatement) {
+    may_make_items = false;  // its arguments are no items
+  }
+  if (!may_make_items || instance.expansion_depth >= expansion_depth_max(instance.crate) ||
+      expansion_count_ + wanted_.size() >= kExpansionsMax)
+    return true;
+  DefId def(instance.first.index() + call.item);
+  wanted_.push_back({WantedKind::kExpansion,
+                     definitions_[def.index()].parent,
+                     call.instance,
+                     instances_[real_place(call.instance).instance.index()].file,
+                     instance.crate,
+                     {},
+                     {},
+                     line_of(call.instance, written.line),
+                     call.item,
+                     has_rules ? macro : DefId()});
+  return true;
+}
+
 // Asks for a call's expansion. False: its macro is not known yet.
 bool Names::expand_call(const MacroCall& call, bool even_if_unknown) {
   const Instance instance = instances_[call.instance.index()];
   DefId def(instance.first.index() + call.item);
   DefId macro = macro_of_call(def);
+  const MacroCallSummary& written = names_of(call.instance).summary->macro_calls[item(def).detail];
+  if (written.place != CallPlace::kItem) {
+    if (macro.valid()) return expand_body_call(call, macro, written);
+    if (!even_if_unknown) return false;
+    if (!written.mentions_items || written.place != CallPlace::kStatement) return true;
+  }
   if (!macro.valid() && !even_if_unknown) return false;
   if (macro.valid() && !has_rules(macro)) {
     if (!even_if_unknown) {

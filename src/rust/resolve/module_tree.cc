@@ -165,6 +165,10 @@ void Names::add_instance(const Wanted& wanted, FileId file, bool owns_folder) {
         static_cast<uint16_t>(parent.expansion_depth + (wanted.kind == WantedKind::kExpansion));
     instance.include_depth = is_include ? parent.include_depth + 1 : 0;
   }
+  if (wanted.kind == WantedKind::kExpansion) {
+    DefId call(instances_[wanted.parent.index()].first.index() + wanted.origin);
+    if (place_of_call(call) != CallPlace::kItem) body_expansions_.emplace(call.index(), id);
+  }
   instances_.push_back(instance);
   if (!is_include) {
     Definition& module = definitions_[wanted.module.index()];

@@ -259,6 +259,15 @@ class Names {
 
   // The macro that an item of kind kMacroCall calls; invalid if its path means nothing yet.
   DefId macro_of_call(DefId call) const;
+  // Where an item of kind kMacroCall stands.
+  CallPlace place_of_call(DefId call) const {
+    return names_of(definitions_[call.index()].instance).summary->macro_calls[item(call).detail].place;
+  }
+  // What a call in a body made, if it makes items; else an invalid id.
+  InstanceId expansion_in_body(DefId call) const {
+    auto found = body_expansions_.find(call.index());
+    return found == body_expansions_.end() ? InstanceId() : found->second;
+  }
   // Whether the macro's rules can be had: false for proc macros, external names and what std's stubs only declare.
   bool has_rules(DefId macro) const;
   // The file of the disk, with the place in it, that an instance stands in: itself, or of the outermost call.
@@ -486,6 +495,7 @@ class Names {
   void wake_calls(Symbol name);
   void expand_calls();
   bool expand_call(const MacroCall& call, bool even_if_unknown);
+  bool expand_body_call(const MacroCall& call, DefId macro, const MacroCallSummary& written);
   Symbol name_of_call(const MacroCall& call) const;
   uint32_t expansion_depth_max(CrateId crate) const;
   void set_preludes();
@@ -547,7 +557,8 @@ class Names {
   boost::unordered_flat_set<Symbol, std::hash<Symbol>> textual_macro_names_;
   std::vector<MacroCall> ready_calls_;  // to be looked up now
   boost::unordered_flat_map<Symbol, std::vector<MacroCall>, std::hash<Symbol>> waiting_calls_;  // by name
-  std::vector<MacroCall> opaque_calls_;  // of macros whose rules cannot be had
+  std::vector<MacroCall> opaque_calls_;                              // of macros whose rules cannot be had
+  boost::unordered_flat_map<uint32_t, InstanceId> body_expansions_;  // by DefId of the call
   uint32_t expansion_count_ = 0;
   uint32_t retries_ = 0;
   Symbol first_dollar_crate_;  // names of `$crate`, by CrateId from here on

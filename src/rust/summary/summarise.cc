@@ -68,6 +68,70 @@ bool is_item(NodeKind kind) {
   return kind >= NodeKind::kFunction && kind <= NodeKind::kMacroCall && kind != NodeKind::kImplTrait;
 }
 
+// Macros of std that make no items. Bodies are full of their calls.
+constexpr std::string_view kItemless[] = {"addr_of",
+                                          "addr_of_mut",
+                                          "assert",
+                                          "assert_eq",
+                                          "assert_ne",
+                                          "cfg",
+                                          "column",
+                                          "compile_error",
+                                          "concat",
+                                          "const_format_args",
+                                          "dbg",
+                                          "debug_assert",
+                                          "debug_assert_eq",
+                                          "debug_assert_ne",
+                                          "env",
+                                          "eprint",
+                                          "eprintln",
+                                          "file",
+                                          "format",
+                                          "format_args",
+                                          "include",
+                                          "include_bytes",
+                                          "include_str",
+                                          "is_aarch64_feature_detected",
+                                          "is_x86_feature_detected",
+                                          "line",
+                                          "matches",
+                                          "module_path",
+                                          "offset_of",
+                                          "option_env",
+                                          "panic",
+                                          "pin",
+                                          "print",
+                                          "println",
+                                          "ready",
+                                          "stringify",
+                                          "todo",
+                                          "try",
+                                          "unimplemented",
+                                          "unreachable",
+                                          "vec",
+                                          "write",
+                                          "writeln"};
+static_assert(std::ranges::is_sorted(kItemless));
+
+bool begins_item(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::kFn:
+    case TokenKind::kStruct:
+    case TokenKind::kEnum:
+    case TokenKind::kImpl:
+    case TokenKind::kTrait:
+    case TokenKind::kMod:
+    case TokenKind::kUse:
+    case TokenKind::kStatic:
+    case TokenKind::kType:
+    case TokenKind::kExtern:
+      return true;
+    default:
+      return false;
+  }
+}
+
 class Summariser : private WordNumbers {
  public:
   Summariser(std::string_view text, const TokenList& tokens, const SyntaxTree& tree, Summary* out,
@@ -103,11 +167,12 @@ class Summariser : private WordNumbers {
     NodeIndex node;
     ItemIndex parent;
     uint32_t extern_cfg;  // predicate of an extern block around it
-    uint16_t flags;       // kItemInExtern or kInBody
+    uint16_t flags;       // kItemInExtern, or kInBody with kInType
   };
 
-  // Inside a body a macro call is an expression, not an item. No ItemFlag has this bit.
+  // Inside a body a macro call is an expression, a type or a pattern, not an item. No ItemFlag has these bits.
   static constexpr uint16_t kInBody = 1 << 15;
+  static constexpr uint16_t kInType = 1 << 14;  // or in a pattern
 
   void push_children(NodeIndex node, ItemIndex parent, uint32_t extern_cfg, uint16_t flags) {
     for (NodeIndex child : Children(tree_, node)) pending_.push_back({child, parent, extern_cfg, flags});
@@ -127,14 +192,64 @@ class Summariser : private WordNumbers {
 
   void visit(const Pending& at) {
     const Node& node = tree_[at.node];
-    bool is_expression = node.kind == NodeKind::kMacroCall && (at.flags & kInBody);
-    if (is_item(node.kind) && !is_expression) {
+    bool in_body = node.kind == NodeKind::kMacroCall && (at.flags & kInBody);
+    NodeIndex statement = statement_call(at.node);
+    if (is_item(node.kind) && !in_body) {
       item(at);
     } else if (node.kind == NodeKind::kBlock) {
       block(at);
-    } else if (node.kind != NodeKind::kAttributes) {
-      if (holds_items(at.node)) push_children(at.node, at.parent, 0, kInBody);
+    } else if (in_body && !(at.flags & kInType) && may_make_items(at.node)) {
+      // What stands in its arguments stands in what it makes, if anywhere.
+      body_call(at, CallPlace::kExpression);
+    } else if (statement != kNoNode && may_make_items(statement)) {
+      body_call(at, CallPlace::kStatement);
+    } else if (node.kind != NodeKind::kAttributes && holds_items(at.node)) {
+      bool in_type = (node.kind >= NodeKind::kPathType && node.kind <= NodeKind::kDynTraitType) ||
+                     (node.kind >= NodeKind::kIdentifierPattern && node.kind <= NodeKind::kConstBlockPattern);
+      push_children(at.node, at.parent, 0, in_type ? kInBody | kInType : kInBody);
     }
+  }
+
+  // The macro call that a statement is, if it is read as statements.
+  NodeIndex statement_call(NodeIndex statement) const {
+    const Node& node = tree_[statement];
+    if (node.kind != NodeKind::kExpressionStatement || node.size < 2) return kNoNode;
+    const Node& inner = tree_[statement - 1];
+    if (inner.kind != NodeKind::kMacroCall) return kNoNode;
+    bool is_statement =
+        (node.flags & kFlagSemicolon) || tokens_.kind(inner.end - 1) == TokenKind::kCloseBrace;
+    return is_statement ? statement - 1 : kNoNode;
+  }
+
+  // Whether a call in a body is worth a look at what its macro makes.
+  bool may_make_items(NodeIndex call) const {
+    NodeIndex path = child_of_kind(tree_, call, NodeKind::kPath);
+    if (path == kNoNode) return false;
+    std::string_view name = tokens_.text(tree_[path].end - 1, text_);
+    return !std::ranges::binary_search(kItemless, name);
+  }
+
+  void body_call(const Pending& at, CallPlace place) {
+    NodeIndex node = place == CallPlace::kStatement ? at.node - 1 : at.node;
+    ItemSummary summary{.kind = ItemKind::kMacroCall, .parent = at.parent};
+    if (place == CallPlace::kStatement) {
+      attributes_.clear();
+      for (NodeIndex child : Children(tree_, at.node))
+        if (tree_[child].kind == NodeKind::kAttributes)
+          read_attributes(text_, tokens_, tree_, child, &attributes_);
+      summary.cfg = cfg_index(attributes_.cfg);
+    }
+    PathSummary path;
+    NodeIndex path_node = child_of_kind(tree_, node, NodeKind::kPath);
+    if (!read_path(path_node, &path)) return;
+    TokenIndex first = tree_[path_node].end + 1;
+    auto [begin, end] = delimited(first, tree_[node].end);
+    bool mentions_items = false;
+    for (TokenIndex i = first; i < tree_[node].end && !mentions_items; ++i)
+      mentions_items = begins_item(tokens_.kind(i));
+    summary.detail = static_cast<uint32_t>(file_.macro_calls.size());
+    file_.macro_calls.push_back({path, begin, end, line_of(tree_[node].begin), place, mentions_items});
+    add(summary, node);
   }
 
   // Most bodies hold no items, and are not walked. Asked at every level of nested blocks, so it must not scan.
@@ -146,8 +261,8 @@ class Summariser : private WordNumbers {
 
   void find_item_nodes() {
     for (NodeIndex i = 0; i < tree_.nodes.size(); ++i)
-      if (is_item(tree_[i].kind) && tree_[i].kind != NodeKind::kMacroCall &&
-          tree_[i].kind != NodeKind::kUseTree)
+      if (is_item(tree_[i].kind) && tree_[i].kind != NodeKind::kUseTree &&
+          (tree_[i].kind != NodeKind::kMacroCall || may_make_items(i)))
         item_nodes_.push_back(i);
   }
 
@@ -157,6 +272,8 @@ class Summariser : private WordNumbers {
     for (NodeIndex child : Children(tree_, at.node)) {
       NodeKind kind = tree_[child].kind;
       direct = direct || (is_item(kind) && kind != NodeKind::kMacroCall);
+      if (NodeIndex call = direct ? kNoNode : statement_call(child); call != kNoNode)
+        direct = may_make_items(call);
     }
     ItemIndex scope = at.parent;
     if (direct) scope = add({.kind = ItemKind::kBlock, .parent = at.parent}, at.node);
@@ -833,7 +950,7 @@ class Summariser : private WordNumbers {
     } else {
       auto [begin, end] = delimited(tree_[path_node].end + 1, tree_[at.node].end);
       summary.detail = static_cast<uint32_t>(file_.macro_calls.size());
-      file_.macro_calls.push_back({path, begin, end, line_of(tree_[at.node].begin)});
+      file_.macro_calls.push_back({path, begin, end, line_of(tree_[at.node].begin), CallPlace::kItem, false});
     }
     add(summary, at.node);
   }
@@ -845,7 +962,14 @@ class Summariser : private WordNumbers {
     if (tree_[at.node].kind == NodeKind::kMacroDefinition && tree_[at.node].end == first + 4)
       return void(add(summary, at.node));
     summary.detail = static_cast<uint32_t>(file_.macro_bodies.size());
-    file_.macro_bodies.push_back({begin, end});
+    bool may_make_items = false;
+    for (TokenIndex i = first; i + 1 < tree_[at.node].end && !may_make_items; ++i) {
+      TokenKind kind = tokens_.kind(i);
+      bool calls = kind == TokenKind::kIdentifier && tokens_.kind(i + 1) == TokenKind::kBang &&
+                   !std::ranges::binary_search(kItemless, tokens_.text(i, text_));
+      may_make_items = begins_item(kind) || calls;
+    }
+    file_.macro_bodies.push_back({begin, end, may_make_items});
     add(summary, at.node);
   }
 
@@ -883,7 +1007,7 @@ class Summariser : private WordNumbers {
   uint32_t counted_lines_ = 0;
   std::vector<NodeIndex> children_;    // of the item being read, in order
   std::vector<Pending> pending_;       // source order when popped
-  std::vector<NodeIndex> item_nodes_;  // all but macro calls, ascending
+  std::vector<NodeIndex> item_nodes_;  // and macro calls that may make some, ascending
   boost::unordered_flat_map<std::string, uint32_t> cfg_indexes_;
 };
 

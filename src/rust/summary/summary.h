@@ -47,7 +47,7 @@ enum class ItemKind : uint8_t {
   kStatic,
   kMacroRules,  // macro_rules! and macro; detail: macro_bodies, or kNoDetail: `macro name() {}` only declares
   kProcMacro,   // the macro that a #[proc_macro…] function defines; follows its function
-  kMacroCall,   // an invocation in item position; detail: macro_calls
+  kMacroCall,   // an invocation whose expansion may hold items; detail: macro_calls
   kInclude,     // include!(…) in item position; detail: includes
   kUse,         // detail: first of `imports`, which follow each other while their item is this one
   kExternCrate,  // detail: imports
@@ -163,14 +163,20 @@ struct IncludeSummary {
 struct MacroBodySummary {
   uint32_t begin;
   uint32_t end;
+  bool may_make_items;  // a word that begins an item, or a further macro call, stands in them
 };
 
-// name!(…) in item position.
+// In a body, what a call is read as: decided by the semicolon behind it or its braces.
+enum class CallPlace : uint8_t { kItem, kStatement, kExpression };
+
+// name!(…) in item position; and in bodies, unless the name is that of a macro of std that makes no items.
 struct MacroCallSummary {
   PathSummary path;
   uint32_t begin;  // of the arguments in the text, delimiters included
   uint32_t end;
   uint32_t line;  // of the call, for diagnostics
+  CallPlace place = CallPlace::kItem;
+  bool mentions_items = false;  // kStatement, kExpression: a word that begins an item stands in the arguments
 };
 
 // The names that stand for `$crate` in the paths of an expansion, which may come from macros of several crates; no source
