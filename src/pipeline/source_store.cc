@@ -56,7 +56,8 @@ void SourceStore::parse_again(FileId file, ParseBuffers* buffers) const {
     std::string_view made = source.expansion.text;
     rust::lex(made, source.edition, &buffers->tokens, &buffers->lex_errors);
     rust::parse_expanded(made, buffers->tokens, source.edition, source.place, &buffers->tree);
-    rust::summarise(made, buffers->tokens, buffers->tree, &buffers->summary, source.expansion.dollar_crates);
+    rust::summarise_expanded(made, buffers->tokens, buffers->tree, source.place,
+                             source.expansion.dollar_crates, &buffers->summary);
     return;
   }
   parse_text(text(file), sources_[file.index()].edition, buffers);

@@ -31,7 +31,7 @@ bool is_in(const std::string_view (&list)[N], std::string_view name) {
 // For as long as it lives the walk is in an expansion instead of the tree that it was in.
 class Walker::InExpansion {
  public:
-  InExpansion(Walker* walker, const ExpandedCall& made, TokenIndex call)
+  InExpansion(Walker* walker, const ExpandedCall& made, ExpansionPlace place, TokenIndex call)
       : walker_(*walker),
         around_(walker->file_),
         tree_around_(walker->tree_),
@@ -44,7 +44,8 @@ class Walker::InExpansion {
     walker_.scopes_ = nullptr;
     if (instance.valid()) {
       // The very text that Names was given, so that its items are found by their nodes.
-      summarise(made.text(), made.tokens(), made.tree(), &summary_, made.expansion().dollar_crates);
+      summarise_expanded(made.text(), made.tokens(), made.tree(), place, made.expansion().dollar_crates,
+                         &summary_);
       scopes_.read(walker_.names_, instance, summary_);
       walker_.scopes_ = &scopes_;
     }
@@ -81,7 +82,7 @@ class Walker::InExpansion {
 TypeId Walker::macro_call(NodeIndex index, TypeId expected, ExpansionPlace place, bool called) {
   CalledMacro macro = called_macro(index);
   if (const ExpandedCall* made = expand(index, macro, place)) {
-    InExpansion inside(this, *made, file_->tree[index].begin);
+    InExpansion inside(this, *made, place, file_->tree[index].begin);
     NodeIndex root = made->tree().root();
     if (called && made->tree()[root].kind == NodeKind::kPathExpression)
       return value_path(root - 1, true, expected).type;
@@ -94,14 +95,14 @@ void Walker::macro_type(NodeIndex index) {
   CalledMacro macro = called_macro(index);
   const ExpandedCall* made = expand(index, macro, ExpansionPlace::kType);
   if (made == nullptr) return;
-  InExpansion inside(this, *made, file_->tree[index].begin);
+  InExpansion inside(this, *made, ExpansionPlace::kType, file_->tree[index].begin);
   visit(made->tree().root());
 }
 
 void Walker::macro_pattern(NodeIndex index, TypeId type, bool by_reference, bool by_mutable) {
   CalledMacro macro = called_macro(index);
   if (const ExpandedCall* made = expand(index, macro, ExpansionPlace::kPattern)) {
-    InExpansion inside(this, *made, file_->tree[index].begin);
+    InExpansion inside(this, *made, ExpansionPlace::kPattern, file_->tree[index].begin);
     return pattern_at(made->tree().root(), type, by_reference, by_mutable);
   }
   written_arguments(index, macro.std_name, TypeId());

@@ -147,13 +147,16 @@ class Summariser : private WordNumbers {
     file_.cfgs.emplace_back();
   }
 
-  void run() {
+  void run(ExpansionPlace place) {
     file_.syntax_error_count = static_cast<uint32_t>(tree_.errors.size());
     file_.line_count = count_newlines(text_);
     if (tree_.nodes.empty()) return;
     find_item_nodes();
     read_file_attributes();
-    push_children(tree_.root(), kNoItem, 0, 0);
+    if (place == ExpansionPlace::kExpression)
+      pending_.push_back({tree_.root(), kNoItem, 0, kInBody});
+    else
+      push_children(tree_.root(), kNoItem, 0, place == ExpansionPlace::kStatements ? kInBody : uint16_t{0});
     while (!pending_.empty()) {
       Pending next = pending_.back();
       pending_.pop_back();
@@ -1028,11 +1031,15 @@ size_t FileSummary::memory_bytes() const {
 
 std::string dollar_crate_name(CrateId crate) { return "$crate:" + std::to_string(crate.index()); }
 
-void summarise(std::string_view text, const TokenList& tokens, const SyntaxTree& tree, Summary* out,
-               std::span<const DollarCrate> dollar_crates) {
+void summarise(std::string_view text, const TokenList& tokens, const SyntaxTree& tree, Summary* out) {
+  summarise_expanded(text, tokens, tree, ExpansionPlace::kItems, {}, out);
+}
+
+void summarise_expanded(std::string_view text, const TokenList& tokens, const SyntaxTree& tree,
+                        ExpansionPlace place, std::span<const DollarCrate> dollar_crates, Summary* out) {
   out->file = FileSummary();
   out->places.clear();
-  Summariser(text, tokens, tree, out, dollar_crates).run();
+  Summariser(text, tokens, tree, out, dollar_crates).run(place);
 }
 
 }  // namespace pt::rust

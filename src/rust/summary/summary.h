@@ -20,6 +20,7 @@
 #include "rust/input/edition.h"
 #include "rust/input/expansion_file.h"
 #include "rust/lex/token.h"
+#include "rust/parse/fragment.h"
 #include "rust/parse/syntax.h"
 #include "rust/summary/type_forms.h"
 
@@ -225,10 +226,11 @@ struct Summary {
   std::vector<ItemPlace> places;  // one for each item; lives as long as tree and tokens
 };
 
-// Summarises a parsed file into `out`, cleared first. Errors in the tree are stepped over. `dollar_crates`: of an
-// expansion.
+// Summarises a parsed file into `out`, cleared first. Errors in the tree are stepped over.
 // Cost: one walk over the items; bodies are entered only to find items and imports inside them.
-void summarise(std::string_view text, const TokenList& tokens, const SyntaxTree& tree, Summary* out,
-               std::span<const DollarCrate> dollar_crates = {});
+void summarise(std::string_view text, const TokenList& tokens, const SyntaxTree& tree, Summary* out);
+// The same of what a macro call made, read as what stands in `place`.
+void summarise_expanded(std::string_view text, const TokenList& tokens, const SyntaxTree& tree,
+                        ExpansionPlace place, std::span<const DollarCrate> dollar_crates, Summary* out);
 
 }  // namespace pt::rust
