@@ -18,7 +18,7 @@ def name_of(path):
 
 def last_segment(text):
     """The last segment of a path as written: `std::ops::Add<u8>` is `Add`."""
-    return re.match(r"[\w:#]*", text.strip())[0].split("::")[-1].removeprefix("r#")
+    return re.match(r"[$\w:#]*", text.strip())[0].split("::")[-1].removeprefix("r#")
 
 
 def head_word(text, parameters=()):

@@ -117,6 +117,7 @@ class Matcher:
             before = len(self.rows)
             self._by_path()
             self._impls()
+            self._traits()
             self._members()
         return self.rows
 
@@ -154,11 +155,11 @@ class Matcher:
 
     def _around(self, node_id, node):
         """The row of the module or function that an impl stands in; None while that is not known."""
-        parents = self.ids.get(node["path"][:node["path"].rfind("::<impl ")], ())
+        parents = self.ids.get(node["path"][:node["path"].rfind("::<impl ")].removesuffix("::_"), ())
         if not parents:
             return self.rows.get(self.owner.get(node_id))
         known = [self.rows[parent] for parent in parents if parent in self.rows]
-        functions = [row for row in known if self.truth.nodes[row][0] == "function"]
+        functions = [row for row in known if self.truth.nodes[row][0] in ("function", "value")]
         modules = [row for row in known if self.truth.nodes[row][0] == "module"]
         return (modules or functions or [None])[0]
 
@@ -172,6 +173,8 @@ class Matcher:
         for row, node in enumerate(self.truth.nodes):
             if node[0] == "impl" and row not in self.taken and row not in self.truth.hidden:
                 parent = self.truth.parent(row)
+                while parent is not None and self.truth.word(parent) == "_":  # any number of `const _` stand side by side
+                    parent = self.truth.parent(parent)
                 parent = self.truth.module(row) if parent is None else parent
                 theirs[parent, *self.truth.header(row)].append(row)
         for key, ids in ours.items():
@@ -179,6 +182,15 @@ class Matcher:
             rows = sorted(theirs.get(key, ()), key=lambda row: headers.natural(self.truth.nodes[row][2]))
             for node_id, row in zip(ids, rows):
                 self._pair(node_id, row)
+
+    def _traits(self):
+        """A trait that a macro made, by an impl of it."""
+        for edge in self.graph.edges:
+            row = self.rows.get(edge.get("via")) if edge["kind"] == "IMPL" else None
+            trait = self.truth.impl_of.get(row, ("",))[0]
+            if edge["to"] in self.waiting and isinstance(trait, int) and trait not in self.taken and \
+                    self.truth.word(trait) == self.graph.nodes[edge["to"]]["name"]:
+                self._pair(edge["to"], trait)
 
     def _members(self):
         for node_id, node in list(self.waiting.items()):

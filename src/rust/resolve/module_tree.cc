@@ -122,6 +122,17 @@ void Names::provide(const Wanted& wanted, FileId file, bool owns_folder, const F
     problems_.push_back({NameProblem::Kind::kModuleCycle, wanted.file, line, wanted.request.name});
     return;
   }
+  // One file declared in two places of a module under different predicates, as cfg_io! { mod a; } does: the first stands for both.
+  if (wanted.kind == WantedKind::kModule) {
+    Definition& module = definitions_[wanted.module.index()];
+    uint64_t place = uint64_t{scope_of(wanted.module).index()} << 32 | file.index();
+    auto [found, added] = module_files_.try_emplace(place, wanted.module);
+    const Definition& first = definitions_[found->second.index()];
+    if (!added && first.name == module.name && ((first.flags | module.flags) & kDefCfg)) {
+      module.flags |= kDefDropped;
+      return;
+    }
+  }
   if (wanted.kind == WantedKind::kExpansion) {
     ++expansion_count_;
   } else if (instances_.size() - expansion_count_ >= kInstancesMax) {

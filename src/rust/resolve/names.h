@@ -559,6 +559,7 @@ class Names {
   boost::unordered_flat_map<Symbol, std::vector<MacroCall>, std::hash<Symbol>> waiting_calls_;  // by name
   std::vector<MacroCall> opaque_calls_;                              // of macros whose rules cannot be had
   boost::unordered_flat_map<uint32_t, InstanceId> body_expansions_;  // by DefId of the call
+  boost::unordered_flat_map<uint64_t, DefId> module_files_;          // by scope and file
   uint32_t expansion_count_ = 0;
   uint32_t retries_ = 0;
   Symbol first_dollar_crate_;  // names of `$crate`, by CrateId from here on
