@@ -105,6 +105,9 @@ class Matcher:
         for edge in graph.edges:
             if edge["kind"] == "CONTAINS" or edge["kind"] == "DEFINES" and graph.nodes[edge["from"]]["family"] in ("impl", "trait"):
                 self.owner[edge["to"]] = edge["from"]
+        # What an impl is of, where its header names an alias: `impl Serialize for NonZeroU8`.
+        self.heads = {edge["via"]: name_of(graph.nodes[edge["from"]]["path"]) for edge in graph.edges
+                      if edge["kind"] == "IMPL" and "via" in edge and edge["from"] != edge["via"]}
         self.ids = collections.defaultdict(list)
         for node_id, node in self.waiting.items():
             self.ids[node["path"]].append(node_id)
@@ -164,12 +167,16 @@ class Matcher:
         return (modules or functions or [None])[0]
 
     def _impls(self):
+        self._impls_by(header_of)
+        self._impls_by(lambda node: (header_of(node)[0], self.heads.get(node["id"], "")))
+
+    def _impls_by(self, header):
         ours, theirs = collections.defaultdict(list), collections.defaultdict(list)
         for node_id, node in self.waiting.items():
             if node["family"] == "impl":
                 around = self._around(node_id, node)
                 if around is not None:
-                    ours[around, *header_of(node)].append(node_id)
+                    ours[around, *header(node)].append(node_id)
         for row, node in enumerate(self.truth.nodes):
             if node[0] == "impl" and row not in self.taken and row not in self.truth.hidden:
                 parent = self.truth.parent(row)

@@ -70,6 +70,8 @@ SUPPLEMENT = [
         "fn into_c_string(self:{alloc::boxed::Box}<Self>)->{alloc::ffi::c_str::CString};",
     ]),
 ]
+# Modules that hold nothing but another one's names, by the module around.
+WHOLE_MODULES = {"std::os::unix": ["pub mod io{", "pub use crate::os::fd::*;", "}"]}
 # Macros that make items get rules, so that those items are seen: written for what they make, not copied.
 MACRO_RULES = {
     "std::thread_local": "{()=>{};" + "".join(
@@ -854,6 +856,7 @@ class Writer:
         out = self.reexports(module)
         out += grouped("use ", [self.path(key) for key in imports if imports[key]])
         out += body
+        out += WHOLE_MODULES.get(self.crate.path_of[module], [])
         if nested:
             for child in self.children[module]:
                 out.append(f"{self.visibility(child)} mod {raw(self.crate.index[child]['name'])}{{")

@@ -389,6 +389,9 @@ pub type c_ushort=::core::ffi::c_ushort;
 pub type c_void=::core::ffi::c_void;
 }
 pub mod unix{
+pub mod io{
+pub use crate::os::fd::*;
+}
 pub mod ffi{
 pub use crate::os::unix::ffi::os_str::{OsStrExt,OsStringExt};
 pub(crate) mod os_str{
