@@ -7,6 +7,7 @@
 #include <atomic>
 #include <boost/unordered/unordered_flat_set.hpp>
 #include <chrono>
+#include <map>
 #include <mutex>
 #include <thread>
 #include <tuple>
@@ -235,6 +236,12 @@ class Indexer {
       timer->end("resolve");
       wanted = names.take_wanted();
     }
+    for (const auto& [place, all] : alternatives_) {
+      rust::ModuleAnswer none = all.answers.front();
+      for (size_t i = 1; i < all.answers.size(); ++i)
+        none.tried.insert(none.tried.end(), all.answers[i].tried.begin(), all.answers[i].tried.end());
+      if (!all.found) report_module(all.wanted, none);
+    }
     names.resolve();
     timer->end("resolve");
   }
@@ -255,6 +262,12 @@ class Indexer {
       rust::ModuleRequest request = wanted.request;
       request.file = SourceStore::workspace_id(request.file);
       rust::ModuleAnswer answer = state_->workspace.locate_module(request);
+      if (wanted.optional) {
+        Alternatives& all = alternatives_[{wanted.parent.index(), wanted.request.name}];
+        if (all.answers.empty()) all.wanted = wanted;
+        all.found = all.found || answer.file.valid();
+        all.answers.push_back(answer);
+      }
       if (answer.file.valid() || !wanted.optional) report_module(wanted, answer);
       if (!answer.file.valid()) return;
       file = SourceStore::front_end_id(answer.file);
@@ -523,6 +536,13 @@ class Indexer {
   std::vector<ParseBuffers> stub_buffers_;
   std::vector<bool> reached_;
   boost::unordered_flat_set<std::string> told_troubles_;  // of macros: each sentence once is enough
+  // `mod a;` behind conditional paths: one of its files is enough.
+  struct Alternatives {
+    Wanted wanted;  // the first
+    std::vector<rust::ModuleAnswer> answers;
+    bool found = false;
+  };
+  std::map<std::pair<uint32_t, std::string>, Alternatives> alternatives_;  // by parent instance and name
   std::mutex progress_mutex_;
   std::chrono::steady_clock::time_point last_told_;
 };

@@ -844,6 +844,7 @@ class Summariser : private WordNumbers {
     for (const ConditionalPath& conditional : attributes_.conditional_paths) {
       ItemSummary twin = module;
       twin.cfg = cfg_index(cfg_all(attributes_.cfg, conditional.cfg));
+      twin.flags |= kItemIfFile;
       twin.detail = static_cast<uint32_t>(file_.modules.size());
       file_.modules.push_back({false, line, conditional.path});
       add(twin, at.node);

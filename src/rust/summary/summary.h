@@ -68,7 +68,7 @@ enum ItemFlag : uint16_t {
   kItemInExtern = 1 << 9,     // declared in an extern block
   kItemAnonymous = 1 << 10,   // const _
   kItemDeprecated = 1 << 11,
-  kItemIfFile = 1 << 12,  // mod name; behind conditional paths: it is there only if its file is
+  kItemIfFile = 1 << 12,  // mod name; with conditional paths, one for each: it is there only if its file is
 };
 
 enum class VisibilityKind : uint8_t { kPrivate, kPublic, kCrate, kSuper, kIn };
