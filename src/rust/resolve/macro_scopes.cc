@@ -120,14 +120,36 @@ uint32_t Names::expansion_depth_max(CrateId crate) const {
   return wanted == 0 ? kExpansionDepthMax : std::min(wanted, kExpansionDepthLast);
 }
 
+// Whether the rules hold the beginning of an item, or call a macro whose rules do: any that has the name.
+bool Names::may_make_items(DefId macro) {
+  auto [found, added] = makes_items_.try_emplace(macro.index(), false);  // false: also while it is looked at
+  if (!added) return found->second;
+  std::vector<DefId> open{macro};
+  boost::unordered_flat_set<uint32_t> seen{macro.index()};
+  while (!open.empty()) {
+    DefId one = open.back();
+    open.pop_back();
+    if (!has_rules(one)) continue;
+    const FileNames& home = names_of(definitions_[one.index()].instance);
+    const MacroBodySummary& body = home.summary->macro_bodies[item(one).detail];
+    if (body.begins_items) return makes_items_[macro.index()] = true;
+    for (uint32_t i = 0; i < body.called_count; ++i) {
+      auto named = macros_by_name_.find(home.symbols[home.summary->called_macros[body.first_called + i]]);
+      if (named == macros_by_name_.end()) continue;
+      for (DefId other : named->second)
+        if (seen.insert(other.index()).second) open.push_back(other);
+    }
+  }
+  return false;
+}
+
 // A call in a body: only for the items that what it makes may hold. Whoever walks the body expands it again.
 bool Names::expand_body_call(const MacroCall& call, DefId macro, const MacroCallSummary& written) {
   const Instance& instance = instances_[call.instance.index()];
   bool has_rules = this->has_rules(macro);
   bool may_make_items = written.mentions_items;
   if (has_rules) {
-    const FileSummary& home = *names_of(definitions_[macro.index()].instance).summary;
-    may_make_items = may_make_items || home.macro_bodies[item(macro).detail].may_make_items;
+    may_make_items = may_make_items || this->may_make_items(macro);
   } else if (written.place != CallPlace::kStatement) {
     may_make_items = false;  // its arguments are no items
   }

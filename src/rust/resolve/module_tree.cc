@@ -244,6 +244,8 @@ void Names::add_item(InstanceId id, ItemIndex index) {
     definition.detail = static_cast<uint32_t>(impls_.size());
     impls_.push_back({.impl = DefId(definitions_.size())});
   }
+  if (item.kind == ItemKind::kMacroRules && definition.name.valid())
+    macros_by_name_[definition.name].push_back(DefId(definitions_.size()));
   definitions_.push_back(definition);
   cfg_of_.push_back(cfg);
 }

@@ -496,6 +496,7 @@ class Names {
   void expand_calls();
   bool expand_call(const MacroCall& call, bool even_if_unknown);
   bool expand_body_call(const MacroCall& call, DefId macro, const MacroCallSummary& written);
+  bool may_make_items(DefId macro);
   Symbol name_of_call(const MacroCall& call) const;
   uint32_t expansion_depth_max(CrateId crate) const;
   void set_preludes();
@@ -559,7 +560,9 @@ class Names {
   boost::unordered_flat_map<Symbol, std::vector<MacroCall>, std::hash<Symbol>> waiting_calls_;  // by name
   std::vector<MacroCall> opaque_calls_;                              // of macros whose rules cannot be had
   boost::unordered_flat_map<uint32_t, InstanceId> body_expansions_;  // by DefId of the call
-  boost::unordered_flat_map<uint64_t, DefId> module_files_;          // by scope and file
+  boost::unordered_flat_map<Symbol, std::vector<DefId>, std::hash<Symbol>> macros_by_name_;
+  boost::unordered_flat_map<uint32_t, bool> makes_items_;    // by DefId of a macro
+  boost::unordered_flat_map<uint64_t, DefId> module_files_;  // by scope and file
   uint32_t expansion_count_ = 0;
   uint32_t retries_ = 0;
   Symbol first_dollar_crate_;  // names of `$crate`, by CrateId from here on

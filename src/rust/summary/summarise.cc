@@ -966,14 +966,15 @@ class Summariser : private WordNumbers {
     if (tree_[at.node].kind == NodeKind::kMacroDefinition && tree_[at.node].end == first + 4)
       return void(add(summary, at.node));
     summary.detail = static_cast<uint32_t>(file_.macro_bodies.size());
-    bool may_make_items = false;
-    for (TokenIndex i = first; i + 1 < tree_[at.node].end && !may_make_items; ++i) {
-      TokenKind kind = tokens_.kind(i);
-      bool calls = kind == TokenKind::kIdentifier && tokens_.kind(i + 1) == TokenKind::kBang &&
-                   !std::ranges::binary_search(kItemless, tokens_.text(i, text_));
-      may_make_items = begins_item(kind) || calls;
+    MacroBodySummary body{begin, end, false, static_cast<uint32_t>(file_.called_macros.size()), 0};
+    for (TokenIndex i = first; i + 1 < tree_[at.node].end; ++i) {
+      if (begins_item(tokens_.kind(i))) body.begins_items = true;
+      bool calls = tokens_.kind(i) == TokenKind::kIdentifier && tokens_.kind(i + 1) == TokenKind::kBang;
+      if (!calls || std::ranges::binary_search(kItemless, tokens_.text(i, text_))) continue;
+      file_.called_macros.push_back(name_of_token(i));
+      ++body.called_count;
     }
-    file_.macro_bodies.push_back({begin, end, may_make_items});
+    file_.macro_bodies.push_back(body);
     add(summary, at.node);
   }
 
@@ -1023,9 +1024,9 @@ size_t FileSummary::memory_bytes() const {
                  traits.capacity() * sizeof(TraitSummary) + type_heads.capacity() * sizeof(TypeHead) +
                  imports.capacity() * sizeof(ImportSummary) + includes.capacity() * sizeof(IncludeSummary) +
                  macro_bodies.capacity() * sizeof(MacroBodySummary) +
-                 macro_calls.capacity() * sizeof(MacroCallSummary) + paths.capacity() * sizeof(PathSummary) +
-                 path_segments.capacity() * 4 + type_nodes.capacity() * sizeof(TypeNode) +
-                 cfgs.capacity() * sizeof(std::string);
+                 macro_calls.capacity() * sizeof(MacroCallSummary) + called_macros.capacity() * 4 +
+                 paths.capacity() * sizeof(PathSummary) + path_segments.capacity() * 4 +
+                 type_nodes.capacity() * sizeof(TypeNode) + cfgs.capacity() * sizeof(std::string);
   for (const std::string& cfg : cfgs) bytes += cfg.capacity() > 15 ? cfg.capacity() : 0;
   return bytes;
 }

@@ -164,7 +164,10 @@ struct IncludeSummary {
 struct MacroBodySummary {
   uint32_t begin;
   uint32_t end;
-  bool may_make_items;  // a word that begins an item, or a further macro call, stands in them
+  bool begins_items;  // a word that begins an item stands in them
+  uint32_t
+      first_called;  // the macros that they call but for those of std that make no items; into called_macros
+  uint32_t called_count;
 };
 
 // In a body, what a call is read as: decided by the semicolon behind it or its braces.
@@ -196,6 +199,7 @@ struct FileSummary {
   std::vector<IncludeSummary> includes;
   std::vector<MacroBodySummary> macro_bodies;
   std::vector<MacroCallSummary> macro_calls;
+  std::vector<NameIndex> called_macros;  // last words
   std::vector<PathSummary> paths;
   std::vector<NameIndex> path_segments;
   std::vector<TypeNode> type_nodes;  // the signatures; words in them are NameIndexes
