@@ -236,12 +236,9 @@ class Indexer {
       timer->end("resolve");
       wanted = names.take_wanted();
     }
-    for (const auto& [place, all] : alternatives_) {
-      rust::ModuleAnswer none = all.answers.front();
-      for (size_t i = 1; i < all.answers.size(); ++i)
-        none.tried.insert(none.tried.end(), all.answers[i].tried.begin(), all.answers[i].tried.end());
-      if (!all.found) report_module(all.wanted, none);
-    }
+    for (const auto& [place, all] : alternatives_)
+      if (!all.plain_found)
+        for (const auto& [missing, answer] : all.missing) report_module(missing, answer);
     names.resolve();
     timer->end("resolve");
   }
@@ -264,9 +261,9 @@ class Indexer {
       rust::ModuleAnswer answer = state_->workspace.locate_module(request);
       if (wanted.optional) {
         Alternatives& all = alternatives_[{wanted.parent.index(), wanted.request.name}];
-        if (all.answers.empty()) all.wanted = wanted;
-        all.found = all.found || answer.file.valid();
-        all.answers.push_back(answer);
+        bool is_plain = wanted.request.path.empty();
+        if (is_plain && answer.file.valid()) all.plain_found = true;
+        if (!is_plain && !answer.file.valid()) all.missing.emplace_back(wanted, answer);
       }
       if (answer.file.valid() || !wanted.optional) report_module(wanted, answer);
       if (!answer.file.valid()) return;
@@ -536,11 +533,10 @@ class Indexer {
   std::vector<ParseBuffers> stub_buffers_;
   std::vector<bool> reached_;
   boost::unordered_flat_set<std::string> told_troubles_;  // of macros: each sentence once is enough
-  // `mod a;` behind conditional paths: one of its files is enough.
+  // `mod a;` with conditional paths: where it has its plain file, those of other builds need not be there.
   struct Alternatives {
-    Wanted wanted;  // the first
-    std::vector<rust::ModuleAnswer> answers;
-    bool found = false;
+    bool plain_found = false;
+    std::vector<std::pair<Wanted, rust::ModuleAnswer>> missing;
   };
   std::map<std::pair<uint32_t, std::string>, Alternatives> alternatives_;  // by parent instance and name
   std::mutex progress_mutex_;

@@ -228,7 +228,6 @@ bool Methods::at_type(TypeId self, Symbol name, Receiver receiver, DefId scope, 
 }
 
 bool Methods::method(TypeId receiver, Symbol name, DefId scope, Method* out) {
-  if (!name.valid()) return false;
   TypeTable& types = inference_.types();
   TypeId at = inference_.known(receiver);
   behind_pointer_ = false;
@@ -237,32 +236,8 @@ bool Methods::method(TypeId receiver, Symbol name, DefId scope, Method* out) {
     TypeKind kind = types[at].kind;
     if (kind == TypeKind::kUnknown) return false;
     if (trace != nullptr) trace->push_back(types.text(inference_.deep(at), names_));
-    if (kind == TypeKind::kReference) {
-      // Methods that take Self, and those of what it refers to that take that by reference: all that the types have
-      // themselves before any of traits.
-      TypeId inner = inference_.known(types.argument(at, 0));
-      bool is_mutable = types[at].flags & kMutable;
-      Receiver by = is_mutable ? Receiver::kMutable : Receiver::kReference;
-      if (own_at(at, name, Receiver::kValue, scope, &out->member)) return true;
-      if (own_at(inner, name, by, scope, &out->member)) {
-        out->by_mutable_reference = is_mutable;
-        return true;
-      }
-      if (trait_at(at, name, Receiver::kValue, scope, &out->member)) return true;
-      if (trait_at(inner, name, by, scope, &out->member)) {
-        out->by_mutable_reference = is_mutable;
-        return true;
-      }
-    } else {
-      if (at_type(at, name, Receiver::kValue, scope, &out->member)) return true;
-      if (kind == TypeKind::kAdt && types[at].count > 0 && through_receiver(at, name, scope, &out->member))
-        return true;
-    }
-    if (by_reference(at, name, scope, false, &out->member)) return true;
-    if (by_reference(at, name, scope, true, &out->member)) {
-      out->by_mutable_reference = true;
-      return true;
-    }
+    // A word that no table knows is a method of something that was not read, if of anything.
+    if (name.valid() && method_at(at, name, scope, out)) return true;
     if (kind == TypeKind::kArray) {
       at = types.slice(types.argument(at, 0));
       continue;
@@ -276,6 +251,33 @@ bool Methods::method(TypeId receiver, Symbol name, DefId scope, Method* out) {
     if (user_impl.valid()) out->dereferenced.push_back(user_impl);
   }
   return false;
+}
+
+// One step of the probe: by value, then by reference.
+bool Methods::method_at(TypeId at, Symbol name, DefId scope, Method* out) {
+  TypeTable& types = inference_.types();
+  TypeKind kind = types[at].kind;
+  if (kind == TypeKind::kReference) {
+    // Methods that take Self, and those of what it refers to that take that by reference: all that the types have
+    // themselves before any of traits.
+    TypeId inner = inference_.known(types.argument(at, 0));
+    bool is_mutable = types[at].flags & kMutable;
+    Receiver by = is_mutable ? Receiver::kMutable : Receiver::kReference;
+    if (own_at(at, name, Receiver::kValue, scope, &out->member)) return true;
+    bool of_inner = own_at(inner, name, by, scope, &out->member);
+    if (!of_inner && trait_at(at, name, Receiver::kValue, scope, &out->member)) return true;
+    if (of_inner || trait_at(inner, name, by, scope, &out->member)) {
+      out->by_mutable_reference = is_mutable;
+      return true;
+    }
+  } else {
+    if (at_type(at, name, Receiver::kValue, scope, &out->member)) return true;
+    if (kind == TypeKind::kAdt && types[at].count > 0 && through_receiver(at, name, scope, &out->member))
+      return true;
+  }
+  if (by_reference(at, name, scope, false, &out->member)) return true;
+  out->by_mutable_reference = by_reference(at, name, scope, true, &out->member);
+  return out->by_mutable_reference;
 }
 
 // Methods that take the type by reference, and those that traits give the reference itself: `impl Trait for &[T]`.

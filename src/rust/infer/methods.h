@@ -71,6 +71,7 @@ class Methods {
   bool through_bounds(TypeId self, Symbol name, Receiver receiver, Member* out);
   bool of_traits(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out);
   bool of_unread_traits(TypeId self, Symbol name, Receiver receiver, Member* out);
+  bool method_at(TypeId at, Symbol name, DefId scope, Method* out);
   bool by_reference(TypeId type, Symbol name, DefId scope, bool is_mutable, Member* out);
   bool through_receiver(TypeId receiver, Symbol name, DefId scope, Member* out);
   bool takes(DefId function, Receiver receiver) const;

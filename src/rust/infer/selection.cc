@@ -268,6 +268,11 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
 bool Inference::holds(TypeId self, DefId trait) {
   self = shallow(self);
   if (types_.is_unknown(self) || is_variable(self)) return true;
+  // What crates that were not read say of their types and traits is not known, and not denied.
+  if (names_[trait].kind == DefKind::kExternal) return true;
+  if (types_[self].kind == TypeKind::kAdt && names_[types_[self].def()].kind == DefKind::kExternal &&
+      !names_.is_own(trait))
+    return true;
   ImplMatch match = find_impl(self, trait, {});
   return match.kind != ImplMatch::Kind::kNone;
 }

@@ -419,7 +419,14 @@ TypeId Signatures::lower_words(const Scope& scope, PathAnchor anchor, uint8_t su
     DefKind kind = names_[found.def].kind;
     if (kind == DefKind::kModule || kind == DefKind::kFunction || kind == DefKind::kMacro)
       return types_.unknown();
-    if (kind == DefKind::kExternal && found.consumed < words.size()) return types_.unknown();
+    if (kind == DefKind::kExternal && found.consumed < words.size()) {
+      // A type of a crate that was not read: told from others of the crate by the rest of its path.
+      std::vector<TypeId> told(arguments.begin(), arguments.end());
+      TypeId unknown = types_.unknown();
+      for (Symbol rest : words.subspan(found.consumed))
+        told.push_back(types_.intern(TypeKind::kBinding, 0, rest.index(), 0, {&unknown, 1}));
+      return types_.adt(found.def, told);
+    }
     consumed = found.consumed;
     type = applied(found.def, consumed == words.size() ? arguments : std::span<const TypeId>(), scope);
   }
