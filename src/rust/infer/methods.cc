@@ -159,12 +159,18 @@ bool Methods::of_traits(TypeId self, Symbol name, Receiver receiver, DefId scope
   std::span<const DefId> functions = tables_.trait_members(name);
   DefId outside;  // implemented, but seemingly not in scope
   bool outside_many = false;
+  // A type that was not read may have a method of that name itself: only what is said of this very type is believed.
+  const TypeData data = inference_.types()[self];
+  bool unread = data.kind == TypeKind::kAdt && names_[data.def()].kind == DefKind::kExternal;
   for (DefId function : functions) {
     if (!takes(function, receiver)) continue;
     DefId trait = names_[function].parent;
     bool in_scope = is_in_scope(trait, scope);
-    if (!in_scope && (outside_many || !names_.is_own(trait) || !inference_.is_reachable(trait))) continue;
-    if (inference_.find_impl(self, trait, {}).kind == ImplMatch::Kind::kNone) continue;
+    if (!in_scope && (unread || outside_many || !names_.is_own(trait) || !inference_.is_reachable(trait)))
+      continue;
+    ImplMatch match = inference_.find_impl(self, trait, {});
+    if (match.kind == ImplMatch::Kind::kNone) continue;
+    if (unread && match.impl.valid() && names_.impl_info(match.impl).blanket) continue;
     if (!in_scope) {
       outside_many = outside_many || outside.valid();
       outside = trait;
