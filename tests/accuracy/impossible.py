@@ -49,9 +49,9 @@ def crate_of(node):
     return node["path"].split("::")[0].lstrip("<")
 
 
-def kind_of(node):
-    """Which dependencies the code of a node may use."""
-    flags, crate = set(node["flags"]), crate_of(node)
+def kind_of(node, edge):
+    """Which dependencies the code of a node may use, where the edge is."""
+    flags, crate = set(node["flags"]) | set(edge["flags"]) & {"test"}, crate_of(node)
     if "build" in flags or "[build" in crate:
         return "build"
     # `any(test, fuzzing)` is no test code by definition, but is compiled with the tests.
@@ -59,12 +59,12 @@ def kind_of(node):
     return "dev" if in_tests or re.search(r"\[(test|example|bench)", crate) else "normal"
 
 
-def outside_closure(closure, source, target):
+def outside_closure(closure, source, target, edge):
     """Why the target's crate cannot be reached, or None."""
     ours, theirs = base(crate_of(source)), base(crate_of(target))
     if ours == theirs or theirs in manifests.STD or target["family"] == "type" and target.get("flavour") == "builtin":
         return None
-    kind = kind_of(source)
+    kind = kind_of(source, edge)
     reach = closure.reach(ours, kind)
     if reach is None:
         return None
@@ -111,7 +111,7 @@ def offenders(graph, root):
         if graph.nodes[user]["external"]:
             continue
         seen += 1
-        why = outside_closure(closure, graph.nodes[user], target) or unseen(graph, owners, user, edge["to"])
+        why = outside_closure(closure, graph.nodes[user], target, edge) or unseen(graph, owners, user, edge["to"])
         if why:
             found.append((edge, why))
     return found, seen

@@ -24,7 +24,7 @@ bool Walker::has_node(DefId def) const {
 
 // A function of a trait is reported as the impl's own where the type is known. True if that could be told at once.
 bool Walker::report_function(TypeId item, EdgeKind kind, Confidence confidence, TokenIndex token) {
-  Deferred deferred{item, kind, confidence, site_of(token), macro_depth_ > 0};
+  Deferred deferred{item, kind, confidence, site_of(token), site_flags_, macro_depth_ > 0};
   if (try_report(deferred, false)) return true;
   deferred_.push_back(deferred);
   return false;
@@ -77,7 +77,7 @@ bool Walker::try_report(const Deferred& deferred, bool last) {
   }
   if (!has_node(target)) return true;
   if (deferred.in_macro) confidence = std::max(confidence, Confidence::kMacro);
-  builder_.site_edge(builder_.target(target), deferred.kind, confidence, 0, deferred.site);
+  builder_.site_edge(builder_.target(target), deferred.kind, confidence, deferred.flags, deferred.site);
   return true;
 }
 
@@ -547,7 +547,7 @@ void Walker::derived_calls(DefId function, DefId type, TokenIndex token) {
       Substitution substitution = member.substitution;
       TypeId item = types_.intern(TypeKind::kFunctionItem, 0, member.def.index(), 0,
                                   inference_.item_arguments(member.def, substitution));
-      Deferred deferred{item, EdgeKind::kCalls, Confidence::kMacro, site_of(token), true};
+      Deferred deferred{item, EdgeKind::kCalls, Confidence::kMacro, site_of(token), 0, true};
       uint32_t unresolved = counts_.unresolved;
       try_report(deferred, true);
       counts_.unresolved = unresolved;  // nobody wrote these calls

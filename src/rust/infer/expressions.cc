@@ -4,6 +4,7 @@
 
 #include "rust/infer/node_classes.h"
 #include "rust/infer/walker.h"
+#include "rust/input/cfg.h"
 
 namespace pt::rust {
 namespace {
@@ -36,6 +37,37 @@ constexpr BinaryOperator kBinaryOperators[] = {
 };
 
 }  // namespace
+
+class Walker::UnderAttributes {
+ public:
+  UnderAttributes(Walker* walker, NodeIndex index) : walker_(*walker), flags_around_(walker->site_flags_) {
+    const ParsedFile& file = *walker->file_;
+    const Node& node = file.tree[index];
+    // Few have attributes, which would end right before it.
+    if (node.begin == 0 || file.tokens.kind(node.begin - 1) != TokenKind::kCloseBracket) return;
+    NodeIndex attributes = child_of_kind(file.tree, index, NodeKind::kAttributes);
+    if (attributes == kNoNode) return;
+    AttributeFacts& facts = walker_.attributes_;
+    facts.clear();
+    read_attributes(file.text, file.tokens, file.tree, attributes, &facts);
+    if (facts.cfg.empty()) return;
+    const Names& names = walker_.names_;
+    CrateId crate = names.instance(walker_.instance_).crate;
+    is_dropped_ = evaluate_cfg(facts.cfg, names.crates()[crate.index()].cfg) == Ternary::kFalse;
+    walker_.site_flags_ |= isg::kFlagCfg | (requires_test(facts.cfg) ? isg::kFlagTest : 0u);
+  }
+  ~UnderAttributes() { walker_.site_flags_ = flags_around_; }
+  UnderAttributes(const UnderAttributes&) = delete;
+  UnderAttributes& operator=(const UnderAttributes&) = delete;
+
+  // Its predicate is false in the build that is looked at.
+  bool is_dropped() const { return is_dropped_; }
+
+ private:
+  Walker& walker_;
+  isg::Flags flags_around_;
+  bool is_dropped_ = false;
+};
 
 NodeIndex Walker::first_child(NodeIndex node) const {
   NodeIndex first = kNoNode;
@@ -165,8 +197,10 @@ TypeId Walker::operand(NodeIndex index, TypeId expected) {
     case NodeKind::kContinue:
     case NodeKind::kBecome:
       return jump(index);
-    case NodeKind::kAttributed:
-      return expression(index - 1, expected);
+    case NodeKind::kAttributed: {
+      UnderAttributes under(this, index);
+      return under.is_dropped() ? types_.unit() : expression(index - 1, expected);
+    }
     case NodeKind::kTuple: {
       NodeList parts = children_in_order(file_->tree, index);
       std::vector<TypeId> wanted;
@@ -333,6 +367,8 @@ TypeId Walker::statements(NodeIndex block, TypeId expected) {
     const Node& node = file_->tree[list[i]];
     bool last = i + 1 == list.size();
     type = types_.unit();
+    UnderAttributes under(this, list[i]);
+    if (under.is_dropped()) continue;
     if (node.kind == NodeKind::kLet) {
       let(list[i]);
     } else if (node.kind == NodeKind::kMacroRules) {
@@ -446,6 +482,8 @@ TypeId Walker::match(NodeIndex index, TypeId expected) {
   TypeId type;
   for (size_t i = 1; i < parts.size(); ++i) {
     if (file_->tree[parts[i]].kind != NodeKind::kMatchArm) continue;
+    UnderAttributes under(this, parts[i]);
+    if (under.is_dropped()) continue;
     Saved saved = open_scope();
     NodeList arm = children_in_order(file_->tree, parts[i]);
     bool bound = false;
@@ -812,7 +850,7 @@ void Walker::implicit_call_of(TypeId self, DefId trait, std::string_view functio
 }
 
 void Walker::note_place(NodeIndex node, DefId impl, bool is_index, TokenIndex token) {
-  places_.push_back({tree_, node, impl, is_index, false, site_of(token), macro_depth_ > 0});
+  places_.push_back({tree_, node, impl, is_index, false, site_of(token), site_flags_, macro_depth_ > 0});
 }
 
 void Walker::coerce(NodeIndex node, TypeId type, TypeId wanted) {
@@ -862,8 +900,8 @@ void Walker::report_places() {
     DefId member = inference_.impl_member(impl, names_.find_symbol(function));
     if (!member.valid() || names_[member].kind != DefKind::kFunction) continue;
     builder_.site_edge(builder_.target(member), EdgeKind::kCalls,
-                       place.in_macro ? Confidence::kMacro : Confidence::kTyped, isg::kFlagImplicit,
-                       place.site);
+                       place.in_macro ? Confidence::kMacro : Confidence::kTyped,
+                       isg::kFlagImplicit | place.flags, place.site);
   }
   places_.clear();
 }

@@ -70,7 +70,7 @@ class FileAnalyser::Impl {
       DefId def = names_.definition(instance, i);
       if ((names_[def].flags & kDefDropped) || names_.place_of_call(def) != CallPlace::kItem) continue;
       TargetIndex macro = called_macro(def);
-      if (macro != kNoTarget) add_module_use(i, macro, 0, true, at);
+      if (macro != kNoTarget) add_module_use(i, macro, flags_of(def), true, at);
     }
   }
 
@@ -272,6 +272,12 @@ class FileAnalyser::Impl {
     return name == kNoNode ? place.token : file_->tree[name].begin;
   }
 
+  // What the predicates on a call say of the use of its macro.
+  isg::Flags flags_of(DefId call) const {
+    uint8_t flags = names_[call].flags;
+    return (flags & kDefCfg ? isg::kFlagCfg : 0u) | (flags & kDefTest ? isg::kFlagTest : 0u);
+  }
+
   void add_module_use(ItemIndex index, TargetIndex to, isg::Flags flags) {
     NodeIndex node = file_->summary.places[index].node;
     bool expanded = file_->expansion != nullptr;
@@ -353,7 +359,7 @@ class FileAnalyser::Impl {
       // Those in bodies are uses of the items whose bodies they are.
       if ((names_[def].flags & kDefDropped) || names_.place_of_call(def) != CallPlace::kItem) continue;
       TargetIndex macro = called_macro(def);
-      if (macro != kNoTarget) add_module_use(i, macro, 0);
+      if (macro != kNoTarget) add_module_use(i, macro, flags_of(def));
     }
   }
 

@@ -155,13 +155,20 @@ bool Methods::is_in_scope(DefId trait, DefId scope) {
   return prelude.valid() && traits_of(prelude).contains(trait.index());
 }
 
+// Whether it is a type of a crate that was not read, or a reference to one.
+bool Methods::is_unread(TypeId type) {
+  TypeTable& types = inference_.types();
+  while (types[type].kind == TypeKind::kReference) type = inference_.known(types.argument(type, 0));
+  return types[type].kind == TypeKind::kAdt && names_[types[type].def()].kind == DefKind::kExternal;
+}
+
 bool Methods::of_traits(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out) {
   std::span<const DefId> functions = tables_.trait_members(name);
   DefId outside;  // implemented, but seemingly not in scope
   bool outside_many = false;
   // A type that was not read may have a method of that name itself: only what is said of this very type is believed.
-  const TypeData data = inference_.types()[self];
-  bool unread = data.kind == TypeKind::kAdt && names_[data.def()].kind == DefKind::kExternal;
+  bool unread = is_unread(self);
+  const TypeData self_type = inference_.types()[self];
   for (DefId function : functions) {
     if (!takes(function, receiver)) continue;
     DefId trait = names_[function].parent;
@@ -170,7 +177,9 @@ bool Methods::of_traits(TypeId self, Symbol name, Receiver receiver, DefId scope
       continue;
     ImplMatch match = inference_.find_impl(self, trait, {});
     if (match.kind == ImplMatch::Kind::kNone) continue;
-    if (unread && match.impl.valid() && names_.impl_info(match.impl).blanket) continue;
+    if (unread && (self_type.kind != TypeKind::kAdt || !match.impl.valid() ||
+                   names_.impl_info(match.impl).head != self_type.def()))
+      continue;
     if (!in_scope) {
       outside_many = outside_many || outside.valid();
       outside = trait;
@@ -194,6 +203,7 @@ bool Methods::of_unread_traits(TypeId self, Symbol name, Receiver receiver, Memb
     const ImplInfo& info = names_.impl_info(names_[member].parent);
     if (info.trait.valid() && names_[info.trait].kind != DefKind::kExternal) return;
     if (names_[member].kind == DefKind::kTypeAlias || !takes(member, receiver)) return;
+    if (!inference_.is_reachable(member)) return;
     many = many || found.valid();
     found = member;
   });

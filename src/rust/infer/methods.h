@@ -74,6 +74,7 @@ class Methods {
   bool method_at(TypeId at, Symbol name, DefId scope, Method* out);
   bool by_reference(TypeId type, Symbol name, DefId scope, bool is_mutable, Member* out);
   bool through_receiver(TypeId receiver, Symbol name, DefId scope, Member* out);
+  bool is_unread(TypeId type);
   bool takes(DefId function, Receiver receiver) const;
   TypeId to_look_at(TypeId self);
   // What bounds and the type itself give; what traits give; both, in this order.

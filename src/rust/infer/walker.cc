@@ -44,6 +44,7 @@ CallCounts Walker::walk(const Surroundings& at, DefId item, NodeIndex root, uint
   first_line_ = first_line;
   in_signature_ = true;
   macro_depth_ = 0;
+  site_flags_ = 0;
   closures_ = 0;
   counts_ = {};
   locals_.clear();
@@ -470,7 +471,7 @@ isg::Site Walker::site_of(TokenIndex token) const {
 void Walker::edge(TargetIndex to, EdgeKind kind, Confidence confidence, isg::Flags flags, TokenIndex token) {
   if (in_signature_ && kind == EdgeKind::kUses) flags |= isg::kFlagSignature;
   if (macro_depth_ > 0) confidence = std::max(confidence, Confidence::kMacro);
-  builder_.site_edge(to, kind, confidence, flags, site_of(token));
+  builder_.site_edge(to, kind, confidence, flags | site_flags_, site_of(token));
 }
 
 void Walker::read_generics(const Surroundings& at, NodeIndex item, std::vector<GenericParameter>* out) {

@@ -28,6 +28,7 @@
 #include "rust/infer/methods.h"
 #include "rust/infer/references.h"
 #include "rust/infer/type_macros.h"
+#include "rust/summary/attributes.h"
 
 namespace pt::rust {
 
@@ -115,6 +116,9 @@ class Walker : private WordNumbers {
   TokenIndex last_word(NodeIndex path) const;
   std::string_view bare_text(TokenIndex token) const;
 
+  // What the attributes of a statement, an arm or an expression say of the sites in it, for as long as it lives.
+  class UnderAttributes;
+
   // ---- expressions (expressions.cc). An invalid `expected` says nothing.
   TypeId expression(NodeIndex node, TypeId expected = TypeId());
   TypeId operand(NodeIndex node, TypeId expected);
@@ -193,6 +197,7 @@ class Walker : private WordNumbers {
     isg::EdgeKind kind;
     isg::Confidence confidence;
     isg::Site site;
+    isg::Flags flags;
     bool in_macro;
   };
   bool report_function(TypeId item, isg::EdgeKind kind, isg::Confidence confidence, TokenIndex token);
@@ -267,6 +272,8 @@ class Walker : private WordNumbers {
   uint32_t first_line_ = 0;
   bool in_signature_ = false;
   uint32_t macro_depth_ = 0;
+  isg::Flags site_flags_ = 0;  // of every edge that is found here
+  AttributeFacts attributes_;
   uint32_t closures_ = 0;
   CallCounts counts_;
   std::vector<Local> locals_;
@@ -286,6 +293,7 @@ class Walker : private WordNumbers {
     bool is_index;
     bool is_mutable;
     isg::Site site;
+    isg::Flags flags;
     bool in_macro;
   };
   std::vector<Place> places_;

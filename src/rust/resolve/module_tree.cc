@@ -250,7 +250,8 @@ void Names::add_item(InstanceId id, ItemIndex index) {
   cfg_of_.push_back(cfg);
 }
 
-// `#[cfg(a)] mod m; #[cfg(not(a))] pub mod m;` is one module of one file: the one that is seen further, under either predicate.
+// `#[cfg(a)] mod m; #[cfg(not(a))] pub mod m;` is one module of one file: the one that is seen further, under either
+// predicate.
 void Names::merge_modules(InstanceId id) {
   const Instance& instance = instances_[id.index()];
   const FileSummary& summary = *names_of(instance.file).summary;

@@ -201,7 +201,7 @@ class Summariser : private WordNumbers {
       item(at);
     } else if (node.kind == NodeKind::kBlock) {
       block(at);
-    } else if (in_body && !(at.flags & kInType) && may_make_items(at.node)) {
+    } else if (in_body && !(at.flags & kInType) && !is_written_type(node) && may_make_items(at.node)) {
       // What stands in its arguments stands in what it makes, if anywhere.
       body_call(at, CallPlace::kExpression);
     } else if (statement != kNoNode && may_make_items(statement)) {
@@ -230,6 +230,11 @@ class Summariser : private WordNumbers {
     if (path == kNoNode) return false;
     std::string_view name = tokens_.text(tree_[path].end - 1, text_);
     return !std::ranges::binary_search(kItemless, name);
+  }
+
+  // let x: m!() = …, |x: m!()| …
+  bool is_written_type(const Node& call) const {
+    return call.begin > 0 && tokens_.kind(call.begin - 1) == TokenKind::kColon;
   }
 
   void body_call(const Pending& at, CallPlace place) {

@@ -133,13 +133,26 @@ TEST(Summarise, DerivesAreImplsWithTheirFunction) {
             "  impl cfg(feature = \"s\") derived serde::Serialize for E\n");
 }
 
-TEST(Summarise, BlocksWithItemsAreScopesAndMacroCallsInBodiesAreNoItems) {
-  EXPECT_EQ(dump("fn f() { g!(); { use a::b; fn h() {} } let x = { 1 }; }\nlazy! { static X: u8 = 1; }\n"),
+TEST(Summarise, BlocksWithItemsAreScopes) {
+  EXPECT_EQ(dump("fn f() { { use a::b; fn h() {} } let x = { 1 }; }\nlazy! { static X: u8 = 1; }\n"),
             "fn f\n"
             "  block\n"
             "    use [a::b as b]\n"
             "    fn h\n"
             "call\n");
+}
+
+// What a call as a statement makes belongs to its block; std's macros make no items.
+TEST(Summarise, MacroCallsInBodiesMayMakeItems) {
+  EXPECT_EQ(dump("fn f() { g!(); println!(\"\"); let x: T![,] = { h!{1} }; if i!() { j!{} } }\n"),
+            "fn f\n"
+            "  block\n"
+            "    call\n"
+            "    block\n"
+            "      call\n"
+            "    call\n"
+            "    block\n"
+            "      call\n");
 }
 
 TEST(Summarise, CfgAndTestsAreTagged) {
