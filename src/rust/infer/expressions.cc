@@ -824,8 +824,8 @@ void Walker::report_places() {
       DefId head = types_.head(self, names_);
       DefId other;
       if (head.valid() && trait.valid())
-        names_.for_each_trait_impl(head, [&](const ImplInfo& info) {
-          if (info.trait == trait && !other.valid()) other = info.impl;
+        names_.for_each_trait_impl(head, trait, [&](const ImplInfo& info) {
+          if (!other.valid()) other = info.impl;
         });
       if (other.valid()) {
         impl = other;

@@ -231,8 +231,8 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
   };
   size_t seen = 0;
   if (DefId head = types_.head(self, names_); head.valid())
-    names_.for_each_trait_impl(head, [&](const ImplInfo& info) {
-      if (info.trait != trait || (names_[info.impl].item_flags & kItemNegative) || ++seen > kImplsMax) return;
+    names_.for_each_trait_impl(head, trait, [&](const ImplInfo& info) {
+      if ((names_[info.impl].item_flags & kItemNegative) || ++seen > kImplsMax) return;
       if (matches < 2) consider(info.impl);
     });
   if (data.kind == TypeKind::kVariable) {

@@ -651,8 +651,10 @@ void Names::index_impls() {
       DefKind kind = definitions_[info.trait.index()].kind;
       if (kind != DefKind::kTrait && kind != DefKind::kExternal) info.trait = DefId();
     }
-    if (info.head.valid() && info.has_trait && info.trait.valid())
+    if (info.head.valid() && info.has_trait && info.trait.valid()) {
       push_link(&impls_of_head_, info.head.index(), static_cast<uint32_t>(i));
+      push_link(&impls_of_trait_, impl_key(info.head, info.trait), static_cast<uint32_t>(i));
+    }
   }
   for (size_t i = 0; i < definitions_.size(); ++i) {
     const Definition& definition = definitions_[i];

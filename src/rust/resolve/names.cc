@@ -339,12 +339,6 @@ std::span<const DefId> Names::supertraits(DefId trait) const {
   return found == supertraits_.end() ? std::span<const DefId>() : std::span<const DefId>(found->second);
 }
 
-bool Names::implements(DefId head, DefId trait) const {
-  bool found = false;
-  for_each_trait_impl(head, [&](const ImplInfo& info) { found = found || info.trait == trait; });
-  return found;
-}
-
 std::string Names::path_of(DefId def) const {
   std::vector<Symbol> words;
   for (DefId at = def; at.valid() && at != externals_; at = definitions_[at.index()].parent) {
@@ -363,15 +357,16 @@ std::string Names::path_of(DefId def) const {
 const std::string& Names::cfg_of(DefId def) const { return cfgs_[cfg_of_[def.index()]]; }
 
 size_t Names::memory_bytes() const {
-  size_t bytes = interner_.memory_bytes() + definitions_.capacity() * sizeof(Definition) +
-                 instances_.capacity() * sizeof(Instance) + bindings_.capacity() * sizeof(Binding) +
-                 binding_index_.bucket_count() * 13 + scopes_.capacity() * sizeof(Scope) +
-                 imports_.capacity() * sizeof(Import) + impls_.capacity() * sizeof(ImplInfo) +
-                 links_.capacity() * sizeof(Link) + cfg_of_.capacity() * 4 +
-                 subscribers_.capacity() * sizeof(GlobSubscriber) +
-                 (inherent_members_.bucket_count() + trait_impl_members_.bucket_count() +
-                  trait_members_.bucket_count() + impls_of_head_.bucket_count()) *
-                     13;
+  size_t bytes =
+      interner_.memory_bytes() + definitions_.capacity() * sizeof(Definition) +
+      instances_.capacity() * sizeof(Instance) + bindings_.capacity() * sizeof(Binding) +
+      binding_index_.bucket_count() * 13 + scopes_.capacity() * sizeof(Scope) +
+      imports_.capacity() * sizeof(Import) + impls_.capacity() * sizeof(ImplInfo) +
+      links_.capacity() * sizeof(Link) + cfg_of_.capacity() * 4 +
+      subscribers_.capacity() * sizeof(GlobSubscriber) +
+      (inherent_members_.bucket_count() + trait_impl_members_.bucket_count() + trait_members_.bucket_count() +
+       impls_of_head_.bucket_count() + impls_of_trait_.bucket_count()) *
+          17;
   for (const FileNames& names : files_) bytes += names.symbols.capacity() * sizeof(Symbol);
   for (const FileNames& names : expansions_)
     bytes += sizeof(FileNames) + names.symbols.capacity() * sizeof(Symbol);

@@ -306,14 +306,21 @@ class Names {
   DefId trait_member(DefId trait, Symbol name) const;
   // Resolved supertraits of a trait, direct ones.
   std::span<const DefId> supertraits(DefId trait) const;
-  // Impls of traits for that head.
+  // Impls of traits for that head, the latest first.
   template <typename Visit>
   void for_each_trait_impl(DefId head, Visit visit) const {
     auto found = impls_of_head_.find(head.index());
     for (uint32_t i = found == impls_of_head_.end() ? kNone : found->second; i != kNone; i = links_[i].next)
       visit(impls_[links_[i].value]);
   }
-  bool implements(DefId head, DefId trait) const;
+  // Those of one trait.
+  template <typename Visit>
+  void for_each_trait_impl(DefId head, DefId trait, Visit visit) const {
+    auto found = impls_of_trait_.find(impl_key(head, trait));
+    for (uint32_t i = found == impls_of_trait_.end() ? kNone : found->second; i != kNone; i = links_[i].next)
+      visit(impls_[links_[i].value]);
+  }
+  bool implements(DefId head, DefId trait) const { return impls_of_trait_.contains(impl_key(head, trait)); }
 
   // What an import resolved to, one definition a namespace.
   struct ImportTargets {
@@ -425,6 +432,7 @@ class Names {
   static uint64_t twins_key(uint32_t import, Namespace space) {
     return uint64_t{import} << 2 | static_cast<uint8_t>(space);
   }
+  static uint64_t impl_key(DefId head, DefId trait) { return uint64_t{head.index()} << 32 | trait.index(); }
   static uint64_t member_key(DefId head, Symbol name) { return uint64_t{head.index()} << 32 | name.index(); }
 
   template <typename Visit>
@@ -557,6 +565,7 @@ class Names {
   boost::unordered_flat_map<uint64_t, uint32_t> trait_impl_members_;  // likewise
   boost::unordered_flat_map<uint64_t, uint32_t> trait_members_;       // (trait, name) → DefId index
   boost::unordered_flat_map<uint64_t, uint32_t> impls_of_head_;       // head → links_ of impls_ indexes
+  boost::unordered_flat_map<uint64_t, uint32_t> impls_of_trait_;      // impl_key() → likewise
   boost::unordered_flat_map<uint32_t, std::vector<DefId>> supertraits_;
   boost::unordered_flat_map<Symbol, DefId, std::hash<Symbol>> builtins_;
   DefId first_construct_;
