@@ -56,8 +56,10 @@ const Names::Scope* Names::find_scope(DefId def) const {
 
 const Names::Binding* Names::find_binding(DefId container, Namespace space, Symbol name) const {
   if (!name.valid()) return nullptr;  // a word that no table knows
-  auto found = binding_index_.find(key(container, space, name));
-  return found == binding_index_.end() ? nullptr : &bindings_[found->second];
+  const uint32_t* found = binding_index_.find(key(container, space, name), [&](uint32_t binding) {
+    return bindings_[binding].is_of(container, space, name);
+  });
+  return found == nullptr ? nullptr : &bindings_[*found];
 }
 
 DefId Names::find_external(DefId parent, Symbol name) const {
@@ -360,7 +362,7 @@ size_t Names::memory_bytes() const {
   size_t bytes =
       interner_.memory_bytes() + definitions_.capacity() * sizeof(Definition) +
       instances_.capacity() * sizeof(Instance) + bindings_.capacity() * sizeof(Binding) +
-      binding_index_.bucket_count() * 13 + scopes_.capacity() * sizeof(Scope) +
+      binding_index_.memory_bytes() + scopes_.capacity() * sizeof(Scope) +
       imports_.capacity() * sizeof(Import) + impls_.capacity() * sizeof(ImplInfo) +
       links_.capacity() * sizeof(Link) + cfg_of_.capacity() * 4 +
       subscribers_.capacity() * sizeof(GlobSubscriber) +
