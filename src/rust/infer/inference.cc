@@ -21,6 +21,7 @@ void Inference::begin(DefId item) {
     known_impls_.clear();
     known_projections_.clear();
   }
+  types_.start_body();
   variables_.clear();
   trail_.clear();
   waiting_.clear();

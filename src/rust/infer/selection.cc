@@ -131,7 +131,7 @@ ImplMatch Inference::find_impl(TypeId self, DefId trait, std::span<const TypeId>
     ImplMatch match = known->second;
     // Arguments that were left open are open again.
     for (TypeId& argument : match.arguments)
-      if (types_[argument].has_variables) argument = fresh();
+      if (!argument.valid()) argument = fresh();
     if (match.kind == ImplMatch::Kind::kImpl && !match.trait.arguments.empty()) {
       const ImplSignature& signature = signatures_.impl(match.impl);
       Substitution substitution;
@@ -143,7 +143,10 @@ ImplMatch Inference::find_impl(TypeId self, DefId trait, std::span<const TypeId>
   }
   ImplMatch match = find_impl_uncached(self, trait, trait_arguments);
   ImplMatch kept = match;
-  for (TypeId& argument : kept.arguments) argument = deep(argument);
+  for (TypeId& argument : kept.arguments) {
+    argument = deep(argument);
+    if (types_[argument].has_variables) argument = TypeId();  // variables are of one body
+  }
   // An answer that the bounds on asking may have cut is not kept.
   if (steps_ < kStepsMax && depth_ < kDepthMax) cache.emplace(Key{self, trait}, kept);
   return match;
