@@ -66,6 +66,12 @@ std::vector<TypeId> Inference::fresh(size_t count) {
   return types;
 }
 
+TypeList Inference::fresh_arguments(size_t count) {
+  TypeList types(count);
+  for (TypeId& type : types) type = fresh();
+  return types;
+}
+
 TypeId Inference::shallow(TypeId type) {
   for (int steps = 0; steps < kTypeDepthMax; ++steps) {
     const TypeData& data = types_[type];

@@ -31,9 +31,9 @@ struct ImplMatch {
     kBuiltin,  // by the language: closures are Fn, async blocks are Future
     kMany,     // several impls, and nothing to tell them apart by
   } kind = Kind::kNone;
-  DefId impl;                     // kImpl; kMany: the first
-  std::vector<TypeId> arguments;  // kImpl: of the impl's parameters
-  TraitReference trait;           // kImpl, kBound: as it is met, variables in it
+  DefId impl;            // kImpl; kMany: the first
+  TypeList arguments;    // kImpl: of the impl's parameters
+  TraitReference trait;  // kImpl, kBound: as it is met, variables in it
 };
 
 // One bound of a type in scope.
@@ -60,6 +60,7 @@ class Inference : public Holes {
   TypeId fresh(VariableKind kind = VariableKind::kGeneral);
   TypeId hole() override { return fresh(); }
   std::vector<TypeId> fresh(size_t count);
+  TypeList fresh_arguments(size_t count);  // the same
   // The type as far as it is known at its outside; projections are followed.
   TypeId shallow(TypeId type);
   // With everything known put in.
@@ -147,6 +148,10 @@ class Inference : public Holes {
   bool ask(const Predicate& predicate);
   void wait(Waiting waiting);
   bool match_impl(DefId impl, TypeId self, std::span<const TypeId> trait_arguments, ImplMatch* out);
+  // What a look at an impl's header, which learns nothing, can tell of match_impl().
+  enum class Glance : uint8_t { kDiffers, kMayMatch, kHasProjections };
+  Glance glance(DefId impl, TypeId self, std::span<const TypeId> trait_arguments);
+  bool differs(TypeId header, TypeId type, bool exact, int depth, bool* has_projections) const;
   bool is_auto(DefId trait) const;    // the language sees to it: Sized, Send, Sync, Unpin
   bool is_marker(DefId trait) const;  // those, Copy and Clone
   ImplMatch find_impl_uncached(TypeId self, DefId trait, std::span<const TypeId> trait_arguments);

@@ -7,6 +7,9 @@
 namespace pt::rust {
 namespace {
 
+// Types deeper than this are left to unify().
+constexpr int kGlanceDepthMax = 16;
+
 // What a predicate says of its subject, for these arguments.
 Bound bound_of(TypeTable* types, const Predicate& predicate, const Substitution& substitution) {
   Bound bound;
@@ -101,10 +104,58 @@ std::vector<Bound> Inference::bounds_of(TypeId type) {
   return bounds;
 }
 
+// Whether a header's type, parameters being anything, and a type cannot agree: unify_at(), without learning.
+bool Inference::differs(TypeId header, TypeId type, bool exact, int depth, bool* has_projections) const {
+  if (header == type || depth == kGlanceDepthMax) return false;
+  const TypeData& left = types_[header];
+  for (int steps = 0; types_[type].kind == TypeKind::kVariable; ++steps) {
+    uint32_t number = types_[type].number;
+    if (steps == kGlanceDepthMax || number >= variables_.size()) return false;
+    type = variables_[number].value;
+    if (!type.valid()) return false;
+  }
+  const TypeData& right = types_[type];
+  *has_projections = *has_projections || right.has_projections;
+  if (left.kind == TypeKind::kParameter || left.kind == TypeKind::kUnknown || left.kind == TypeKind::kNever ||
+      left.kind == TypeKind::kProjection)
+    return false;
+  if (right.kind == TypeKind::kUnknown || right.kind == TypeKind::kNever ||
+      right.kind == TypeKind::kProjection)
+    return false;
+  if (left.kind != right.kind || left.number != right.number || left.extra != right.extra) return true;
+  if (exact && left.flags != right.flags) return true;
+  bool differ = false;
+  for (size_t i = 0; i < std::min(left.count, right.count); ++i)
+    differ =
+        differs(types_.argument(header, i), types_.argument(type, i), exact, depth + 1, has_projections) ||
+        differ;
+  if (left.kind == TypeKind::kTuple || left.kind == TypeKind::kFunctionPointer ||
+      left.kind == TypeKind::kClosure)
+    differ = differ || left.count != right.count;
+  return differ;
+}
+
+// Of the impls of one head and trait most differ in what they are given (From<A>, From<B>, …), which is seen without
+// variables for their parameters. Following projections may teach, so where there are any the whole way is gone.
+Inference::Glance Inference::glance(DefId impl, TypeId self, std::span<const TypeId> trait_arguments) {
+  const ImplSignature& signature = signatures_.impl(impl);
+  bool has_projections = types_[signature.self].has_projections || types_[self].has_projections;
+  bool differ = differs(signature.self, self, true, 0, &has_projections);
+  for (size_t i = 0; i < signature.trait.arguments.size(); ++i) {
+    TypeId argument = signature.trait.arguments[i];
+    has_projections = has_projections || types_[argument].has_projections;
+    if (i >= trait_arguments.size()) continue;
+    has_projections = has_projections || types_[trait_arguments[i]].has_projections;
+    differ = differs(argument, trait_arguments[i], exact_, 0, &has_projections) || differ;
+  }
+  if (has_projections) return Glance::kHasProjections;
+  return differ ? Glance::kDiffers : Glance::kMayMatch;
+}
+
 bool Inference::match_impl(DefId impl, TypeId self, std::span<const TypeId> trait_arguments, ImplMatch* out) {
   const ImplSignature& signature = signatures_.impl(impl);
   Substitution substitution;
-  out->arguments = fresh(signature.generics.count);
+  out->arguments = fresh_arguments(signature.generics.count);
   substitution.add(signature.generics.owner, out->arguments);
   // Projections in headers wait until the rest is known.
   bool exact = std::exchange(exact_, true);
@@ -205,12 +256,30 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
   ImplMatch found;
   uint32_t matches = 0;
   DefId found_impl;
+  // The match that was found stays made until another impl is tried: as a rule it is the only one.
+  bool is_made = false;
+  bool is_open = types_[self].has_variables || std::ranges::any_of(trait_arguments, [&](TypeId argument) {
+                   return types_[argument].has_variables;
+                 });
+  size_t trail = trail_.size();
+  size_t variables = variables_.size();
+  auto unmake = [&] {
+    undo(trail);
+    if (waiting_.empty()) variables_.resize(variables);
+    is_made = false;
+  };
   auto consider = [&](DefId impl) {
     if (++steps_ > kStepsMax || !is_reachable(impl)) return;
-    size_t trail = trail_.size();
-    size_t variables = variables_.size();
+    if (is_made && is_open) unmake();  // else it would say what the variables are
+    Glance seen = glance(impl, self, trait_arguments);
+    if (seen == Glance::kDiffers) return;
+    if (is_made) unmake();
+    trail = trail_.size();
+    variables = variables_.size();
     ImplMatch match;
     bool agrees = match_impl(impl, self, trait_arguments, &match);
+    size_t trail_of_match = trail_.size();
+    size_t variables_of_match = variables_.size();
     if (agrees) {
       const ImplSignature& signature = signatures_.impl(impl);
       Substitution substitution;
@@ -224,8 +293,14 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
         }
       }
     }
-    undo(trail);
-    if (waiting_.empty()) variables_.resize(variables);
+    is_made = agrees && matches == 0 && seen == Glance::kMayMatch;
+    if (is_made) {
+      undo(trail_of_match);
+      if (waiting_.empty()) variables_.resize(variables_of_match);
+      found = std::move(match);
+    } else {
+      unmake();
+    }
     if (!agrees) return;
     // Twins under different predicates count once.
     bool twin = matches > 0 && (names_[impl].flags & kDefCfg) && (names_[found_impl].flags & kDefCfg);
@@ -257,12 +332,13 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
   --depth_;
   if (matches == 0) return none;
   if (matches > 1) {
+    found = ImplMatch();
     found.kind = ImplMatch::Kind::kMany;
     found.impl = found_impl;
     found.trait.trait = trait;
     return found;
   }
-  match_impl(found_impl, self, trait_arguments, &found);
+  if (!is_made) match_impl(found_impl, self, trait_arguments, &found);
   found.kind = ImplMatch::Kind::kImpl;
   found.impl = found_impl;
   return found;

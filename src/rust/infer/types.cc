@@ -108,8 +108,12 @@ TypeId TypeTable::intern(TypeKind kind, uint8_t flags, uint32_t number, uint32_t
                 extra};
   data.has_variables = has_variables;
   data.has_parameters = kind == TypeKind::kParameter || kind == TypeKind::kProjection;
-  for (TypeId argument : arguments)
-    data.has_parameters = data.has_parameters || (*this)[argument].has_parameters;
+  data.has_projections = kind == TypeKind::kProjection;
+  for (TypeId argument : arguments) {
+    const TypeData& inner = (*this)[argument];
+    data.has_parameters = data.has_parameters || inner.has_parameters;
+    data.has_projections = data.has_projections || inner.has_projections;
+  }
   scratch_.assign(arguments.begin(), arguments.end());  // they may lie in home.arguments
   home.arguments.insert(home.arguments.end(), scratch_.begin(), scratch_.end());
   home.types.push_back(data);

@@ -13,6 +13,7 @@
 // Cost:     24 bytes a type, 4 an argument; interning is one hash probe, a variable known already an array read.
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -24,6 +25,8 @@
 namespace pt::rust {
 
 using TypeId = Id<struct TypeTag>;
+// A few types, as a definition's arguments are, without an allocation.
+using TypeList = boost::container::small_vector<TypeId, 4>;
 
 enum class TypeKind : uint8_t {
   kUnknown,    // what nothing is said about; agrees with everything
@@ -62,6 +65,7 @@ struct TypeData {
   uint32_t extra = 0;           // kParameter: index; kOpaque: which
   bool has_variables = false;   // itself or among its arguments
   bool has_parameters = false;  // kParameter, kProjection or kOpaque, likewise
+  bool has_projections = false;
 
   DefId def() const { return DefId(number); }
 };
@@ -180,8 +184,8 @@ class Substitution {
   bool empty() const { return entries_.empty(); }
 
  private:
-  std::vector<Entry> entries_;  // three at most as a rule
-  std::vector<TypeId> types_;
+  boost::container::small_vector<Entry, 3> entries_;  // three at most as a rule
+  boost::container::small_vector<TypeId, 6> types_;
 };
 
 // The type with its parameters replaced; those that the substitution does not know stay. Projections are left as
