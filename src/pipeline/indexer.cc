@@ -130,6 +130,7 @@ class Indexer {
         trace_(trace == nullptr ? own_trace_ : *trace) {
     threads_ = options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
     buffers_.resize(threads_);
+    expansion_buffers_.resize(threads_);
     stub_buffers_.resize(SourceStore::stub_count());
   }
 
@@ -151,6 +152,7 @@ class Indexer {
     count_files();
     collect_diagnostics();
     buffers_.clear();
+    expansion_buffers_.clear();
     stub_buffers_.clear();
     // The facts and texts just freed go back to the system, so that resting memory is what is in use.
     malloc_trim(0);
@@ -279,7 +281,7 @@ class Indexer {
     if (source.error) return;
     if (reached_.size() <= file.index()) reached_.resize(state_->sources.size());
     reached_[file.index()] = true;
-    state_->names->provide(wanted, file, owns_folder, *source.summary);
+    state_->names->provide(wanted, file, owns_folder, source.summary->file);
   }
 
   void warn(FileId file, uint32_t line, std::string message) {
@@ -330,10 +332,10 @@ class Indexer {
     time_workers("bodies", files.size(), [&](unsigned worker, size_t i) {
       if (!analysers[worker])
         analysers[worker] = std::make_unique<rust::FileAnalyser>(names, tables, state_->sources);
-      bool is_parsed = false;
+      state_->sources.parse_again(files[i], &buffers_[worker]);
       for (InstanceId instance : places[files[i].index()])
-        drafts[instance.index()] = analyse(files[i], instance, expansions[instance.index()],
-                                           analysers[worker].get(), &buffers_[worker], &is_parsed);
+        drafts[instance.index()] =
+            analyse(files[i], instance, expansions[instance.index()], analysers[worker].get(), worker);
       tell_often(Progress::Stage::kBodies, &done, files.size());
     });
     time_workers("std", stubs.size(), [&](unsigned worker, size_t i) {
@@ -346,14 +348,13 @@ class Indexer {
     return drafts;
   }
 
-  // One instance of a file together with what its macro calls made.
+  // One instance of a file, parsed into the worker's buffers, together with what its macro calls made.
   rust::Draft analyse(FileId file, InstanceId instance, const std::vector<InstanceId>& expansions,
-                      rust::FileAnalyser* analyser, ParseBuffers* buffers, bool* is_parsed) {
+                      rust::FileAnalyser* analyser, unsigned worker) {
     const SourceStore& sources = state_->sources;
-    if (!*is_parsed) sources.parse_again(file, buffers);
-    *is_parsed = expansions.empty();
-    rust::ParsedFile parsed{sources.path(file), sources.text(file), buffers->tokens,
-                            buffers->tree,      buffers->summary,   nullptr};
+    const ParseBuffers& buffers = buffers_[worker];
+    rust::ParsedFile parsed{sources.path(file), sources.text(file),    buffers.tokens,
+                            buffers.tree,       sources.summary(file), nullptr};
     analyser->begin(parsed, instance);
     for (InstanceId made : expansions) {
       FileId made_file = state_->names->instance(made).file;
@@ -364,9 +365,10 @@ class Indexer {
         analyser->add_calls(made);
         continue;
       }
-      sources.parse_again(made_file, buffers);
-      rust::ParsedFile expanded{sources.path(file), sources.text(made_file), buffers->tokens,
-                                buffers->tree,      buffers->summary,        sources.expansion(made_file)};
+      ParseBuffers& part = expansion_buffers_[worker];
+      sources.parse_again(made_file, &part);
+      rust::ParsedFile expanded{sources.path(file), sources.text(made_file),    part.tokens,
+                                part.tree,          sources.summary(made_file), sources.expansion(made_file)};
       analyser->add_expansion(expanded, made);
     }
     return analyser->finish();
@@ -441,7 +443,7 @@ class Indexer {
     for (size_t i = SourceStore::stub_count(); i < state_->sources.size(); ++i) {
       const SourceStore::Source& source = state_->sources.source(FileId(i));
       if (!source.summary) continue;
-      counts.lines += source.summary->line_count;
+      counts.lines += source.summary->file.line_count;
       counts.bytes += source.bytes;
       if (source.broken) ++counts.with_syntax_errors;
     }
@@ -501,7 +503,7 @@ class Indexer {
       if (rust::is_expansion(instance.file) || SourceStore::is_stub(instance.file)) continue;
       if (told[instance.file.index()]) continue;
       told[instance.file.index()] = true;
-      for (const rust::IncludeSummary& include : state_->sources.source(instance.file).summary->includes)
+      for (const rust::IncludeSummary& include : state_->sources.source(instance.file).summary->file.includes)
         if (include.path.empty())
           warn(instance.file, include.line,
                include.out_dir
@@ -519,6 +521,7 @@ class Indexer {
   unsigned threads_;
   std::unique_ptr<Index::State> state_;
   std::vector<ParseBuffers> buffers_;
+  std::vector<ParseBuffers> expansion_buffers_;  // beside the file that they stand in
   // Std is parsed once and kept until its items are described: a third of the time of a small workspace.
   std::vector<ParseBuffers> stub_buffers_;
   std::vector<bool> reached_;
