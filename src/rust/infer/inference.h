@@ -67,6 +67,14 @@ class Inference : public Holes {
   TypeId deep(TypeId type);
   // As deep(), and numbers of no particular type become i32 and f64.
   TypeId with_defaults(TypeId type);
+  // Whether it is an integer type, or will be one.
+  bool is_integer(TypeId type) {
+    const TypeData& data = types_[shallow(type)];
+    return data.kind == TypeKind::kBuiltin
+               ? tables_.is_integer(data.def())
+               : data.kind == TypeKind::kVariable &&
+                     static_cast<VariableKind>(data.flags) == VariableKind::kInteger;
+  }
   bool is_variable(TypeId type) { return types_[type].kind == TypeKind::kVariable; }
 
   // Makes two types one, as far as they agree. False: they do not; what was learned before that stays.

@@ -46,13 +46,15 @@ void TypeTable::Tier::clear() {
   types.clear();
   hashes.clear();
   arguments.clear();
+  interned = 0;
   slots.assign(kSlotsMin, 0);
 }
 
 void TypeTable::Tier::grow() {
   slots.assign(slots.size() * 2, 0);
   size_t mask = slots.size() - 1;
-  for (uint32_t i = 0; i < hashes.size(); ++i) {
+  for (uint32_t i = 0; i < types.size(); ++i) {
+    if (types[i].kind == TypeKind::kVariable) continue;
     size_t slot = hashes[i] & mask;
     while (slots[slot] != 0) slot = (slot + 1) & mask;
     slots[slot] = i + 1;
@@ -75,14 +77,20 @@ void TypeTable::start_body() {
 TypeId TypeTable::make_variable(uint32_t number, VariableKind kind) {
   size_t index = size_t{number} * kVariableKinds + static_cast<size_t>(kind);
   if (index >= variables_.size()) variables_.resize(size_t{number + 1} * kVariableKinds);
-  return variables_[index] = intern(TypeKind::kVariable, static_cast<uint8_t>(kind), number, 0, {});
+  // They are found by their numbers alone, so the table of the others does not grow with them.
+  Tier& home = tiers_[1];
+  TypeData data{TypeKind::kVariable, static_cast<uint8_t>(kind), 0, number};
+  data.has_variables = true;
+  home.types.push_back(data);
+  home.hashes.push_back(0);
+  return variables_[index] = TypeId(static_cast<uint32_t>(home.types.size() - 1) | kOfBody);
 }
 
 TypeId TypeTable::intern(TypeKind kind, uint8_t flags, uint32_t number, uint32_t extra,
                          std::span<const TypeId> arguments) {
   if (arguments.size() > kArgumentsMax) return unknown();
   uint64_t mixed = mix(static_cast<uint64_t>(kind) << 8 | flags, uint64_t{number} << 32 | extra);
-  bool has_variables = kind == TypeKind::kVariable;
+  bool has_variables = false;
   for (TypeId argument : arguments) {
     mixed = mix(mixed, argument.index());
     has_variables = has_variables || argument.index() >= kOfBody;
@@ -119,7 +127,7 @@ TypeId TypeTable::intern(TypeKind kind, uint8_t flags, uint32_t number, uint32_t
   home.types.push_back(data);
   home.hashes.push_back(hash);
   home.slots[slot] = static_cast<uint32_t>(home.types.size());
-  if (home.types.size() * 2 > home.slots.size()) home.grow();
+  if (++home.interned * 2 > home.slots.size()) home.grow();
   return TypeId(static_cast<uint32_t>(home.types.size() - 1) | of_body);
 }
 

@@ -93,7 +93,7 @@ class TypeTable {
   // Of types that last.
   size_t size() const { return tiers_[0].types.size(); }
 
-  // `arguments` may point into this table.
+  // Not of a variable. `arguments` may point into this table.
   TypeId intern(TypeKind kind, uint8_t flags, uint32_t number, uint32_t extra,
                 std::span<const TypeId> arguments);
 
@@ -144,6 +144,7 @@ class TypeTable {
     std::vector<uint32_t> hashes;
     std::vector<TypeId> arguments;
     std::vector<uint32_t> slots;  // open addressing; index + 1, 0 is empty
+    size_t interned = 0;          // types that have a slot: all but variables
 
     void clear();
     void grow();
