@@ -10,6 +10,7 @@
 #include <mutex>
 #include <thread>
 #include <tuple>
+#include <utility>
 
 #include "isg/delta.h"
 #include "pipeline/call_expander.h"
@@ -242,7 +243,7 @@ class Indexer {
   }
 
   void expand(const Wanted& wanted, CallExpander* expander) {
-    CallExpander::Result made = expander->expand(wanted, &buffers_[0]);
+    CallExpander::Result made = expander->expand(wanted, &expansion_buffers_[0]);
     if (!made.trouble.empty() && !SourceStore::is_stub(wanted.file) &&
         told_troubles_.insert(made.trouble).second)
       warn(wanted.file, wanted.line, made.trouble);
@@ -328,11 +329,22 @@ class Indexer {
     std::vector<rust::Draft> drafts(names.instances().size());
     const rust::TypingTables tables(names);
     std::vector<std::unique_ptr<rust::FileAnalyser>> analysers(threads_);
+    // What each worker has read last need not be parsed again: of a package of one huge file, that is all.
+    std::vector<FileId> read_last;
+    std::vector<ParseBuffers> last_buffers;
+    for (ParseBuffers& buffers : buffers_) {
+      if (!buffers.file.valid() || state_->sources.source(buffers.file).edition != buffers.edition) continue;
+      read_last.push_back(buffers.file);
+      last_buffers.push_back(std::exchange(buffers, {}));
+    }
     std::atomic<uint64_t> done = 0;
     time_workers("bodies", files.size(), [&](unsigned worker, size_t i) {
       if (!analysers[worker])
         analysers[worker] = std::make_unique<rust::FileAnalyser>(names, tables, state_->sources);
-      state_->sources.parse_again(files[i], &buffers_[worker]);
+      if (auto last = std::ranges::find(read_last, files[i]); last != read_last.end())
+        std::swap(buffers_[worker], last_buffers[static_cast<size_t>(last - read_last.begin())]);
+      else
+        state_->sources.parse_again(files[i], &buffers_[worker]);
       for (InstanceId instance : places[files[i].index()])
         drafts[instance.index()] =
             analyse(files[i], instance, expansions[instance.index()], analysers[worker].get(), worker);

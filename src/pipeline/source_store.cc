@@ -15,6 +15,8 @@ constexpr size_t kDiagnosticsPerFileMax = 10;
 }  // namespace
 
 void parse_text(std::string_view text, rust::Edition edition, ParseBuffers* buffers) {
+  buffers->file = FileId();
+  buffers->edition = edition;
   rust::lex(text, edition, &buffers->tokens, &buffers->lex_errors);
   rust::parse_file(text, buffers->tokens, edition, &buffers->tree);
 }
@@ -34,6 +36,7 @@ void SourceStore::parse(FileId file, rust::Edition edition, ParseBuffers* buffer
   if (source.error) return;
   source.bytes = text(file).size();
   parse_text(text(file), edition, buffers);
+  buffers->file = file;
   rust::summarise(text(file), buffers->tokens, buffers->tree, &buffers->summary);
   source.broken = !buffers->lex_errors.empty() || !buffers->tree.errors.empty();
   source.diagnostics.clear();
@@ -53,6 +56,7 @@ FileId SourceStore::add_expansion(rust::Expansion expansion, rust::Edition editi
 
 void SourceStore::parse_expansion(const ExpandedSource& source, ParseBuffers* buffers) {
   std::string_view made = source.expansion.text;
+  buffers->file = FileId();
   rust::lex(made, source.edition, &buffers->tokens, &buffers->lex_errors);
   rust::parse_expanded(made, buffers->tokens, source.edition, source.place, &buffers->tree);
 }
@@ -60,6 +64,7 @@ void SourceStore::parse_expansion(const ExpandedSource& source, ParseBuffers* bu
 void SourceStore::parse_again(FileId file, ParseBuffers* buffers) const {
   if (rust::is_expansion(file)) return parse_expansion(expansions_[rust::expansion_index(file)], buffers);
   parse_text(text(file), sources_[file.index()].edition, buffers);
+  buffers->file = file;
 }
 
 void SourceStore::report(FileId file, const ParseBuffers& buffers) {

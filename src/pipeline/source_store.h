@@ -31,6 +31,8 @@ namespace pt::pipeline {
 
 // A thread's buffers, used for file after file.
 struct ParseBuffers {
+  FileId file;  // that tokens and tree are of, read in `edition`; invalid: of something else
+  rust::Edition edition = rust::Edition::k2021;
   rust::TokenList tokens;
   std::vector<rust::LexError> lex_errors;
   rust::SyntaxTree tree;
