@@ -454,6 +454,12 @@ class Names {
   void link_names(FileId file, const FileSummary& summary);
   void add_instance(const Wanted& wanted, FileId file, bool owns_folder);
   void add_item(InstanceId instance, ItemIndex item);
+  // What a predicate of its own makes of an item in these surroundings.
+  struct CfgEffect {
+    uint32_t cfg;   // both predicates; into cfgs_
+    uint8_t flags;  // DefFlag
+  };
+  CfgEffect effect_of_cfg(uint32_t inherited, const std::string& own, CrateId crate);
   uint32_t both_cfgs(uint32_t inherited, const std::string& own);
   void want_children(InstanceId instance);
   void place_request(InstanceId instance, ItemIndex around, ModuleRequest* request) const;
@@ -579,6 +585,7 @@ class Names {
   std::vector<bool> never_holds_;  // by cfgs_
   std::vector<uint32_t> cfg_of_;   // by DefId, into cfgs_; empty while no cfg was seen
   boost::unordered_flat_map<std::string, uint32_t> cfg_index_;
+  boost::unordered_flat_map<std::string, CfgEffect> cfg_effects_;  // by all that effect_of_cfg() is given
 };
 
 }  // namespace pt::rust
