@@ -27,6 +27,7 @@ void Inference::begin(DefId item) {
   waiting_.clear();
   environment_.clear();
   known_here_.clear();
+  bounds_here_.clear();
   depth_ = 0;
   if (!item.valid()) return;
   CrateId crate = names_.crate_of(item);
@@ -248,7 +249,7 @@ TypeId Inference::follow_projections(TypeId type, int depth) {
   if (!data.has_parameters) return type;
   if (depth == kTypeDepthMax) return types_.unknown();
   if (data.count == 0) return type;
-  std::vector<TypeId> replaced(data.count);
+  TypeList replaced(data.count);
   bool changed = false;
   for (size_t i = 0; i < data.count; ++i) {
     TypeId before = types_.argument(type, i);
@@ -274,6 +275,7 @@ Predicate Inference::replaced(const Predicate& predicate, const Substitution& su
   Predicate out;
   out.subject = instantiate(predicate.subject, substitution);
   out.trait.trait = predicate.trait.trait;
+  out.trait.arguments.reserve(predicate.trait.arguments.size());
   for (TypeId argument : predicate.trait.arguments)
     out.trait.arguments.push_back(instantiate(argument, substitution));
   for (const Predicate::Binding& binding : predicate.bindings)

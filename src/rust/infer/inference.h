@@ -99,8 +99,8 @@ class Inference : public Holes {
   TypeId known(TypeId type);
 
   // ---- traits
-  // What a parameter, projection, opaque type or dyn is bound by, supertraits included.
-  std::vector<Bound> bounds_of(TypeId type);
+  // What a parameter, projection, opaque type or dyn is bound by, supertraits included. Valid until the next begin().
+  std::span<const Bound> bounds_of(TypeId type);
   // How the type meets the trait. `trait_arguments` may be empty or shorter.
   ImplMatch find_impl(TypeId self, DefId trait, std::span<const TypeId> trait_arguments);
   bool holds(TypeId self, DefId trait);
@@ -129,7 +129,7 @@ class Inference : public Holes {
   // The substitution that a function item's arguments spell.
   Substitution substitution_of_item(TypeId item);
   // The arguments, in the order of function items, of a function: those the substitution knows, else fresh.
-  std::vector<TypeId> item_arguments(DefId function, const Substitution& substitution);
+  TypeList item_arguments(DefId function, const Substitution& substitution);
 
  private:
   struct Variable {
@@ -164,6 +164,7 @@ class Inference : public Holes {
   bool is_marker(DefId trait) const;  // those, Copy and Clone
   ImplMatch find_impl_uncached(TypeId self, DefId trait, std::span<const TypeId> trait_arguments);
   void require_at(const Generics& generics, const Substitution& substitution);
+  std::vector<Bound> find_bounds(TypeId type);
   void add_supertraits(TypeId self, std::vector<Bound>* bounds);
   Predicate replaced(const Predicate& predicate, const Substitution& substitution);
 
@@ -194,6 +195,8 @@ class Inference : public Holes {
   boost::unordered_flat_map<Key, ImplMatch, KeyHash> known_impls_;
   boost::unordered_flat_map<Key, ImplMatch, KeyHash> known_here_;  // types with parameters, in this body
   boost::unordered_flat_map<uint32_t, TypeId> known_projections_;
+  // By type, in this body. What spans refer to stays when the table moves its vectors.
+  boost::unordered_flat_map<uint32_t, std::vector<Bound>> bounds_here_;
 };
 
 }  // namespace pt::rust

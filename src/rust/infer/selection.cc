@@ -14,6 +14,7 @@ constexpr int kGlanceDepthMax = 16;
 Bound bound_of(TypeTable* types, const Predicate& predicate, const Substitution& substitution) {
   Bound bound;
   bound.trait.trait = predicate.trait.trait;
+  bound.trait.arguments.reserve(predicate.trait.arguments.size());
   for (TypeId argument : predicate.trait.arguments)
     bound.trait.arguments.push_back(substitute(types, argument, substitution));
   for (const Predicate::Binding& binding : predicate.bindings)
@@ -65,7 +66,14 @@ void Inference::add_supertraits(TypeId self, std::vector<Bound>* bounds) {
   }
 }
 
-std::vector<Bound> Inference::bounds_of(TypeId type) {
+std::span<const Bound> Inference::bounds_of(TypeId type) {
+  auto [known, added] = bounds_here_.try_emplace(type.index());
+  if (!added) return known->second;
+  std::vector<Bound> bounds = find_bounds(type);
+  return bounds_here_[type.index()] = std::move(bounds);  // the table may have moved
+}
+
+std::vector<Bound> Inference::find_bounds(TypeId type) {
   std::vector<Bound> bounds;
   const TypeData data = types_[type];
   for (const Predicate& predicate : environment_)
@@ -93,7 +101,7 @@ std::vector<Bound> Inference::bounds_of(TypeId type) {
     DefId trait = names_[member].parent;
     const AliasSignature& signature = signatures_.alias(member);
     Substitution substitution;
-    std::vector<TypeId> arguments;
+    TypeList arguments;
     for (size_t i = 1; i < data.count; ++i) arguments.push_back(types_.argument(type, i));
     substitution.add(trait, arguments, types_.argument(type, 0));
     for (const Predicate& promise : signature.promises) {
@@ -210,9 +218,9 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
   // Bounds in scope come before impls.
   if (data.kind == TypeKind::kParameter || data.kind == TypeKind::kProjection ||
       data.kind == TypeKind::kOpaque || data.kind == TypeKind::kDyn) {
-    std::optional<Bound> only;
+    const Bound* only = nullptr;
     bool several = false;
-    for (Bound& bound : bounds_of(self)) {
+    for (const Bound& bound : bounds_of(self)) {
       if (bound.trait.trait != trait) continue;
       size_t trail = trail_.size();
       bool agrees = true;
@@ -220,13 +228,13 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
         agrees = agrees && unify(bound.trait.arguments[i], trait_arguments[i]);
       undo(trail);
       if (!agrees) continue;
-      several = several || only.has_value();
-      if (!only) only = std::move(bound);
+      several = several || only != nullptr;
+      if (only == nullptr) only = &bound;
     }
-    if (only) {
+    if (only != nullptr) {
       ImplMatch match;
       match.kind = several ? ImplMatch::Kind::kMany : ImplMatch::Kind::kBound;
-      match.trait = std::move(only->trait);
+      match.trait = only->trait;
       return match;
     }
   }
@@ -387,7 +395,7 @@ TypeId Inference::normalise(TypeId projection) {
     return types_.argument(self, 0);
   if (fn_family(trait))
     if (std::optional<Callable> known = callable(self)) return known->result;
-  std::vector<TypeId> trait_arguments;
+  TypeList trait_arguments;
   for (size_t i = 1; i < data.count; ++i) trait_arguments.push_back(types_.argument(projection, i));
 
   ++depth_;
@@ -479,10 +487,11 @@ Substitution Inference::substitution_of_item(TypeId item) {
   Substitution substitution;
   const TypeData data = types_[item];
   DefId def = data.def();
-  std::vector<TypeId> arguments(types_.arguments(item).begin(), types_.arguments(item).end());
+  std::span<const TypeId> spelt = types_.arguments(item);
+  TypeList arguments(spelt.begin(), spelt.end());  // the table moves
   size_t used = 0;
   auto take = [&](DefId owner, uint32_t count, TypeId self) {
-    std::vector<TypeId> own;
+    TypeList own;
     for (uint32_t i = 0; i < count; ++i)
       own.push_back(used < arguments.size() ? arguments[used++] : types_.unknown());
     substitution.add(owner, own, self);
@@ -503,8 +512,8 @@ Substitution Inference::substitution_of_item(TypeId item) {
   return substitution;
 }
 
-std::vector<TypeId> Inference::item_arguments(DefId function, const Substitution& substitution) {
-  std::vector<TypeId> arguments;
+TypeList Inference::item_arguments(DefId function, const Substitution& substitution) {
+  TypeList arguments;
   auto give = [&](DefId owner, uint32_t count) {
     std::span<const TypeId> known = substitution.of(owner);
     for (uint32_t i = 0; i < count; ++i) arguments.push_back(i < known.size() ? known[i] : fresh());
@@ -524,6 +533,7 @@ std::vector<TypeId> Inference::item_arguments(DefId function, const Substitution
 Inference::Callable Inference::instantiate_function(DefId function, const Substitution& substitution) {
   const FunctionSignature& signature = signatures_.function(function);
   Callable out;
+  out.parameters.reserve(signature.parameters.size());
   for (TypeId parameter : signature.parameters)
     out.parameters.push_back(instantiate(parameter, substitution));
   out.result = instantiate(signature.result, substitution);
@@ -538,6 +548,7 @@ std::optional<Inference::Callable> Inference::callable(TypeId type) {
     case TypeKind::kFunctionPointer: {
       Callable out;
       if (data.count == 0) return std::nullopt;
+      out.parameters.reserve(data.count - 1u);
       for (size_t i = 0; i + 1 < data.count; ++i) out.parameters.push_back(types_.argument(type, i));
       out.result = types_.argument(type, data.count - 1);
       return out;
@@ -549,11 +560,11 @@ std::optional<Inference::Callable> Inference::callable(TypeId type) {
       // A constructor.
       const DataSignature& signature = signatures_.data(data.def());
       Callable out;
+      out.parameters.reserve(signature.fields.size());
       for (const DataSignature::Field& field : signature.fields)
         out.parameters.push_back(instantiate(field.type, substitution));
       DefId owner = signature.generics.owner;
-      out.result = types_.adt(
-          owner, std::vector<TypeId>(substitution.of(owner).begin(), substitution.of(owner).end()));
+      out.result = types_.adt(owner, substitution.of(owner));
       return out;
     }
     case TypeKind::kReference:
