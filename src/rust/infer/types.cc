@@ -44,20 +44,20 @@ TypeId substitute_at(TypeTable* table, TypeId type, const Substitution& substitu
 
 void TypeTable::Tier::clear() {
   types.clear();
-  hashes.clear();
   arguments.clear();
   interned = 0;
-  slots.assign(kSlotsMin, 0);
+  slots.assign(kSlotsMin, {0, 0});
 }
 
 void TypeTable::Tier::grow() {
-  slots.assign(slots.size() * 2, 0);
+  std::vector<Slot> before(slots.size() * 2, Slot{0, 0});
+  before.swap(slots);
   size_t mask = slots.size() - 1;
-  for (uint32_t i = 0; i < types.size(); ++i) {
-    if (types[i].kind == TypeKind::kVariable) continue;
-    size_t slot = hashes[i] & mask;
-    while (slots[slot] != 0) slot = (slot + 1) & mask;
-    slots[slot] = i + 1;
+  for (const Slot& one : before) {
+    if (one.type == 0) continue;
+    size_t slot = one.hash & mask;
+    while (slots[slot].type != 0) slot = (slot + 1) & mask;
+    slots[slot] = one;
   }
 }
 
@@ -82,7 +82,6 @@ TypeId TypeTable::make_variable(uint32_t number, VariableKind kind) {
   TypeData data{TypeKind::kVariable, static_cast<uint8_t>(kind), 0, number};
   data.has_variables = true;
   home.types.push_back(data);
-  home.hashes.push_back(0);
   return variables_[index] = TypeId(static_cast<uint32_t>(home.types.size() - 1) | kOfBody);
 }
 
@@ -100,9 +99,9 @@ TypeId TypeTable::intern(TypeKind kind, uint8_t flags, uint32_t number, uint32_t
   size_t mask = home.slots.size() - 1;
   size_t slot = hash & mask;
   const uint32_t of_body = has_variables ? kOfBody : 0;
-  for (; home.slots[slot] != 0; slot = (slot + 1) & mask) {
-    uint32_t index = home.slots[slot] - 1;
-    if (home.hashes[index] != hash) continue;
+  for (; home.slots[slot].type != 0; slot = (slot + 1) & mask) {
+    if (home.slots[slot].hash != hash) continue;
+    uint32_t index = home.slots[slot].type - 1;
     const TypeData& known = home.types[index];
     if (known.kind == kind && known.flags == flags && known.number == number && known.extra == extra &&
         std::ranges::equal(std::span(home.arguments.data() + known.first, known.count), arguments))
@@ -122,11 +121,14 @@ TypeId TypeTable::intern(TypeKind kind, uint8_t flags, uint32_t number, uint32_t
     data.has_parameters = data.has_parameters || inner.has_parameters;
     data.has_projections = data.has_projections || inner.has_projections;
   }
-  scratch_.assign(arguments.begin(), arguments.end());  // they may lie in home.arguments
-  home.arguments.insert(home.arguments.end(), scratch_.begin(), scratch_.end());
+  if (home.arguments.size() + arguments.size() > home.arguments.capacity()) {
+    scratch_.assign(arguments.begin(), arguments.end());  // they may lie in what moves
+    home.arguments.insert(home.arguments.end(), scratch_.begin(), scratch_.end());
+  } else {
+    for (TypeId argument : arguments) home.arguments.push_back(argument);
+  }
   home.types.push_back(data);
-  home.hashes.push_back(hash);
-  home.slots[slot] = static_cast<uint32_t>(home.types.size());
+  home.slots[slot] = {hash, static_cast<uint32_t>(home.types.size())};
   if (++home.interned * 2 > home.slots.size()) home.grow();
   return TypeId(static_cast<uint32_t>(home.types.size() - 1) | of_body);
 }

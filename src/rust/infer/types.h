@@ -141,10 +141,14 @@ class TypeTable {
 
   struct Tier {
     std::vector<TypeData> types;
-    std::vector<uint32_t> hashes;
     std::vector<TypeId> arguments;
-    std::vector<uint32_t> slots;  // open addressing; index + 1, 0 is empty
-    size_t interned = 0;          // types that have a slot: all but variables
+    // Open addressing. Half the hash is here, so that the types of others are not looked at.
+    struct Slot {
+      uint32_t hash;
+      uint32_t type;  // index + 1; 0: empty
+    };
+    std::vector<Slot> slots;
+    size_t interned = 0;  // types that have a slot: all but variables
 
     void clear();
     void grow();
