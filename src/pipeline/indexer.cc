@@ -11,6 +11,7 @@
 #include <mutex>
 #include <thread>
 #include <tuple>
+#include <utility>
 
 #include "isg/delta.h"
 #include "pipeline/call_expander.h"
@@ -131,6 +132,7 @@ class Indexer {
         trace_(trace == nullptr ? own_trace_ : *trace) {
     threads_ = options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
     buffers_.resize(threads_);
+    expansion_buffers_.resize(threads_);
     stub_buffers_.resize(SourceStore::stub_count());
   }
 
@@ -148,10 +150,14 @@ class Indexer {
     std::vector<rust::Draft> drafts = analyse_bodies();
     timer.skip();
     state_->sources.drop_texts();
+    // Else what was freed here lies between what stays, and the large tables of the next steps come on top of it: 20 of
+    // 180 MB with 500 K lines.
+    malloc_trim(0);
     publish(std::move(drafts), &timer);
     count_files();
     collect_diagnostics();
     buffers_.clear();
+    expansion_buffers_.clear();
     stub_buffers_.clear();
     // The facts and texts just freed go back to the system, so that resting memory is what is in use.
     malloc_trim(0);
@@ -244,7 +250,7 @@ class Indexer {
   }
 
   void expand(const Wanted& wanted, CallExpander* expander) {
-    CallExpander::Result made = expander->expand(wanted, &buffers_[0]);
+    CallExpander::Result made = expander->expand(wanted, &expansion_buffers_[0]);
     if (!made.trouble.empty() && !SourceStore::is_stub(wanted.file) &&
         told_troubles_.insert(made.trouble).second)
       warn(wanted.file, wanted.line, made.trouble);
@@ -289,7 +295,7 @@ class Indexer {
     if (source.error) return;
     if (reached_.size() <= file.index()) reached_.resize(state_->sources.size());
     reached_[file.index()] = true;
-    state_->names->provide(wanted, file, owns_folder, *source.summary);
+    state_->names->provide(wanted, file, owns_folder, source.summary->file);
   }
 
   void warn(FileId file, uint32_t line, std::string message) {
@@ -336,14 +342,25 @@ class Indexer {
     std::vector<rust::Draft> drafts(names.instances().size());
     const rust::TypingTables tables(names);
     std::vector<std::unique_ptr<rust::FileAnalyser>> analysers(threads_);
+    // What each worker has read last need not be parsed again: of a package of one huge file, that is all.
+    std::vector<FileId> read_last;
+    std::vector<ParseBuffers> last_buffers;
+    for (ParseBuffers& buffers : buffers_) {
+      if (!buffers.file.valid() || state_->sources.source(buffers.file).edition != buffers.edition) continue;
+      read_last.push_back(buffers.file);
+      last_buffers.push_back(std::exchange(buffers, {}));
+    }
     std::atomic<uint64_t> done = 0;
     time_workers("bodies", files.size(), [&](unsigned worker, size_t i) {
       if (!analysers[worker])
         analysers[worker] = std::make_unique<rust::FileAnalyser>(names, tables, state_->sources);
-      bool is_parsed = false;
+      if (auto last = std::ranges::find(read_last, files[i]); last != read_last.end())
+        std::swap(buffers_[worker], last_buffers[static_cast<size_t>(last - read_last.begin())]);
+      else
+        state_->sources.parse_again(files[i], &buffers_[worker]);
       for (InstanceId instance : places[files[i].index()])
-        drafts[instance.index()] = analyse(files[i], instance, expansions[instance.index()],
-                                           analysers[worker].get(), &buffers_[worker], &is_parsed);
+        drafts[instance.index()] =
+            analyse(files[i], instance, expansions[instance.index()], analysers[worker].get(), worker);
       tell_often(Progress::Stage::kBodies, &done, files.size());
     });
     time_workers("std", stubs.size(), [&](unsigned worker, size_t i) {
@@ -356,14 +373,13 @@ class Indexer {
     return drafts;
   }
 
-  // One instance of a file together with what its macro calls made.
+  // One instance of a file, parsed into the worker's buffers, together with what its macro calls made.
   rust::Draft analyse(FileId file, InstanceId instance, const std::vector<InstanceId>& expansions,
-                      rust::FileAnalyser* analyser, ParseBuffers* buffers, bool* is_parsed) {
+                      rust::FileAnalyser* analyser, unsigned worker) {
     const SourceStore& sources = state_->sources;
-    if (!*is_parsed) sources.parse_again(file, buffers);
-    *is_parsed = expansions.empty();
-    rust::ParsedFile parsed{sources.path(file), sources.text(file), buffers->tokens,
-                            buffers->tree,      buffers->summary,   nullptr};
+    const ParseBuffers& buffers = buffers_[worker];
+    rust::ParsedFile parsed{sources.path(file), sources.text(file),    buffers.tokens,
+                            buffers.tree,       sources.summary(file), nullptr};
     analyser->begin(parsed, instance);
     for (InstanceId made : expansions) {
       FileId made_file = state_->names->instance(made).file;
@@ -374,9 +390,10 @@ class Indexer {
         analyser->add_calls(made);
         continue;
       }
-      sources.parse_again(made_file, buffers);
-      rust::ParsedFile expanded{sources.path(file), sources.text(made_file), buffers->tokens,
-                                buffers->tree,      buffers->summary,        sources.expansion(made_file)};
+      ParseBuffers& part = expansion_buffers_[worker];
+      sources.parse_again(made_file, &part);
+      rust::ParsedFile expanded{sources.path(file), sources.text(made_file),    part.tokens,
+                                part.tree,          sources.summary(made_file), sources.expansion(made_file)};
       analyser->add_expansion(expanded, made);
     }
     return analyser->finish();
@@ -451,7 +468,7 @@ class Indexer {
     for (size_t i = SourceStore::stub_count(); i < state_->sources.size(); ++i) {
       const SourceStore::Source& source = state_->sources.source(FileId(i));
       if (!source.summary) continue;
-      counts.lines += source.summary->line_count;
+      counts.lines += source.summary->file.line_count;
       counts.bytes += source.bytes;
       if (source.broken) ++counts.with_syntax_errors;
     }
@@ -511,7 +528,7 @@ class Indexer {
       if (rust::is_expansion(instance.file) || SourceStore::is_stub(instance.file)) continue;
       if (told[instance.file.index()]) continue;
       told[instance.file.index()] = true;
-      for (const rust::IncludeSummary& include : state_->sources.source(instance.file).summary->includes)
+      for (const rust::IncludeSummary& include : state_->sources.source(instance.file).summary->file.includes)
         if (include.path.empty())
           warn(instance.file, include.line,
                include.out_dir
@@ -529,6 +546,7 @@ class Indexer {
   unsigned threads_;
   std::unique_ptr<Index::State> state_;
   std::vector<ParseBuffers> buffers_;
+  std::vector<ParseBuffers> expansion_buffers_;  // beside the file that they stand in
   // Std is parsed once and kept until its items are described: a third of the time of a small workspace.
   std::vector<ParseBuffers> stub_buffers_;
   std::vector<bool> reached_;

@@ -15,6 +15,8 @@ constexpr size_t kDiagnosticsPerFileMax = 10;
 }  // namespace
 
 void parse_text(std::string_view text, rust::Edition edition, ParseBuffers* buffers) {
+  buffers->file = FileId();
+  buffers->edition = edition;
   rust::lex(text, edition, &buffers->tokens, &buffers->lex_errors);
   rust::parse_file(text, buffers->tokens, edition, &buffers->tree);
 }
@@ -34,34 +36,35 @@ void SourceStore::parse(FileId file, rust::Edition edition, ParseBuffers* buffer
   if (source.error) return;
   source.bytes = text(file).size();
   parse_text(text(file), edition, buffers);
+  buffers->file = file;
   rust::summarise(text(file), buffers->tokens, buffers->tree, &buffers->summary);
   source.broken = !buffers->lex_errors.empty() || !buffers->tree.errors.empty();
   source.diagnostics.clear();
   if (source.broken) report(file, *buffers);
-  source.summary = std::make_unique<rust::FileSummary>(buffers->summary.file);  // a copy has no slack
+  source.summary = std::make_unique<rust::Summary>(buffers->summary);  // a copy has no slack
 }
 
 FileId SourceStore::add_expansion(rust::Expansion expansion, rust::Edition edition,
                                   rust::ExpansionPlace place, ParseBuffers* buffers) {
-  expansions_.push_back({std::move(expansion), nullptr, edition, place});
-  FileId file = rust::expansion_file(expansions_.size() - 1);
-  parse_again(file, buffers);
-  expansions_.back().summary = std::make_unique<rust::FileSummary>(buffers->summary.file);
-  return file;
+  ExpandedSource& source = expansions_.emplace_back(std::move(expansion), nullptr, edition, place);
+  parse_expansion(source, buffers);
+  rust::summarise_expanded(source.expansion.text, buffers->tokens, buffers->tree, place,
+                           source.expansion.dollar_crates, &buffers->summary);
+  source.summary = std::make_unique<rust::Summary>(buffers->summary);
+  return rust::expansion_file(expansions_.size() - 1);
+}
+
+void SourceStore::parse_expansion(const ExpandedSource& source, ParseBuffers* buffers) {
+  std::string_view made = source.expansion.text;
+  buffers->file = FileId();
+  rust::lex(made, source.edition, &buffers->tokens, &buffers->lex_errors);
+  rust::parse_expanded(made, buffers->tokens, source.edition, source.place, &buffers->tree);
 }
 
 void SourceStore::parse_again(FileId file, ParseBuffers* buffers) const {
-  if (rust::is_expansion(file)) {
-    const ExpandedSource& source = expansions_[rust::expansion_index(file)];
-    std::string_view made = source.expansion.text;
-    rust::lex(made, source.edition, &buffers->tokens, &buffers->lex_errors);
-    rust::parse_expanded(made, buffers->tokens, source.edition, source.place, &buffers->tree);
-    rust::summarise_expanded(made, buffers->tokens, buffers->tree, source.place,
-                             source.expansion.dollar_crates, &buffers->summary);
-    return;
-  }
+  if (rust::is_expansion(file)) return parse_expansion(expansions_[rust::expansion_index(file)], buffers);
   parse_text(text(file), sources_[file.index()].edition, buffers);
-  rust::summarise(text(file), buffers->tokens, buffers->tree, &buffers->summary);
+  buffers->file = file;
 }
 
 void SourceStore::report(FileId file, const ParseBuffers& buffers) {
@@ -92,8 +95,14 @@ void SourceStore::report(FileId file, const ParseBuffers& buffers) {
 
 void SourceStore::drop_texts() {
   // Assigning an empty string would keep the memory: libstdc++ copies short strings into what is there.
-  for (Source& source : sources_) std::string().swap(source.text);
-  for (ExpandedSource& source : expansions_) source.expansion = rust::Expansion();
+  for (Source& source : sources_) {
+    std::string().swap(source.text);
+    if (source.summary) std::vector<rust::ItemPlace>().swap(source.summary->places);
+  }
+  for (ExpandedSource& source : expansions_) {
+    source.expansion = rust::Expansion();
+    std::vector<rust::ItemPlace>().swap(source.summary->places);
+  }
   contexts_ = rust::SyntaxContexts();
 }
 
@@ -101,10 +110,10 @@ uint64_t SourceStore::memory_bytes() const {
   uint64_t bytes = sources_.size() * sizeof(Source);
   for (const Source& source : sources_)
     if (source.summary)
-      bytes += source.text.capacity() + sizeof(rust::FileSummary) + source.summary->memory_bytes();
+      bytes += source.text.capacity() + sizeof(rust::Summary) + source.summary->file.memory_bytes();
   for (const ExpandedSource& source : expansions_)
-    bytes += sizeof(ExpandedSource) + source.expansion.memory_bytes() + sizeof(rust::FileSummary) +
-             source.summary->memory_bytes();
+    bytes += sizeof(ExpandedSource) + source.expansion.memory_bytes() + sizeof(rust::Summary) +
+             source.summary->file.memory_bytes();
   return bytes;
 }
 

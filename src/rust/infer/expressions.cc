@@ -36,6 +36,23 @@ constexpr BinaryOperator kBinaryOperators[] = {
     {TokenKind::kGreater, TokenKind::kGreater, LangItem::kShr, "shr", LangItem::kShrAssign, "shr_assign"},
 };
 
+// Numbers end in their type, if they name one: 1u8, 0xffi64, 1_f32. Nothing if they do not.
+std::string_view number_suffix(std::string_view text) {
+  static constexpr std::string_view kSuffixes[] = {"usize", "isize", "u128", "i128", "u16", "u32", "u64",
+                                                   "i16",   "i32",   "i64",  "f32",  "f64", "u8",  "i8"};
+  bool hex = text.starts_with("0x") || text.starts_with("0X");
+  for (std::string_view one : kSuffixes)
+    if (text.ends_with(one) && text.size() > one.size() && !(hex && one[0] == 'f')) return one;
+  return {};
+}
+
+bool is_plain_integer(const ParsedFile& file, NodeIndex node) {
+  if (file.tree[node].kind != NodeKind::kLiteral) return false;
+  TokenIndex token = file.tree[node].begin;
+  return file.tokens.kind(token) == TokenKind::kInteger &&
+         number_suffix(file.tokens.text(token, file.text)).empty();
+}
+
 }  // namespace
 
 class Walker::UnderAttributes {
@@ -228,6 +245,8 @@ TypeId Walker::operand(NodeIndex index, TypeId expected) {
           expression(parts[i]);
           continue;
         }
+        // Tables of bytes have millions: where integers are wanted, another one says nothing.
+        if (is_plain_integer(*file_, parts[i]) && inference_.is_integer(element)) continue;
         inference_.coerce(expression(parts[i], element), element);
       }
       return types_.array(element);
@@ -295,14 +314,8 @@ TypeId Walker::literal(NodeIndex index) {
   TokenIndex token = file_->tree[index].begin;
   std::string_view text = file_->tokens.text(token, file_->text);
   auto suffix = [&](VariableKind kind) {
-    // Numbers end in their type, if they name one: 1u8, 0xffi64, 1_f32.
-    static constexpr std::string_view kSuffixes[] = {"usize", "isize", "u128", "i128", "u16", "u32", "u64",
-                                                     "i16",   "i32",   "i64",  "f32",  "f64", "u8",  "i8"};
-    bool hex = text.starts_with("0x") || text.starts_with("0X");
-    for (std::string_view one : kSuffixes)
-      if (text.ends_with(one) && text.size() > one.size() && !(hex && one[0] == 'f'))
-        return types_.builtin(names_.builtin(one));
-    return inference_.fresh(kind);
+    std::string_view type = number_suffix(text);
+    return type.empty() ? inference_.fresh(kind) : types_.builtin(names_.builtin(type));
   };
   switch (file_->tokens.kind(token)) {
     case TokenKind::kInteger:
@@ -889,8 +902,8 @@ void Walker::report_places() {
       DefId head = types_.head(self, names_);
       DefId other;
       if (head.valid() && trait.valid())
-        names_.for_each_trait_impl(head, [&](const ImplInfo& info) {
-          if (info.trait == trait && !other.valid()) other = info.impl;
+        names_.for_each_trait_impl(head, trait, [&](const ImplInfo& info) {
+          if (!other.valid()) other = info.impl;
         });
       if (other.valid()) {
         impl = other;

@@ -21,11 +21,13 @@ void Inference::begin(DefId item) {
     known_impls_.clear();
     known_projections_.clear();
   }
+  types_.start_body();
   variables_.clear();
   trail_.clear();
   waiting_.clear();
   environment_.clear();
   known_here_.clear();
+  bounds_here_.clear();
   depth_ = 0;
   if (!item.valid()) return;
   CrateId crate = names_.crate_of(item);
@@ -61,6 +63,12 @@ TypeId Inference::fresh(VariableKind kind) {
 
 std::vector<TypeId> Inference::fresh(size_t count) {
   std::vector<TypeId> types(count);
+  for (TypeId& type : types) type = fresh();
+  return types;
+}
+
+TypeList Inference::fresh_arguments(size_t count) {
+  TypeList types(count);
   for (TypeId& type : types) type = fresh();
   return types;
 }
@@ -247,7 +255,7 @@ TypeId Inference::follow_projections(TypeId type, int depth) {
   if (!data.has_parameters) return type;
   if (depth == kTypeDepthMax) return types_.unknown();
   if (data.count == 0) return type;
-  std::vector<TypeId> replaced(data.count);
+  TypeList replaced(data.count);
   bool changed = false;
   for (size_t i = 0; i < data.count; ++i) {
     TypeId before = types_.argument(type, i);
@@ -273,6 +281,7 @@ Predicate Inference::replaced(const Predicate& predicate, const Substitution& su
   Predicate out;
   out.subject = instantiate(predicate.subject, substitution);
   out.trait.trait = predicate.trait.trait;
+  out.trait.arguments.reserve(predicate.trait.arguments.size());
   for (TypeId argument : predicate.trait.arguments)
     out.trait.arguments.push_back(instantiate(argument, substitution));
   for (const Predicate::Binding& binding : predicate.bindings)

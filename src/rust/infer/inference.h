@@ -31,9 +31,9 @@ struct ImplMatch {
     kBuiltin,  // by the language: closures are Fn, async blocks are Future
     kMany,     // several impls, and nothing to tell them apart by
   } kind = Kind::kNone;
-  DefId impl;                     // kImpl; kMany: the first
-  std::vector<TypeId> arguments;  // kImpl: of the impl's parameters
-  TraitReference trait;           // kImpl, kBound: as it is met, variables in it
+  DefId impl;            // kImpl; kMany: the first
+  TypeList arguments;    // kImpl: of the impl's parameters
+  TraitReference trait;  // kImpl, kBound: as it is met, variables in it
 };
 
 // One bound of a type in scope.
@@ -60,12 +60,21 @@ class Inference : public Holes {
   TypeId fresh(VariableKind kind = VariableKind::kGeneral);
   TypeId hole() override { return fresh(); }
   std::vector<TypeId> fresh(size_t count);
+  TypeList fresh_arguments(size_t count);  // the same
   // The type as far as it is known at its outside; projections are followed.
   TypeId shallow(TypeId type);
   // With everything known put in.
   TypeId deep(TypeId type);
   // As deep(), and numbers of no particular type become i32 and f64.
   TypeId with_defaults(TypeId type);
+  // Whether it is an integer type, or will be one.
+  bool is_integer(TypeId type) {
+    const TypeData& data = types_[shallow(type)];
+    return data.kind == TypeKind::kBuiltin
+               ? tables_.is_integer(data.def())
+               : data.kind == TypeKind::kVariable &&
+                     static_cast<VariableKind>(data.flags) == VariableKind::kInteger;
+  }
   bool is_variable(TypeId type) { return types_[type].kind == TypeKind::kVariable; }
 
   // Makes two types one, as far as they agree. False: they do not; what was learned before that stays.
@@ -91,8 +100,8 @@ class Inference : public Holes {
   TypeId known(TypeId type);
 
   // ---- traits
-  // What a parameter, projection, opaque type or dyn is bound by, supertraits included.
-  std::vector<Bound> bounds_of(TypeId type);
+  // What a parameter, projection, opaque type or dyn is bound by, supertraits included. Valid until the next begin().
+  std::span<const Bound> bounds_of(TypeId type);
   // How the type meets the trait. `trait_arguments` may be empty or shorter.
   ImplMatch find_impl(TypeId self, DefId trait, std::span<const TypeId> trait_arguments);
   bool holds(TypeId self, DefId trait);
@@ -121,7 +130,7 @@ class Inference : public Holes {
   // The substitution that a function item's arguments spell.
   Substitution substitution_of_item(TypeId item);
   // The arguments, in the order of function items, of a function: those the substitution knows, else fresh.
-  std::vector<TypeId> item_arguments(DefId function, const Substitution& substitution);
+  TypeList item_arguments(DefId function, const Substitution& substitution);
 
  private:
   struct Variable {
@@ -148,10 +157,15 @@ class Inference : public Holes {
   bool ask(const Predicate& predicate);
   void wait(Waiting waiting);
   bool match_impl(DefId impl, TypeId self, std::span<const TypeId> trait_arguments, ImplMatch* out);
+  // What a look at an impl's header, which learns nothing, can tell of match_impl().
+  enum class Glance : uint8_t { kDiffers, kMayMatch, kHasProjections };
+  Glance glance(DefId impl, TypeId self, std::span<const TypeId> trait_arguments);
+  bool differs(TypeId header, TypeId type, bool exact, int depth, bool* has_projections) const;
   bool is_auto(DefId trait) const;    // the language sees to it: Sized, Send, Sync, Unpin
   bool is_marker(DefId trait) const;  // those, Copy and Clone
   ImplMatch find_impl_uncached(TypeId self, DefId trait, std::span<const TypeId> trait_arguments);
   void require_at(const Generics& generics, const Substitution& substitution);
+  std::vector<Bound> find_bounds(TypeId type);
   void add_supertraits(TypeId self, std::vector<Bound>* bounds);
   Predicate replaced(const Predicate& predicate, const Substitution& substitution);
 
@@ -182,6 +196,8 @@ class Inference : public Holes {
   boost::unordered_flat_map<Key, ImplMatch, KeyHash> known_impls_;
   boost::unordered_flat_map<Key, ImplMatch, KeyHash> known_here_;  // types with parameters, in this body
   boost::unordered_flat_map<uint32_t, TypeId> known_projections_;
+  // By type, in this body. What spans refer to stays when the table moves its vectors.
+  boost::unordered_flat_map<uint32_t, std::vector<Bound>> bounds_here_;
 };
 
 }  // namespace pt::rust

@@ -30,8 +30,18 @@ class Linker {
     facts.reserve(drafts_.size() + 1);
     for (uint32_t i = 0; i < drafts_.size(); ++i) {
       CrateId crate = names_.instance(drafts_[i].instance).crate;
-      if (!names_.is_external(crate)) facts.push_back(convert(i));
+      if (names_.is_external(crate)) continue;
+      facts.push_back(convert(i));
+      drafts_[i].edges = {};
+      drafts_[i].targets = {};
+      drafts_[i].node_defs = {};
+      drafts_[i].impl_headers = {};
     }
+    // Until here other Drafts looked ids up.
+    size_t converted = 0;
+    for (Draft& draft : drafts_)
+      if (!names_.is_external(names_.instance(draft.instance).crate))
+        facts[converted++].nodes = std::move(draft.nodes);
     facts.push_back(external_facts());
     return facts;
   }
@@ -144,7 +154,6 @@ class Linker {
       fact.site_count = edge.site_count;
       facts.edges.push_back(fact);
     }
-    facts.nodes = draft.nodes;  // copied: other Drafts still look ids up here
     facts.sites = std::move(draft.sites);
     facts.strings = std::move(draft.strings);
     return facts;

@@ -56,7 +56,7 @@ bool Methods::inherent(TypeId self, Symbol name, Receiver receiver, DefId scope,
   for (DefId candidate : candidates) {
     const ImplSignature& impl = inference_.signatures().impl(names_[candidate].parent);
     Substitution substitution;
-    substitution.add(impl.generics.owner, inference_.fresh(impl.generics.count));
+    substitution.add(impl.generics.owner, inference_.fresh_arguments(impl.generics.count));
     TypeId header = inference_.instantiate(impl.self, substitution);
     if (!inference_.try_unify(header, self)) continue;
     if (out->def.valid()) {

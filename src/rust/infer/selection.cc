@@ -7,10 +7,14 @@
 namespace pt::rust {
 namespace {
 
+// Types deeper than this are left to unify().
+constexpr int kGlanceDepthMax = 16;
+
 // What a predicate says of its subject, for these arguments.
 Bound bound_of(TypeTable* types, const Predicate& predicate, const Substitution& substitution) {
   Bound bound;
   bound.trait.trait = predicate.trait.trait;
+  bound.trait.arguments.reserve(predicate.trait.arguments.size());
   for (TypeId argument : predicate.trait.arguments)
     bound.trait.arguments.push_back(substitute(types, argument, substitution));
   for (const Predicate::Binding& binding : predicate.bindings)
@@ -62,7 +66,14 @@ void Inference::add_supertraits(TypeId self, std::vector<Bound>* bounds) {
   }
 }
 
-std::vector<Bound> Inference::bounds_of(TypeId type) {
+std::span<const Bound> Inference::bounds_of(TypeId type) {
+  auto [known, added] = bounds_here_.try_emplace(type.index());
+  if (!added) return known->second;
+  std::vector<Bound> bounds = find_bounds(type);
+  return bounds_here_[type.index()] = std::move(bounds);  // the table may have moved
+}
+
+std::vector<Bound> Inference::find_bounds(TypeId type) {
   std::vector<Bound> bounds;
   const TypeData data = types_[type];
   for (const Predicate& predicate : environment_)
@@ -90,7 +101,7 @@ std::vector<Bound> Inference::bounds_of(TypeId type) {
     DefId trait = names_[member].parent;
     const AliasSignature& signature = signatures_.alias(member);
     Substitution substitution;
-    std::vector<TypeId> arguments;
+    TypeList arguments;
     for (size_t i = 1; i < data.count; ++i) arguments.push_back(types_.argument(type, i));
     substitution.add(trait, arguments, types_.argument(type, 0));
     for (const Predicate& promise : signature.promises) {
@@ -101,10 +112,58 @@ std::vector<Bound> Inference::bounds_of(TypeId type) {
   return bounds;
 }
 
+// Whether a header's type, parameters being anything, and a type cannot agree: unify_at(), without learning.
+bool Inference::differs(TypeId header, TypeId type, bool exact, int depth, bool* has_projections) const {
+  if (header == type || depth == kGlanceDepthMax) return false;
+  const TypeData& left = types_[header];
+  for (int steps = 0; types_[type].kind == TypeKind::kVariable; ++steps) {
+    uint32_t number = types_[type].number;
+    if (steps == kGlanceDepthMax || number >= variables_.size()) return false;
+    type = variables_[number].value;
+    if (!type.valid()) return false;
+  }
+  const TypeData& right = types_[type];
+  *has_projections = *has_projections || right.has_projections;
+  if (left.kind == TypeKind::kParameter || left.kind == TypeKind::kUnknown || left.kind == TypeKind::kNever ||
+      left.kind == TypeKind::kProjection)
+    return false;
+  if (right.kind == TypeKind::kUnknown || right.kind == TypeKind::kNever ||
+      right.kind == TypeKind::kProjection)
+    return false;
+  if (left.kind != right.kind || left.number != right.number || left.extra != right.extra) return true;
+  if (exact && left.flags != right.flags) return true;
+  bool differ = false;
+  for (size_t i = 0; i < std::min(left.count, right.count); ++i)
+    differ =
+        differs(types_.argument(header, i), types_.argument(type, i), exact, depth + 1, has_projections) ||
+        differ;
+  if (left.kind == TypeKind::kTuple || left.kind == TypeKind::kFunctionPointer ||
+      left.kind == TypeKind::kClosure)
+    differ = differ || left.count != right.count;
+  return differ;
+}
+
+// Of the impls of one head and trait most differ in what they are given (From<A>, From<B>, …), which is seen without
+// variables for their parameters. Following projections may teach, so where there are any the whole way is gone.
+Inference::Glance Inference::glance(DefId impl, TypeId self, std::span<const TypeId> trait_arguments) {
+  const ImplSignature& signature = signatures_.impl(impl);
+  bool has_projections = types_[signature.self].has_projections || types_[self].has_projections;
+  bool differ = differs(signature.self, self, true, 0, &has_projections);
+  for (size_t i = 0; i < signature.trait.arguments.size(); ++i) {
+    TypeId argument = signature.trait.arguments[i];
+    has_projections = has_projections || types_[argument].has_projections;
+    if (i >= trait_arguments.size()) continue;
+    has_projections = has_projections || types_[trait_arguments[i]].has_projections;
+    differ = differs(argument, trait_arguments[i], exact_, 0, &has_projections) || differ;
+  }
+  if (has_projections) return Glance::kHasProjections;
+  return differ ? Glance::kDiffers : Glance::kMayMatch;
+}
+
 bool Inference::match_impl(DefId impl, TypeId self, std::span<const TypeId> trait_arguments, ImplMatch* out) {
   const ImplSignature& signature = signatures_.impl(impl);
   Substitution substitution;
-  out->arguments = fresh(signature.generics.count);
+  out->arguments = fresh_arguments(signature.generics.count);
   substitution.add(signature.generics.owner, out->arguments);
   // Projections in headers wait until the rest is known.
   bool exact = std::exchange(exact_, true);
@@ -131,7 +190,7 @@ ImplMatch Inference::find_impl(TypeId self, DefId trait, std::span<const TypeId>
     ImplMatch match = known->second;
     // Arguments that were left open are open again.
     for (TypeId& argument : match.arguments)
-      if (types_[argument].has_variables) argument = fresh();
+      if (!argument.valid()) argument = fresh();
     if (match.kind == ImplMatch::Kind::kImpl && !match.trait.arguments.empty()) {
       const ImplSignature& signature = signatures_.impl(match.impl);
       Substitution substitution;
@@ -143,7 +202,10 @@ ImplMatch Inference::find_impl(TypeId self, DefId trait, std::span<const TypeId>
   }
   ImplMatch match = find_impl_uncached(self, trait, trait_arguments);
   ImplMatch kept = match;
-  for (TypeId& argument : kept.arguments) argument = deep(argument);
+  for (TypeId& argument : kept.arguments) {
+    argument = deep(argument);
+    if (types_[argument].has_variables) argument = TypeId();  // variables are of one body
+  }
   // An answer that the bounds on asking may have cut is not kept.
   if (steps_ < kStepsMax && depth_ < kDepthMax) cache.emplace(Key{self, trait}, kept);
   return match;
@@ -156,9 +218,9 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
   // Bounds in scope come before impls.
   if (data.kind == TypeKind::kParameter || data.kind == TypeKind::kProjection ||
       data.kind == TypeKind::kOpaque || data.kind == TypeKind::kDyn) {
-    std::optional<Bound> only;
+    const Bound* only = nullptr;
     bool several = false;
-    for (Bound& bound : bounds_of(self)) {
+    for (const Bound& bound : bounds_of(self)) {
       if (bound.trait.trait != trait) continue;
       size_t trail = trail_.size();
       bool agrees = true;
@@ -166,13 +228,13 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
         agrees = agrees && unify(bound.trait.arguments[i], trait_arguments[i]);
       undo(trail);
       if (!agrees) continue;
-      several = several || only.has_value();
-      if (!only) only = std::move(bound);
+      several = several || only != nullptr;
+      if (only == nullptr) only = &bound;
     }
-    if (only) {
+    if (only != nullptr) {
       ImplMatch match;
       match.kind = several ? ImplMatch::Kind::kMany : ImplMatch::Kind::kBound;
-      match.trait = std::move(only->trait);
+      match.trait = only->trait;
       return match;
     }
   }
@@ -202,12 +264,30 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
   ImplMatch found;
   uint32_t matches = 0;
   DefId found_impl;
+  // The match that was found stays made until another impl is tried: as a rule it is the only one.
+  bool is_made = false;
+  bool is_open = types_[self].has_variables || std::ranges::any_of(trait_arguments, [&](TypeId argument) {
+                   return types_[argument].has_variables;
+                 });
+  size_t trail = trail_.size();
+  size_t variables = variables_.size();
+  auto unmake = [&] {
+    undo(trail);
+    if (waiting_.empty()) variables_.resize(variables);
+    is_made = false;
+  };
   auto consider = [&](DefId impl) {
     if (++steps_ > kStepsMax || !is_reachable(impl)) return;
-    size_t trail = trail_.size();
-    size_t variables = variables_.size();
+    if (is_made && is_open) unmake();  // else it would say what the variables are
+    Glance seen = glance(impl, self, trait_arguments);
+    if (seen == Glance::kDiffers) return;
+    if (is_made) unmake();
+    trail = trail_.size();
+    variables = variables_.size();
     ImplMatch match;
     bool agrees = match_impl(impl, self, trait_arguments, &match);
+    size_t trail_of_match = trail_.size();
+    size_t variables_of_match = variables_.size();
     if (agrees) {
       const ImplSignature& signature = signatures_.impl(impl);
       Substitution substitution;
@@ -221,8 +301,14 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
         }
       }
     }
-    undo(trail);
-    if (waiting_.empty()) variables_.resize(variables);
+    is_made = agrees && matches == 0 && seen == Glance::kMayMatch;
+    if (is_made) {
+      undo(trail_of_match);
+      if (waiting_.empty()) variables_.resize(variables_of_match);
+      found = std::move(match);
+    } else {
+      unmake();
+    }
     if (!agrees) return;
     // Twins under different predicates count once.
     bool twin = matches > 0 && (names_[impl].flags & kDefCfg) && (names_[found_impl].flags & kDefCfg);
@@ -231,8 +317,8 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
   };
   size_t seen = 0;
   if (DefId head = types_.head(self, names_); head.valid())
-    names_.for_each_trait_impl(head, [&](const ImplInfo& info) {
-      if (info.trait != trait || (names_[info.impl].item_flags & kItemNegative) || ++seen > kImplsMax) return;
+    names_.for_each_trait_impl(head, trait, [&](const ImplInfo& info) {
+      if ((names_[info.impl].item_flags & kItemNegative) || ++seen > kImplsMax) return;
       if (matches < 2) consider(info.impl);
     });
   if (data.kind == TypeKind::kVariable) {
@@ -254,12 +340,13 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
   --depth_;
   if (matches == 0) return none;
   if (matches > 1) {
+    found = ImplMatch();
     found.kind = ImplMatch::Kind::kMany;
     found.impl = found_impl;
     found.trait.trait = trait;
     return found;
   }
-  match_impl(found_impl, self, trait_arguments, &found);
+  if (!is_made) match_impl(found_impl, self, trait_arguments, &found);
   found.kind = ImplMatch::Kind::kImpl;
   found.impl = found_impl;
   return found;
@@ -313,7 +400,7 @@ TypeId Inference::normalise(TypeId projection) {
     return types_.argument(self, 0);
   if (fn_family(trait))
     if (std::optional<Callable> known = callable(self)) return known->result;
-  std::vector<TypeId> trait_arguments;
+  TypeList trait_arguments;
   for (size_t i = 1; i < data.count; ++i) trait_arguments.push_back(types_.argument(projection, i));
 
   ++depth_;
@@ -405,10 +492,11 @@ Substitution Inference::substitution_of_item(TypeId item) {
   Substitution substitution;
   const TypeData data = types_[item];
   DefId def = data.def();
-  std::vector<TypeId> arguments(types_.arguments(item).begin(), types_.arguments(item).end());
+  std::span<const TypeId> spelt = types_.arguments(item);
+  TypeList arguments(spelt.begin(), spelt.end());  // the table moves
   size_t used = 0;
   auto take = [&](DefId owner, uint32_t count, TypeId self) {
-    std::vector<TypeId> own;
+    TypeList own;
     for (uint32_t i = 0; i < count; ++i)
       own.push_back(used < arguments.size() ? arguments[used++] : types_.unknown());
     substitution.add(owner, own, self);
@@ -429,8 +517,8 @@ Substitution Inference::substitution_of_item(TypeId item) {
   return substitution;
 }
 
-std::vector<TypeId> Inference::item_arguments(DefId function, const Substitution& substitution) {
-  std::vector<TypeId> arguments;
+TypeList Inference::item_arguments(DefId function, const Substitution& substitution) {
+  TypeList arguments;
   auto give = [&](DefId owner, uint32_t count) {
     std::span<const TypeId> known = substitution.of(owner);
     for (uint32_t i = 0; i < count; ++i) arguments.push_back(i < known.size() ? known[i] : fresh());
@@ -450,6 +538,7 @@ std::vector<TypeId> Inference::item_arguments(DefId function, const Substitution
 Inference::Callable Inference::instantiate_function(DefId function, const Substitution& substitution) {
   const FunctionSignature& signature = signatures_.function(function);
   Callable out;
+  out.parameters.reserve(signature.parameters.size());
   for (TypeId parameter : signature.parameters)
     out.parameters.push_back(instantiate(parameter, substitution));
   out.result = instantiate(signature.result, substitution);
@@ -464,6 +553,7 @@ std::optional<Inference::Callable> Inference::callable(TypeId type) {
     case TypeKind::kFunctionPointer: {
       Callable out;
       if (data.count == 0) return std::nullopt;
+      out.parameters.reserve(data.count - 1u);
       for (size_t i = 0; i + 1 < data.count; ++i) out.parameters.push_back(types_.argument(type, i));
       out.result = types_.argument(type, data.count - 1);
       return out;
@@ -475,11 +565,11 @@ std::optional<Inference::Callable> Inference::callable(TypeId type) {
       // A constructor.
       const DataSignature& signature = signatures_.data(data.def());
       Callable out;
+      out.parameters.reserve(signature.fields.size());
       for (const DataSignature::Field& field : signature.fields)
         out.parameters.push_back(instantiate(field.type, substitution));
       DefId owner = signature.generics.owner;
-      out.result = types_.adt(
-          owner, std::vector<TypeId>(substitution.of(owner).begin(), substitution.of(owner).end()));
+      out.result = types_.adt(owner, substitution.of(owner));
       return out;
     }
     case TypeKind::kReference:

@@ -162,7 +162,7 @@ DefId Signatures::trait_of(const Written& written, uint32_t node, const Scope& s
     found = names_.resolve_words(scope.module, PathAnchor::kPlain, 0, {&name, 1}, Namespace::kTypes);
   } else if (type.form == TypeForm::kPath) {
     const PathSummary& path = written.paths[type.value];
-    std::vector<Symbol> words(path.segment_count);
+    boost::container::small_vector<Symbol, 8> words(path.segment_count);
     for (size_t i = 0; i < words.size(); ++i)
       words[i] = word(written, written.segments[path.first_segment + i]);
     found = names_.resolve_words(scope.module, path.anchor, path.supers, words, Namespace::kTypes);
@@ -249,7 +249,7 @@ void Signatures::bounds_by_text(DefId owner, Symbol parameter, const Scope& scop
 
 DefId Signatures::associated_of_trait(DefId trait, Symbol name, DefId* owner) const {
   if (!name.valid()) return DefId();
-  std::vector<DefId> open{trait};
+  boost::container::small_vector<DefId, 8> open{trait};
   for (size_t i = 0; i < open.size() && i < kSupertraitsMax; ++i) {
     DefId member = names_.trait_member(open[i], name);
     if (member.valid() && names_[member].kind == DefKind::kTypeAlias) {
@@ -263,7 +263,7 @@ DefId Signatures::associated_of_trait(DefId trait, Symbol name, DefId* owner) co
 }
 
 TypeId Signatures::projection(TypeId self, std::span<const TypeId> trait_arguments, DefId member) {
-  std::vector<TypeId> arguments{self};
+  TypeList arguments{self};
   arguments.insert(arguments.end(), trait_arguments.begin(), trait_arguments.end());
   return types_.intern(TypeKind::kProjection, 0, member.index(), 0, arguments);
 }
@@ -332,7 +332,7 @@ TypeId Signatures::applied(DefId def, std::span<const TypeId> arguments, const S
     case DefKind::kStruct:
     case DefKind::kUnion:
     case DefKind::kEnum: {
-      std::vector<TypeId> filled(arguments.begin(), arguments.end());
+      TypeList filled(arguments.begin(), arguments.end());
       uint32_t count = generic_count(def);
       filled.resize(std::min<size_t>(filled.size(), count));
       if (filled.size() < count) {
@@ -365,7 +365,7 @@ TypeId Signatures::applied(DefId def, std::span<const TypeId> arguments, const S
       const AliasSignature& signature = alias(def);
       --depth_;
       if (!signature.type.valid()) return types_.unknown();
-      std::vector<TypeId> filled(arguments.begin(), arguments.end());
+      TypeList filled(arguments.begin(), arguments.end());
       Substitution substitution;
       for (size_t i = filled.size(); i < signature.generics.count; ++i) {
         TypeId fallback = i < signature.generics.defaults.size() ? signature.generics.defaults[i] : TypeId();
@@ -437,10 +437,10 @@ TypeId Signatures::lower_words(const Scope& scope, PathAnchor anchor, uint8_t su
 TypeId Signatures::lower_path(const Written& written, uint32_t node, const Scope& scope) {
   const TypeNode& type = written.nodes[node];
   const PathSummary& path = written.paths[type.value];
-  std::vector<Symbol> words(path.segment_count);
+  boost::container::small_vector<Symbol, 8> words(path.segment_count);
   for (size_t i = 0; i < words.size(); ++i)
     words[i] = word(written, written.segments[path.first_segment + i]);
-  std::vector<TypeId> arguments;
+  TypeList arguments;
   // Fn(A) -> B as a bare trait object, of 2015.
   for_each_child(written.nodes, node, [&](uint32_t child) {
     if (written.nodes[child].form != TypeForm::kBinding) arguments.push_back(lower(written, child, scope));
@@ -562,9 +562,8 @@ TypeId Signatures::lower(const Written& written, uint32_t node, const Scope& sco
 }
 
 const FunctionSignature& Signatures::function(DefId def) {
-  if (auto known = functions_.index.find(def.index()); known != functions_.index.end()) return *known->second;
-  FunctionSignature& signature = functions_.values.emplace_back();
-  functions_.index.emplace(def.index(), &signature);
+  if (const FunctionSignature* known = functions_.find(def)) return *known;
+  FunctionSignature& signature = functions_.add(def);
   signature.generics.owner = def;
   Written written = written_of(def);
   if (written.nodes.empty()) {
@@ -610,9 +609,8 @@ const FunctionSignature& Signatures::function(DefId def) {
 }
 
 const DataSignature& Signatures::data(DefId def) {
-  if (auto known = data_.index.find(def.index()); known != data_.index.end()) return *known->second;
-  DataSignature& signature = data_.values.emplace_back();
-  data_.index.emplace(def.index(), &signature);
+  if (const DataSignature* known = data_.find(def)) return *known;
+  DataSignature& signature = data_.add(def);
   bool variant = names_[def].kind == DefKind::kVariant;
   signature.generics.owner = variant ? names_[def].parent : def;
   Written written = written_of(def);
@@ -632,9 +630,8 @@ const DataSignature& Signatures::data(DefId def) {
 }
 
 const TraitSignature& Signatures::trait(DefId def) {
-  if (auto known = traits_.index.find(def.index()); known != traits_.index.end()) return *known->second;
-  TraitSignature& signature = traits_.values.emplace_back();
-  traits_.index.emplace(def.index(), &signature);
+  if (const TraitSignature* known = traits_.find(def)) return *known;
+  TraitSignature& signature = traits_.add(def);
   signature.generics.owner = def;
   Written written = written_of(def);
   if (written.nodes.empty()) return signature;
@@ -651,9 +648,8 @@ const TraitSignature& Signatures::trait(DefId def) {
 }
 
 const ImplSignature& Signatures::impl(DefId def) {
-  if (auto known = impls_.index.find(def.index()); known != impls_.index.end()) return *known->second;
-  ImplSignature& signature = impls_.values.emplace_back();
-  impls_.index.emplace(def.index(), &signature);
+  if (const ImplSignature* known = impls_.find(def)) return *known;
+  ImplSignature& signature = impls_.add(def);
   signature.generics.owner = def;
   signature.self = types_.unknown();
   if (names_[def].item_flags & kItemDerived) {
@@ -692,9 +688,8 @@ const ImplSignature& Signatures::impl(DefId def) {
 }
 
 const AliasSignature& Signatures::alias(DefId def) {
-  if (auto known = aliases_.index.find(def.index()); known != aliases_.index.end()) return *known->second;
-  AliasSignature& signature = aliases_.values.emplace_back();
-  aliases_.index.emplace(def.index(), &signature);
+  if (const AliasSignature* known = aliases_.find(def)) return *known;
+  AliasSignature& signature = aliases_.add(def);
   signature.generics.owner = def;
   Written written = written_of(def);
   if (written.nodes.empty()) return signature;

@@ -11,6 +11,8 @@
 // Cost:     about a microsecond a signature, once.
 #pragma once
 
+#include <array>
+#include <boost/container/small_vector.hpp>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <deque>
 #include <span>
@@ -162,16 +164,38 @@ class Signatures {
   uint32_t generic_count(DefId def) const;
   TypeId hole(const Scope& scope);
 
+  // Bodies ask for the same few signatures again and again: those are found without the map.
   template <typename Signature>
-  using Cache = boost::unordered_flat_map<uint32_t, Signature*>;
-  template <typename Signature>
-  struct Kept {
-    Cache<Signature> index;
-    std::deque<Signature> values;
-    void clear() {
-      index.clear();
-      values.clear();
+  class Kept {
+   public:
+    const Signature* find(DefId def) {
+      Recent& recent = recent_[def.index() % kRecents];
+      if (recent.def == def) return recent.signature;
+      auto known = index_.find(def.index());
+      if (known == index_.end()) return nullptr;
+      recent = {def, known->second};
+      return known->second;
     }
+    Signature& add(DefId def) {
+      Signature& signature = values_.emplace_back();
+      index_.emplace(def.index(), &signature);
+      return signature;
+    }
+    void clear() {
+      recent_.fill({});
+      index_.clear();
+      values_.clear();
+    }
+
+   private:
+    static constexpr size_t kRecents = 512;
+    struct Recent {
+      DefId def;
+      const Signature* signature = nullptr;
+    };
+    std::array<Recent, kRecents> recent_;
+    boost::unordered_flat_map<uint32_t, Signature*> index_;
+    std::deque<Signature> values_;
   };
 
   const Names& names_;

@@ -42,62 +42,99 @@ TypeId substitute_at(TypeTable* table, TypeId type, const Substitution& substitu
 
 }  // namespace
 
+void TypeTable::Tier::clear() {
+  types.clear();
+  arguments.clear();
+  interned = 0;
+  slots.assign(kSlotsMin, {0, 0});
+}
+
+void TypeTable::Tier::grow() {
+  std::vector<Slot> before(slots.size() * 2, Slot{0, 0});
+  before.swap(slots);
+  size_t mask = slots.size() - 1;
+  for (const Slot& one : before) {
+    if (one.type == 0) continue;
+    size_t slot = one.hash & mask;
+    while (slots[slot].type != 0) slot = (slot + 1) & mask;
+    slots[slot] = one;
+  }
+}
+
 void TypeTable::clear() {
-  types_.clear();
-  hashes_.clear();
-  arguments_.clear();
-  slots_.assign(1024, 0);
+  for (Tier& tier : tiers_) tier.clear();
+  variables_.clear();
   intern(TypeKind::kUnknown, 0, 0, 0, {});
   intern(TypeKind::kNever, 0, 0, 0, {});
   intern(TypeKind::kTuple, 0, 0, 0, {});
 }
 
-void TypeTable::grow() {
-  slots_.assign(slots_.size() * 2, 0);
-  size_t mask = slots_.size() - 1;
-  for (uint32_t i = 0; i < hashes_.size(); ++i) {
-    size_t slot = hashes_[i] & mask;
-    while (slots_[slot] != 0) slot = (slot + 1) & mask;
-    slots_[slot] = i + 1;
-  }
+void TypeTable::start_body() {
+  if (!tiers_[1].types.empty()) tiers_[1].clear();
+  variables_.clear();
+}
+
+TypeId TypeTable::make_variable(uint32_t number, VariableKind kind) {
+  size_t index = size_t{number} * kVariableKinds + static_cast<size_t>(kind);
+  if (index >= variables_.size()) variables_.resize(size_t{number + 1} * kVariableKinds);
+  // They are found by their numbers alone, so the table of the others does not grow with them.
+  Tier& home = tiers_[1];
+  TypeData data{TypeKind::kVariable, static_cast<uint8_t>(kind), 0, number};
+  data.has_variables = true;
+  home.types.push_back(data);
+  return variables_[index] = TypeId(static_cast<uint32_t>(home.types.size() - 1) | kOfBody);
 }
 
 TypeId TypeTable::intern(TypeKind kind, uint8_t flags, uint32_t number, uint32_t extra,
                          std::span<const TypeId> arguments) {
   if (arguments.size() > kArgumentsMax) return unknown();
-  uint64_t hash = mix(static_cast<uint64_t>(kind) << 8 | flags, uint64_t{number} << 32 | extra);
-  for (TypeId argument : arguments) hash = mix(hash, argument.index());
-  hash ^= hash >> 32;
-  size_t mask = slots_.size() - 1;
-  size_t slot = hash & mask;
-  for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
-    uint32_t index = slots_[slot] - 1;
-    if (hashes_[index] != hash) continue;
-    const TypeData& known = types_[index];
-    if (known.kind == kind && known.flags == flags && known.number == number && known.extra == extra &&
-        std::ranges::equal(std::span(arguments_.data() + known.first, known.count), arguments))
-      return TypeId(index);
-  }
-  TypeData data{
-      kind, flags, static_cast<uint16_t>(arguments.size()), number, static_cast<uint32_t>(arguments_.size()),
-      extra};
-  data.has_variables = kind == TypeKind::kVariable;
-  data.has_parameters = kind == TypeKind::kParameter || kind == TypeKind::kProjection;
+  uint64_t mixed = mix(static_cast<uint64_t>(kind) << 8 | flags, uint64_t{number} << 32 | extra);
+  bool has_variables = false;
   for (TypeId argument : arguments) {
-    data.has_variables = data.has_variables || types_[argument.index()].has_variables;
-    data.has_parameters = data.has_parameters || types_[argument.index()].has_parameters;
+    mixed = mix(mixed, argument.index());
+    has_variables = has_variables || argument.index() >= kOfBody;
   }
-  scratch_.assign(arguments.begin(), arguments.end());  // they may lie in arguments_
-  arguments_.insert(arguments_.end(), scratch_.begin(), scratch_.end());
-  types_.push_back(data);
-  hashes_.push_back(hash);
-  slots_[slot] = static_cast<uint32_t>(types_.size());
-  if (types_.size() * 2 > slots_.size()) grow();
-  return TypeId(types_.size() - 1);
+  uint32_t hash = static_cast<uint32_t>(mixed ^ mixed >> 32);
+  Tier& home = tiers_[has_variables];
+  size_t mask = home.slots.size() - 1;
+  size_t slot = hash & mask;
+  const uint32_t of_body = has_variables ? kOfBody : 0;
+  for (; home.slots[slot].type != 0; slot = (slot + 1) & mask) {
+    if (home.slots[slot].hash != hash) continue;
+    uint32_t index = home.slots[slot].type - 1;
+    const TypeData& known = home.types[index];
+    if (known.kind == kind && known.flags == flags && known.number == number && known.extra == extra &&
+        std::ranges::equal(std::span(home.arguments.data() + known.first, known.count), arguments))
+      return TypeId(index | of_body);
+  }
+  TypeData data{kind,
+                flags,
+                static_cast<uint16_t>(arguments.size()),
+                number,
+                static_cast<uint32_t>(home.arguments.size()),
+                extra};
+  data.has_variables = has_variables;
+  data.has_parameters = kind == TypeKind::kParameter || kind == TypeKind::kProjection;
+  data.has_projections = kind == TypeKind::kProjection;
+  for (TypeId argument : arguments) {
+    const TypeData& inner = (*this)[argument];
+    data.has_parameters = data.has_parameters || inner.has_parameters;
+    data.has_projections = data.has_projections || inner.has_projections;
+  }
+  if (home.arguments.size() + arguments.size() > home.arguments.capacity()) {
+    scratch_.assign(arguments.begin(), arguments.end());  // they may lie in what moves
+    home.arguments.insert(home.arguments.end(), scratch_.begin(), scratch_.end());
+  } else {
+    for (TypeId argument : arguments) home.arguments.push_back(argument);
+  }
+  home.types.push_back(data);
+  home.slots[slot] = {hash, static_cast<uint32_t>(home.types.size())};
+  if (++home.interned * 2 > home.slots.size()) home.grow();
+  return TypeId(static_cast<uint32_t>(home.types.size() - 1) | of_body);
 }
 
 DefId TypeTable::head(TypeId type, const Names& names) const {
-  const TypeData& data = types_[type.index()];
+  const TypeData& data = (*this)[type];
   switch (data.kind) {
     case TypeKind::kAdt:
     case TypeKind::kBuiltin:
@@ -123,7 +160,7 @@ DefId TypeTable::head(TypeId type, const Names& names) const {
 }
 
 std::string TypeTable::text(TypeId type, const Names& names) const {
-  const TypeData& data = types_[type.index()];
+  const TypeData& data = (*this)[type];
   std::span<const TypeId> parts = arguments(type);
   auto list = [&](std::span<const TypeId> types) {
     std::string out;

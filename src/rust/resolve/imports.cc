@@ -54,10 +54,12 @@ void Names::unlink(uint32_t* first, const std::vector<DefId>& targets) {
 // Adds a binding; true if something changed: `replaced` then has what gave way to it. Subscribers of the container are
 // not told: see spread(). The bindings of one key are all explicit or all a glob's.
 bool Names::bind(const Spread& at, Namespace space, Symbol name, DefId target, std::vector<DefId>* replaced) {
-  const Binding binding{target, at.visibility, name, kNone, kNone, at.cfg, space, at.glob, at.firm, at.soft};
-  auto [found, added] =
-      binding_index_.try_emplace(key(at.container, space, name), static_cast<uint32_t>(bindings_.size()));
-  uint32_t first = added ? kNone : found->second;
+  const Binding binding{at.container, target, at.visibility, name,    kNone,  kNone,
+                        at.cfg,       space,  at.glob,       at.firm, at.soft};
+  auto [place, added] = binding_index_.emplace(
+      key(at.container, space, name), static_cast<uint32_t>(bindings_.size()),
+      [&](uint32_t known) { return bindings_[known].is_of(at.container, space, name); });
+  uint32_t first = added ? kNone : *place;
   uint32_t same = kNone;
   uint32_t count = 0;
   auto yields = [&](const Binding& one, const Binding& other) {
@@ -96,9 +98,9 @@ bool Names::bind(const Spread& at, Namespace space, Symbol name, DefId target, s
   if (same != kNone) {
     bindings_[same].glob = at.glob;
     bindings_[same].firm = bindings_[same].firm || at.firm;
-    found->second = first;
+    *place = first;
   } else {
-    uint32_t* link = &found->second;
+    uint32_t* link = place;
     *link = first;
     while (*link != kNone) link = &bindings_[*link].next_same;
     *link = static_cast<uint32_t>(bindings_.size());
@@ -651,8 +653,10 @@ void Names::index_impls() {
       DefKind kind = definitions_[info.trait.index()].kind;
       if (kind != DefKind::kTrait && kind != DefKind::kExternal) info.trait = DefId();
     }
-    if (info.head.valid() && info.has_trait && info.trait.valid())
+    if (info.head.valid() && info.has_trait && info.trait.valid()) {
       push_link(&impls_of_head_, info.head.index(), static_cast<uint32_t>(i));
+      push_link(&impls_of_trait_, impl_key(info.head, info.trait), static_cast<uint32_t>(i));
+    }
   }
   for (size_t i = 0; i < definitions_.size(); ++i) {
     const Definition& definition = definitions_[i];

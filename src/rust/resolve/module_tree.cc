@@ -188,12 +188,9 @@ void Names::add_instance(const Wanted& wanted, FileId file, bool owns_folder) {
     if (summary.macro_use) module.item_flags |= kItemMacroUse;
     if (!summary.file_cfg.empty()) {
       uint32_t& cfg = cfg_of_[wanted.module.index()];
-      cfg = both_cfgs(cfg, summary.file_cfg);
-      if (never_holds_[cfg]) module.flags |= kDefDropped;
-      if (evaluate_cfg(summary.file_cfg, crates_[wanted.crate.index()].cfg) == Ternary::kFalse)
-        module.flags |= kDefDropped;
-      module.flags |= kDefCfg;
-      if (requires_test(summary.file_cfg)) module.flags |= kDefTest;
+      CfgEffect effect = effect_of_cfg(cfg, summary.file_cfg, wanted.crate);
+      cfg = effect.cfg;
+      module.flags |= effect.flags;
     }
   }
   for (ItemIndex i = 0; i < summary.items.size(); ++i) add_item(id, i);
@@ -218,6 +215,20 @@ uint32_t Names::both_cfgs(uint32_t inherited, const std::string& own) {
   return found->second;
 }
 
+// Worked out once: the same few predicates stand over thousands of items, and parsing and joining them takes microseconds.
+Names::CfgEffect Names::effect_of_cfg(uint32_t inherited, const std::string& own, CrateId crate) {
+  std::string key = own;
+  for (uint32_t part : {inherited, crate.index()})
+    key.append(reinterpret_cast<const char*>(&part), sizeof(part));
+  auto [found, added] = cfg_effects_.try_emplace(std::move(key));
+  if (!added) return found->second;
+  CfgEffect effect{both_cfgs(inherited, own), kDefCfg};
+  if (requires_test(own)) effect.flags |= kDefTest;
+  if (never_holds_[effect.cfg] || evaluate_cfg(own, crates_[crate.index()].cfg) == Ternary::kFalse)
+    effect.flags |= kDefDropped;
+  return found->second = effect;
+}
+
 void Names::add_item(InstanceId id, ItemIndex index) {
   const Instance& instance = instances_[id.index()];
   const FileNames& names = names_of(instance.file);
@@ -232,13 +243,9 @@ void Names::add_item(InstanceId id, ItemIndex index) {
   if (item.flags & kItemTest) definition.flags |= kDefTest;
   uint32_t cfg = cfg_of_[parent.index()];
   if (item.cfg != 0) {
-    const std::string& own = names.summary->cfgs[item.cfg];
-    definition.flags |= kDefCfg;
-    if (requires_test(own)) definition.flags |= kDefTest;
-    if (evaluate_cfg(own, crates_[instance.crate.index()].cfg) == Ternary::kFalse)
-      definition.flags |= kDefDropped;
-    cfg = both_cfgs(cfg, own);
-    if (never_holds_[cfg]) definition.flags |= kDefDropped;
+    CfgEffect effect = effect_of_cfg(cfg, names.summary->cfgs[item.cfg], instance.crate);
+    cfg = effect.cfg;
+    definition.flags |= effect.flags;
   }
   if (item.kind == ItemKind::kImpl) {
     definition.detail = static_cast<uint32_t>(impls_.size());

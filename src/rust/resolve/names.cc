@@ -56,8 +56,10 @@ const Names::Scope* Names::find_scope(DefId def) const {
 
 const Names::Binding* Names::find_binding(DefId container, Namespace space, Symbol name) const {
   if (!name.valid()) return nullptr;  // a word that no table knows
-  auto found = binding_index_.find(key(container, space, name));
-  return found == binding_index_.end() ? nullptr : &bindings_[found->second];
+  const uint32_t* found = binding_index_.find(key(container, space, name), [&](uint32_t binding) {
+    return bindings_[binding].is_of(container, space, name);
+  });
+  return found == nullptr ? nullptr : &bindings_[*found];
 }
 
 DefId Names::find_external(DefId parent, Symbol name) const {
@@ -339,12 +341,6 @@ std::span<const DefId> Names::supertraits(DefId trait) const {
   return found == supertraits_.end() ? std::span<const DefId>() : std::span<const DefId>(found->second);
 }
 
-bool Names::implements(DefId head, DefId trait) const {
-  bool found = false;
-  for_each_trait_impl(head, [&](const ImplInfo& info) { found = found || info.trait == trait; });
-  return found;
-}
-
 std::string Names::path_of(DefId def) const {
   std::vector<Symbol> words;
   for (DefId at = def; at.valid() && at != externals_; at = definitions_[at.index()].parent) {
@@ -363,15 +359,16 @@ std::string Names::path_of(DefId def) const {
 const std::string& Names::cfg_of(DefId def) const { return cfgs_[cfg_of_[def.index()]]; }
 
 size_t Names::memory_bytes() const {
-  size_t bytes = interner_.memory_bytes() + definitions_.capacity() * sizeof(Definition) +
-                 instances_.capacity() * sizeof(Instance) + bindings_.capacity() * sizeof(Binding) +
-                 binding_index_.bucket_count() * 13 + scopes_.capacity() * sizeof(Scope) +
-                 imports_.capacity() * sizeof(Import) + impls_.capacity() * sizeof(ImplInfo) +
-                 links_.capacity() * sizeof(Link) + cfg_of_.capacity() * 4 +
-                 subscribers_.capacity() * sizeof(GlobSubscriber) +
-                 (inherent_members_.bucket_count() + trait_impl_members_.bucket_count() +
-                  trait_members_.bucket_count() + impls_of_head_.bucket_count()) *
-                     13;
+  size_t bytes =
+      interner_.memory_bytes() + definitions_.capacity() * sizeof(Definition) +
+      instances_.capacity() * sizeof(Instance) + bindings_.capacity() * sizeof(Binding) +
+      binding_index_.memory_bytes() + scopes_.capacity() * sizeof(Scope) +
+      imports_.capacity() * sizeof(Import) + impls_.capacity() * sizeof(ImplInfo) +
+      links_.capacity() * sizeof(Link) + cfg_of_.capacity() * 4 +
+      subscribers_.capacity() * sizeof(GlobSubscriber) +
+      (inherent_members_.bucket_count() + trait_impl_members_.bucket_count() + trait_members_.bucket_count() +
+       impls_of_head_.bucket_count() + impls_of_trait_.bucket_count()) *
+          17;
   for (const FileNames& names : files_) bytes += names.symbols.capacity() * sizeof(Symbol);
   for (const FileNames& names : expansions_)
     bytes += sizeof(FileNames) + names.symbols.capacity() * sizeof(Symbol);

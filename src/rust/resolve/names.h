@@ -28,7 +28,7 @@
 //
 // Lifetime: the CrateGraph and the FileSummaries given to it must outlive it.
 // Threads:  one owner until resolve() has returned, then any number of readers.
-// Cost:     about 150 ns an import, 30 ns a look-up; 20 bytes a definition, 28 a binding.
+// Cost:     about 150 ns an import, 30 ns a look-up; 20 bytes a definition, 32 a binding.
 #pragma once
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -43,6 +43,7 @@
 #include "base/interner.h"
 #include "rust/input/crate_graph.h"
 #include "rust/input/expansion_file.h"
+#include "rust/resolve/binding_index.h"
 #include "rust/resolve/import_worklist.h"
 #include "rust/summary/summary.h"
 
@@ -315,14 +316,21 @@ class Names {
   DefId trait_member(DefId trait, Symbol name) const;
   // Resolved supertraits of a trait, direct ones.
   std::span<const DefId> supertraits(DefId trait) const;
-  // Impls of traits for that head.
+  // Impls of traits for that head, the latest first.
   template <typename Visit>
   void for_each_trait_impl(DefId head, Visit visit) const {
     auto found = impls_of_head_.find(head.index());
     for (uint32_t i = found == impls_of_head_.end() ? kNone : found->second; i != kNone; i = links_[i].next)
       visit(impls_[links_[i].value]);
   }
-  bool implements(DefId head, DefId trait) const;
+  // Those of one trait.
+  template <typename Visit>
+  void for_each_trait_impl(DefId head, DefId trait, Visit visit) const {
+    auto found = impls_of_trait_.find(impl_key(head, trait));
+    for (uint32_t i = found == impls_of_trait_.end() ? kNone : found->second; i != kNone; i = links_[i].next)
+      visit(impls_[links_[i].value]);
+  }
+  bool implements(DefId head, DefId trait) const { return impls_of_trait_.contains(impl_key(head, trait)); }
 
   // What an import resolved to, one definition a namespace.
   struct ImportTargets {
@@ -357,6 +365,7 @@ class Names {
   };
 
   struct Binding {
+    DefId container;
     DefId target;
     DefId visibility;  // module inside which it can be seen; invalid: everywhere
     Symbol name;
@@ -370,8 +379,12 @@ class Names {
     // An import of an item of a crate that is not read, and so in every namespace: where something known is bound, the
     // import is not meant in that namespace.
     bool soft;
+
+    bool is_of(DefId scope, Namespace in, Symbol called) const {
+      return container == scope && space == in && name == called;
+    }
   };
-  static_assert(sizeof(Binding) == 28);
+  static_assert(sizeof(Binding) == 32);
 
   struct Import {
     InstanceId instance;
@@ -434,6 +447,7 @@ class Names {
   static uint64_t twins_key(uint32_t import, Namespace space) {
     return uint64_t{import} << 2 | static_cast<uint8_t>(space);
   }
+  static uint64_t impl_key(DefId head, DefId trait) { return uint64_t{head.index()} << 32 | trait.index(); }
   static uint64_t member_key(DefId head, Symbol name) { return uint64_t{head.index()} << 32 | name.index(); }
 
   template <typename Visit>
@@ -449,6 +463,12 @@ class Names {
   void link_names(FileId file, const FileSummary& summary);
   void add_instance(const Wanted& wanted, FileId file, bool owns_folder);
   void add_item(InstanceId instance, ItemIndex item);
+  // What a predicate of its own makes of an item in these surroundings.
+  struct CfgEffect {
+    uint32_t cfg;   // both predicates; into cfgs_
+    uint8_t flags;  // DefFlag
+  };
+  CfgEffect effect_of_cfg(uint32_t inherited, const std::string& own, CrateId crate);
   uint32_t both_cfgs(uint32_t inherited, const std::string& own);
   void merge_modules(InstanceId id);
   void want_children(InstanceId instance);
@@ -539,7 +559,7 @@ class Names {
   std::vector<NameProblem> problems_;
 
   std::vector<Binding> bindings_;
-  boost::unordered_flat_map<uint64_t, uint32_t> binding_index_;  // key() → first binding
+  BindingIndex binding_index_;  // by key(): the first binding
   std::vector<Scope> scopes_;
   boost::unordered_flat_map<uint32_t, uint32_t> scope_index_;  // DefId → scopes_
   std::vector<GlobSubscriber> subscribers_;
@@ -573,6 +593,7 @@ class Names {
   boost::unordered_flat_map<uint64_t, uint32_t> trait_impl_members_;  // likewise
   boost::unordered_flat_map<uint64_t, uint32_t> trait_members_;       // (trait, name) → DefId index
   boost::unordered_flat_map<uint64_t, uint32_t> impls_of_head_;       // head → links_ of impls_ indexes
+  boost::unordered_flat_map<uint64_t, uint32_t> impls_of_trait_;      // impl_key() → likewise
   boost::unordered_flat_map<uint32_t, std::vector<DefId>> supertraits_;
   boost::unordered_flat_map<Symbol, DefId, std::hash<Symbol>> builtins_;
   DefId first_construct_;
@@ -580,6 +601,7 @@ class Names {
   std::vector<bool> never_holds_;  // by cfgs_
   std::vector<uint32_t> cfg_of_;   // by DefId, into cfgs_; empty while no cfg was seen
   boost::unordered_flat_map<std::string, uint32_t> cfg_index_;
+  boost::unordered_flat_map<std::string, CfgEffect> cfg_effects_;  // by all that effect_of_cfg() is given
 };
 
 }  // namespace pt::rust
