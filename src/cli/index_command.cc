@@ -22,12 +22,13 @@ wire::IndexSummary summary_of(const pipeline::Index& index, const Trace& trace, 
   wire::IndexSummary summary;
   summary.root = index.workspace().root();
   summary.packages = index.workspace().packages().size();
-  summary.crates = index.workspace().crates().size();
+  summary.crates = index.workspace().own_crate_count();
   summary.epoch = snapshot.epoch();
   for (size_t i = 0; i < workspace::kFileClassCount; ++i) {
     // No file is pending once the workspace is finished.
     const auto file_class = static_cast<workspace::FileClass>(i);
-    if (file_class == workspace::FileClass::kPending) continue;
+    if (file_class == workspace::FileClass::kPending || file_class == workspace::FileClass::kDependency)
+      continue;
     summary.files.push_back({workspace::name(file_class), files.by_class[i]});
   }
   summary.skipped_folders = index.workspace().skipped_folders().size();

@@ -13,6 +13,7 @@
 
 #include "isg/delta.h"
 #include "pipeline/call_expander.h"
+#include "pipeline/dependency_reader.h"
 #include "pipeline/outline.h"
 #include "pipeline/parallel.h"
 #include "pipeline/source_store.h"
@@ -56,6 +57,7 @@ void add_stub_crates(CrateGraph* crates) {
     crate.extern_name = crate.name;
     crate.edition = rust::Edition::k2024;
     crate.root = FileId(i);
+    crate.is_std = true;
     for (size_t before = 0; before < i; ++before)
       crate.dependencies.push_back({std::string(stubs[before].name), CrateId(own + before), {}, {}, false});
     crates->push_back(std::move(crate));
@@ -84,7 +86,7 @@ void make_names_unique(CrateGraph* crates, size_t own) {
 class EditionGuess {
  public:
   explicit EditionGuess(const workspace::Workspace& workspace) : files_(workspace.files()) {
-    for (const rust::CrateInput& crate : workspace.crates()) {
+    for (const rust::CrateInput& crate : std::span(workspace.crates()).first(workspace.own_crate_count())) {
       std::string_view root = files_.path(crate.root);
       std::string_view best;
       bool found = false;
@@ -139,10 +141,10 @@ class Indexer {
     Result<workspace::Workspace> opened = workspace::Workspace::open(file_system_, path, options_.workspace);
     if (!opened) return std::unexpected(opened.error());
     state_ = std::make_unique<Index::State>(file_system_, std::move(*opened));
-    set_up_crates();
     timer.end("discover");
     parse_all();
     timer.skip();
+    set_up_crates();
     build_names(&timer);
     std::vector<rust::Draft> drafts = analyse_bodies();
     timer.skip();
@@ -176,13 +178,14 @@ class Indexer {
   }
 
   void set_up_crates() {
+    size_t workspace_crates = state_->workspace.own_crate_count();
     state_->crates = state_->workspace.crates();
     size_t own = state_->crates.size();
     for (rust::CrateInput& crate : state_->crates) crate.root = SourceStore::front_end_id(crate.root);
     add_stub_crates(&state_->crates);
     make_names_unique(&state_->crates, own);
     std::vector<bool> external(state_->crates.size(), false);
-    std::fill(external.begin() + static_cast<std::ptrdiff_t>(own), external.end(), true);
+    std::fill(external.begin() + static_cast<std::ptrdiff_t>(workspace_crates), external.end(), true);
     state_->names = std::make_unique<Names>(state_->crates, std::move(external));
   }
 
@@ -198,13 +201,26 @@ class Indexer {
       if (file_class == FileClass::kPending || file_class == FileClass::kSource)
         files.emplace_back(SourceStore::front_end_id(FileId(i)), guess.of(FileId(i)));
     }
+    Mentions mentions(state_->workspace.crates());
     std::atomic<uint64_t> done = 0;
     time_workers("parse", files.size(), [&](unsigned worker, size_t i) {
       FileId file = files[i].first;
       ParseBuffers& buffers = SourceStore::is_stub(file) ? stub_buffers_[file.index()] : buffers_[worker];
       state_->sources.parse(file, files[i].second, &buffers);
+      if (!SourceStore::is_stub(file)) mentions.note(state_->sources.text(file), buffers);
       tell_often(Progress::Stage::kParse, &done, files.size());
     });
+    if (options_.workspace.dependencies != workspace::DependencySources::kNone) read_dependencies(mentions);
+  }
+
+  void read_dependencies(const Mentions& mentions) {
+    dependencies_ = std::make_unique<DependencyReader>(
+        &state_->workspace, &state_->sources, [&](const DependencyReader::Files& level) {
+          time_workers("dependencies", level.size(), [&](unsigned worker, size_t i) {
+            state_->sources.parse(level[i].first, level[i].second, &buffers_[worker]);
+          });
+        });
+    dependencies_->run(mentions);
   }
 
   // Runs the pieces and gives the time of each worker to `stage`.
@@ -240,33 +256,52 @@ class Indexer {
   }
 
   void expand(const Wanted& wanted, CallExpander* expander) {
+    if (is_proc_macro_dependency(wanted.crate)) return;
     CallExpander::Result made = expander->expand(wanted, &buffers_[0]);
-    if (!made.trouble.empty() && !SourceStore::is_stub(wanted.file) &&
+    if (!made.trouble.empty() && state_->sources.is_own(wanted.file) && !is_dependencys_macro(wanted.macro) &&
         told_troubles_.insert(made.trouble).second)
       warn(wanted.file, wanted.line, made.trouble);
     if (made.file.valid())
       state_->names->provide(wanted, made.file, false, state_->sources.expansion_summary(made.file));
   }
 
+  // Of procedural macros only the names are read, which stand in the crate's root.
+  bool is_proc_macro_dependency(CrateId crate) const {
+    return state_->names->is_external(crate) &&
+           state_->crates[crate.index()].kind == rust::CrateKind::kProcMacro;
+  }
+
+  // Its rules may be beyond us; nothing in the workspace is wrong then.
+  bool is_dependencys_macro(rust::DefId macro) const {
+    if (!macro.valid()) return false;
+    CrateId crate = state_->names->crate_of(macro);
+    return crate.valid() && state_->names->is_external(crate) && !state_->names->is_std(crate);
+  }
+
   void provide(const Wanted& wanted) {
     FileId file = wanted.file;
+    bool is_own = state_->sources.is_own(file);
     bool owns_folder = true;
     if (wanted.kind == WantedKind::kModule) {
       rust::ModuleRequest request = wanted.request;
+      if (is_proc_macro_dependency(wanted.crate)) return;
       request.file = SourceStore::workspace_id(request.file);
       rust::ModuleAnswer answer = state_->workspace.locate_module(request);
-      if (answer.file.valid() || !wanted.optional) report_module(wanted, answer);
+      if (is_own && (answer.file.valid() || !wanted.optional)) report_module(wanted, answer);
       if (!answer.file.valid()) return;
       file = SourceStore::front_end_id(answer.file);
       owns_folder = answer.owns_folder;
     } else if (wanted.kind == WantedKind::kInclude) {
       FileId found =
           state_->workspace.locate_include(SourceStore::workspace_id(wanted.file), wanted.include_path);
-      if (!found.valid())
-        return warn(wanted.file, wanted.line,
-                    fmt::format("include!(\"{}\"): there is no such file", wanted.include_path));
+      if (!found.valid()) {
+        if (is_own)
+          warn(wanted.file, wanted.line,
+               fmt::format("include!(\"{}\"): there is no such file", wanted.include_path));
+        return;
+      }
       file = SourceStore::front_end_id(found);
-    } else if (!SourceStore::is_stub(file)) {
+    } else if (is_own) {
       state_->workspace.mark_reached(SourceStore::workspace_id(file));
     }
     rust::Edition edition = state_->crates[wanted.crate.index()].edition;
@@ -274,8 +309,10 @@ class Indexer {
     const SourceStore::Source& source = state_->sources.source(file);
     // The edition of the first crate that reaches a file decides; the guess is nearly always it.
     bool reached = reached_.size() > file.index() && reached_[file.index()];
-    if (!source.tried || (!reached && source.edition != edition))
+    if (!source.tried || (!reached && source.edition != edition)) {
+      if (state_->sources.is_dependency(file) && !dependencies_->may_read_more()) return;
       state_->sources.parse(file, edition, &buffers_[0]);
+    }
     if (source.error) return;
     if (reached_.size() <= file.index()) reached_.resize(state_->sources.size());
     reached_[file.index()] = true;
@@ -317,11 +354,19 @@ class Indexer {
     }
     std::vector<FileId> files;
     std::vector<InstanceId> stubs;
+    std::vector<InstanceId> dependencies;
     for (size_t f = 0; f < places.size(); ++f) {
-      if (SourceStore::is_stub(FileId(f)))
+      if (SourceStore::is_stub(FileId(f))) {
         stubs.insert(stubs.end(), places[f].begin(), places[f].end());
-      else if (!places[f].empty())
+      } else if (state_->sources.is_dependency(FileId(f))) {
+        for (InstanceId place : places[f]) {
+          dependencies.push_back(place);
+          const std::vector<InstanceId>& made = expansions[place.index()];
+          dependencies.insert(dependencies.end(), made.begin(), made.end());
+        }
+      } else if (!places[f].empty()) {
         files.emplace_back(f);
+      }
     }
     std::vector<rust::Draft> drafts(names.instances().size());
     const rust::TypingTables tables(names);
@@ -336,10 +381,16 @@ class Indexer {
                                            analysers[worker].get(), &buffers_[worker], &is_parsed);
       tell_often(Progress::Stage::kBodies, &done, files.size());
     });
+    const std::vector<bool> wanted = wanted_of_others(drafts);
     time_workers("std", stubs.size(), [&](unsigned worker, size_t i) {
       if (!analysers[worker])
         analysers[worker] = std::make_unique<rust::FileAnalyser>(names, tables, state_->sources);
-      describe_stub(stubs[i], analysers[worker].get(), &drafts);
+      describe(stubs[i], wanted, analysers[worker].get(), &buffers_[worker], &drafts);
+    });
+    time_workers("dependencies", dependencies.size(), [&](unsigned worker, size_t i) {
+      if (!analysers[worker])
+        analysers[worker] = std::make_unique<rust::FileAnalyser>(names, tables, state_->sources);
+      describe(dependencies[i], wanted, analysers[worker].get(), &buffers_[worker], &drafts);
     });
     // Expansions have none of their own.
     std::erase_if(drafts, [](const rust::Draft& draft) { return !draft.instance.valid(); });
@@ -372,31 +423,37 @@ class Indexer {
     return analyser->finish();
   }
 
-  // Of std only what the workspace refers to becomes nodes. Drafts of stubs have no targets, so the others may be
-  // read while this writes its own.
-  void describe_stub(InstanceId instance, rust::FileAnalyser* analyser, std::vector<rust::Draft>* drafts) {
+  // The definitions of std and of dependencies that the workspace refers to.
+  std::vector<bool> wanted_of_others(const std::vector<rust::Draft>& drafts) const {
+    std::vector<bool> wanted(state_->names->definition_count());
+    for (const rust::Draft& draft : drafts)
+      for (const rust::Target& target : draft.targets)
+        if (target.def.valid()) wanted[target.def.index()] = true;
+    return wanted;
+  }
+
+  // Of std and dependencies only what the workspace refers to becomes nodes.
+  void describe(InstanceId instance, const std::vector<bool>& wanted, rust::FileAnalyser* analyser,
+                ParseBuffers* buffers, std::vector<rust::Draft>* drafts) {
     const Names& names = *state_->names;
-    const rust::Instance& stub = names.instance(instance);
-    size_t count = names.summary(stub.file).items.size();
-    uint32_t first = stub.first.index();
-    std::vector<bool> wanted(count, false);
-    bool any = false;
-    for (size_t d = 0; d < drafts->size(); ++d) {
-      if (SourceStore::is_stub(names.instances()[d].file)) continue;
-      for (const rust::Target& target : (*drafts)[d].targets) {
-        if (!target.def.valid() || target.def.index() < first || target.def.index() - first >= count)
-          continue;
-        wanted[target.def.index() - first] = true;
-        any = true;
-      }
-    }
+    const rust::Instance& place = names.instance(instance);
     rust::Draft& draft = (*drafts)[instance.index()];
     draft.instance = instance;
-    if (!any) return;
-    const ParseBuffers& buffers = stub_buffers_[stub.file.index()];
-    rust::ParsedFile parsed{
-        {}, state_->sources.text(stub.file), buffers.tokens, buffers.tree, buffers.summary, nullptr};
-    draft = analyser->describe_items(parsed, instance, std::move(wanted));
+    auto first = wanted.begin() + place.first.index();
+    std::vector<bool> items(first,
+                            first + static_cast<std::ptrdiff_t>(names.summary(place.file).items.size()));
+    if (std::ranges::find(items, true) == items.end()) return;
+    if (SourceStore::is_stub(place.file))
+      buffers = &stub_buffers_[place.file.index()];
+    else
+      state_->sources.parse_again(place.file, buffers);
+    rust::ParsedFile parsed{{},
+                            state_->sources.text(place.file),
+                            buffers->tokens,
+                            buffers->tree,
+                            buffers->summary,
+                            state_->sources.expansion(place.file)};
+    draft = analyser->describe_items(parsed, instance, std::move(items));
   }
 
   void publish(std::vector<rust::Draft> drafts, StageTimer* timer) {
@@ -427,6 +484,7 @@ class Indexer {
   void count_files() {
     for (size_t i = SourceStore::stub_count(); i < state_->sources.size(); ++i) {
       const SourceStore::Source& source = state_->sources.source(FileId(i));
+      if (state_->sources.is_dependency(FileId(i))) continue;
       if (source.error) state_->workspace.mark_skipped(SourceStore::workspace_id(FileId(i)), *source.error);
     }
     state_->workspace.finish();
@@ -440,7 +498,7 @@ class Indexer {
     }
     for (size_t i = SourceStore::stub_count(); i < state_->sources.size(); ++i) {
       const SourceStore::Source& source = state_->sources.source(FileId(i));
-      if (!source.summary) continue;
+      if (!source.summary || state_->sources.is_dependency(FileId(i))) continue;
       counts.lines += source.summary->line_count;
       counts.bytes += source.bytes;
       if (source.broken) ++counts.with_syntax_errors;
@@ -455,7 +513,7 @@ class Indexer {
       out.insert(out.end(), of_file.begin(), of_file.end());
     }
     for (const rust::NameProblem& problem : state_->names->problems())
-      warn(problem.file, problem.line, words_of(problem));
+      if (state_->sources.is_own(problem.file)) warn(problem.file, problem.line, words_of(problem));
     report_unfollowed_includes();
     auto from_workspace = state_->workspace.diagnostics();
     // A member whose manifest cannot be read, say: its code is outside the graph.
@@ -498,7 +556,7 @@ class Indexer {
   void report_unfollowed_includes() {
     std::vector<bool> told(state_->sources.size());
     for (const rust::Instance& instance : state_->names->instances()) {
-      if (rust::is_expansion(instance.file) || SourceStore::is_stub(instance.file)) continue;
+      if (rust::is_expansion(instance.file) || !state_->sources.is_own(instance.file)) continue;
       if (told[instance.file.index()]) continue;
       told[instance.file.index()] = true;
       for (const rust::IncludeSummary& include : state_->sources.source(instance.file).summary->includes)
@@ -522,6 +580,7 @@ class Indexer {
   // Std is parsed once and kept until its items are described: a third of the time of a small workspace.
   std::vector<ParseBuffers> stub_buffers_;
   std::vector<bool> reached_;
+  std::unique_ptr<DependencyReader> dependencies_;        // if any are read
   boost::unordered_flat_set<std::string> told_troubles_;  // of macros: each sentence once is enough
   std::mutex progress_mutex_;
   std::chrono::steady_clock::time_point last_told_;

@@ -37,7 +37,7 @@ void SourceStore::parse(FileId file, rust::Edition edition, ParseBuffers* buffer
   rust::summarise(text(file), buffers->tokens, buffers->tree, &buffers->summary);
   source.broken = !buffers->lex_errors.empty() || !buffers->tree.errors.empty();
   source.diagnostics.clear();
-  if (source.broken) report(file, *buffers);
+  if (source.broken && !is_dependency(file)) report(file, *buffers);
   source.summary = std::make_unique<rust::FileSummary>(buffers->summary.file);  // a copy has no slack
 }
 

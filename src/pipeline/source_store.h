@@ -41,6 +41,12 @@ class SourceStore final : public rust::SourceTexts {
   static FileId front_end_id(FileId workspace_file) { return FileId(workspace_file.index() + stub_count()); }
   static bool is_stub(FileId file) { return file.index() < stub_count(); }
   static FileId workspace_id(FileId file) { return FileId(file.index() - stub_count()); }
+  // Of a package outside the workspace.
+  bool is_dependency(FileId file) const {
+    return !is_stub(file) && !rust::is_expansion(file) && workspace_.is_dependency(workspace_id(file));
+  }
+  // Neither a stub nor a dependency's: what people are told about.
+  bool is_own(FileId file) const { return !is_stub(file) && !is_dependency(file); }
 
   // Room for files that the table has got since.
   void grow();

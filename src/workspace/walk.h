@@ -23,7 +23,8 @@ struct WalkResult {
   std::vector<SkippedFolder> skipped_folders;
 };
 
-WalkResult walk(Tree& tree, FileTable* files, std::vector<Diagnostic>* diagnostics);
+// `skip_vendored`: packages below the root that `cargo vendor` put there, known by their .cargo-checksum.json, are skipped.
+WalkResult walk(Tree& tree, FileTable* files, bool skip_vendored, std::vector<Diagnostic>* diagnostics);
 
 // `bytes` with every byte that is not part of UTF-8 written as \xFF.
 std::string escape_non_utf8(std::string_view bytes);

@@ -35,7 +35,7 @@ TypeId Walker::macro_call(NodeIndex index, TypeId expected) {
     Reference macro = references_.resolve(here, words_, Namespace::kMacros, &through_);
     use(macro, Family::kMacro, 0, last_word(path));
     CrateId crate = macro.kind == Reference::Kind::kDefinition ? names_.crate_of(macro.def) : CrateId();
-    if (crate.valid() && names_.is_external(crate)) known = names_.text(names_[macro.def].name);
+    if (crate.valid() && names_.is_std(crate)) known = names_.text(names_[macro.def].name);
   }
   NodeIndex list = node.size > 1 ? index - 1 : kNoNode;
   std::vector<TypeId> given;

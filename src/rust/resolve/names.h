@@ -211,6 +211,7 @@ class Names {
   uint32_t glob_names_max() const { return glob_names_max_; }
   const CrateGraph& crates() const { return crates_; }
   bool is_external(CrateId crate) const { return external_[crate.index()]; }
+  bool is_std(CrateId crate) const { return crates_[crate.index()].is_std; }
   // Whether it is code of the workspace: read whole, no stub, no crate that was not read.
   bool is_own(DefId def) const {
     CrateId crate = crate_of(def);
