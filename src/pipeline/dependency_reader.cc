@@ -62,9 +62,10 @@ void DependencyReader::open(CrateId crate, const std::function<bool(std::string_
     const rust::Dependency& dependency = workspace_.crates()[crate.index()].dependencies[i];
     if (dependency.crate.valid() || !is_mentioned(dependency.name)) continue;
     const size_t before = workspace_.crates().size();
-    if (before - workspace_.own_crate_count() >= kDependencyCratesMax || file_count_ >= kDependencyFilesMax ||
-        byte_count_ >= kDependencyBytesMax)
+    if (before - workspace_.own_crate_count() >= kDependencyCratesMax || is_full()) {
+      is_cut_ = true;
       return;
+    }
     const CrateId opened = workspace_.open_dependency(crate, i);
     if (opened.valid() && workspace_.crates().size() > before) opened_.push_back(opened);
   }
@@ -113,7 +114,10 @@ void DependencyReader::follow_modules(const Piece& piece, const rust::FileSummar
     if (item.kind != rust::ItemKind::kModule || is_off[i] || item.name == rust::kNoName) continue;
     const rust::ModuleSummary& module = summary.modules[item.detail];
     if (module.is_inline) continue;
-    if (file_count_ + next->size() >= kDependencyFilesMax || byte_count_ >= kDependencyBytesMax) return;
+    if (file_count_ + next->size() >= kDependencyFilesMax || is_full()) {
+      is_cut_ = true;
+      return;
+    }
     rust::ModuleRequest request{
         piece.file, piece.owns_folder, {}, std::string(summary.name(item.name)), module.path};
     for (ItemIndex around = item.parent; around != kNoItem; around = summary.items[around].parent) {

@@ -66,7 +66,12 @@ class DependencyReader {
   void run(const Mentions& mentions);
 
   // For files that are asked for later, by modules that macros make. Counts the file.
-  bool may_read_more() { return ++file_count_ <= kDependencyFilesMax && byte_count_ <= kDependencyBytesMax; }
+  bool may_read_more() {
+    if (is_full()) is_cut_ = true;
+    return !is_cut_ && ++file_count_ > 0;
+  }
+  // Something was left out because of the bounds.
+  bool is_cut() const { return is_cut_; }
 
  private:
   struct Piece {
@@ -75,6 +80,7 @@ class DependencyReader {
     bool owns_folder;
   };
 
+  bool is_full() const { return file_count_ >= kDependencyFilesMax || byte_count_ >= kDependencyBytesMax; }
   void open(CrateId crate, const std::function<bool(std::string_view)>& is_mentioned);
   void read(const std::vector<CrateId>& crates);
   void follow_modules(const Piece& piece, const rust::FileSummary& summary, std::vector<Piece>* next);
@@ -88,6 +94,7 @@ class DependencyReader {
   boost::unordered_flat_set<uint32_t> seen_;  // files of the workspace's table
   uint64_t file_count_ = 0;
   uint64_t byte_count_ = 0;
+  bool is_cut_ = false;
 };
 
 }  // namespace pt::pipeline

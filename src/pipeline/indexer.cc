@@ -40,6 +40,7 @@ struct Index::State {
   std::unique_ptr<Names> names;
   graph::SnapshotPtr snapshot;
   FileCounts files;
+  DependencyCounts dependencies;
   std::vector<Diagnostic> diagnostics;
   bool partial = false;
 };
@@ -498,12 +499,25 @@ class Indexer {
     }
     for (size_t i = SourceStore::stub_count(); i < state_->sources.size(); ++i) {
       const SourceStore::Source& source = state_->sources.source(FileId(i));
-      if (!source.summary || state_->sources.is_dependency(FileId(i))) continue;
+      if (!source.summary) continue;
+      if (state_->sources.is_dependency(FileId(i))) {
+        count_dependency(source);
+        continue;
+      }
       counts.lines += source.summary->line_count;
       counts.bytes += source.bytes;
       if (source.broken) ++counts.with_syntax_errors;
     }
     if (counts.with_syntax_errors > 0) state_->partial = true;
+    state_->dependencies.cut = dependencies_ != nullptr && dependencies_->is_cut();
+  }
+
+  void count_dependency(const SourceStore::Source& source) {
+    DependencyCounts& counts = state_->dependencies;
+    ++counts.files;
+    counts.lines += source.summary->line_count;
+    counts.bytes += source.bytes;
+    counts.with_syntax_errors += source.broken;
   }
 
   void collect_diagnostics() {
@@ -594,6 +608,7 @@ Index::~Index() = default;
 const graph::SnapshotPtr& Index::snapshot() const { return state_->snapshot; }
 const workspace::Workspace& Index::workspace() const { return state_->workspace; }
 const FileCounts& Index::files() const { return state_->files; }
+const DependencyCounts& Index::dependencies() const { return state_->dependencies; }
 const std::vector<Diagnostic>& Index::diagnostics() const { return state_->diagnostics; }
 bool Index::partial() const { return state_->partial; }
 

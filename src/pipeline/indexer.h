@@ -43,6 +43,15 @@ struct FileCounts {
   uint64_t with_syntax_errors = 0;
 };
 
+// Of the packages outside the workspace that were read.
+struct DependencyCounts {
+  uint64_t files = 0;
+  uint64_t lines = 0;
+  uint64_t bytes = 0;
+  uint64_t with_syntax_errors = 0;
+  bool cut = false;  // a bound of pipeline/dependency_reader.h was met
+};
+
 class Index {
  public:
   Index(Index&&) noexcept;
@@ -52,6 +61,7 @@ class Index {
   const graph::SnapshotPtr& snapshot() const;
   const workspace::Workspace& workspace() const;
   const FileCounts& files() const;
+  const DependencyCounts& dependencies() const;
   // Sorted by file, line, column. Syntax errors, manifests, missing modules, skipped files.
   const std::vector<Diagnostic>& diagnostics() const;
   // Something kept answers from being whole: files with syntax errors or skipped, missing modules.
