@@ -243,6 +243,9 @@ PathResult Names::last_of_dependency(DefId scope, PathAnchor anchor, uint8_t sup
     if (found.consumed != count || definitions_[found.def.index()].kind != DefKind::kModule ||
         !is_of_dependency(found.def))
       return {};
+    // What is there but cannot be seen is not unread.
+    for (Namespace space : {Namespace::kTypes, Namespace::kValues, Namespace::kMacros})
+      if (find_binding(found.def, space, words[count]) != nullptr) return {};
     return found;
   }
   return {};
