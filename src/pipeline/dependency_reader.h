@@ -33,6 +33,8 @@ namespace pt::pipeline {
 inline constexpr uint32_t kDependencyCratesMax = 1'000;
 inline constexpr uint32_t kDependencyFilesMax = 50'000;
 inline constexpr uint64_t kDependencyBytesMax = uint64_t{256} << 20;
+// Of one crate: calls of macros in item position.
+inline constexpr uint32_t kDependencyExpansionsMax = 20'000;
 
 // Which names of the extern preludes of a crate graph the sources mention.
 class Mentions {
@@ -70,6 +72,12 @@ class DependencyReader {
     if (is_full()) is_cut_ = true;
     return !is_cut_ && ++file_count_ > 0;
   }
+  // For a macro call in item position of a dependency. Counts it.
+  bool may_expand_more(CrateId crate) {
+    if (expansions_[crate.index()]++ < kDependencyExpansionsMax) return true;
+    is_cut_ = true;
+    return false;
+  }
   // Something was left out because of the bounds.
   bool is_cut() const { return is_cut_; }
 
@@ -91,7 +99,8 @@ class DependencyReader {
   std::vector<CrateId> opened_;  // by the last round
   // Outer names of each crate that is read, by what is behind own_crate_count().
   std::vector<boost::unordered_flat_map<std::string_view, bool>> outer_names_;
-  boost::unordered_flat_set<uint32_t> seen_;  // files of the workspace's table
+  boost::unordered_flat_set<uint32_t> seen_;                  // files of the workspace's table
+  boost::unordered_flat_map<uint32_t, uint32_t> expansions_;  // by crate
   uint64_t file_count_ = 0;
   uint64_t byte_count_ = 0;
   bool is_cut_ = false;

@@ -258,6 +258,7 @@ class Indexer {
 
   void expand(const Wanted& wanted, CallExpander* expander) {
     if (is_proc_macro_dependency(wanted.crate)) return;
+    if (state_->sources.is_dependency(wanted.file) && !dependencies_->may_expand_more(wanted.crate)) return;
     CallExpander::Result made = expander->expand(wanted, &buffers_[0]);
     if (!made.trouble.empty() && state_->sources.is_own(wanted.file) && !is_dependencys_macro(wanted.macro) &&
         told_troubles_.insert(made.trouble).second)

@@ -33,8 +33,8 @@ size_t utf8_sequence_length(std::string_view bytes) {
 
 class Walk {
  public:
-  Walk(Tree& tree, FileTable* files, bool skip_vendored, std::vector<Diagnostic>* diagnostics)
-      : tree_(tree), files_(*files), skip_vendored_(skip_vendored), diagnostics_(*diagnostics) {}
+  Walk(Tree& tree, FileTable* files, const PackagesOfOthers& others, std::vector<Diagnostic>* diagnostics)
+      : tree_(tree), files_(*files), others_(others), diagnostics_(*diagnostics) {}
 
   WalkResult run() {
     std::vector<Folder> stack = {{"", rules_above_root()}};
@@ -147,7 +147,9 @@ class Walk {
     if (!folder.path.empty() && find_entry(entries, "CACHEDIR.TAG") != nullptr) {
       return skip(folder.path, SkipReason::kBuildOutput);
     }
-    if (skip_vendored_ && !folder.path.empty() && find_entry(entries, ".cargo-checksum.json") != nullptr) {
+    const bool is_others = folder.path == others_.cargo_home ||
+                           (others_.vendored && find_entry(entries, ".cargo-checksum.json") != nullptr);
+    if (is_others && !folder.path.empty()) {
       return skip(folder.path, SkipReason::kVendored);
     }
     const uint32_t scope = scope_of(folder, entries);
@@ -226,7 +228,7 @@ class Walk {
 
   Tree& tree_;
   FileTable& files_;
-  bool skip_vendored_;
+  const PackagesOfOthers& others_;
   std::vector<Diagnostic>& diagnostics_;
   std::vector<Scope> scopes_;
   WalkResult result_;
@@ -234,8 +236,9 @@ class Walk {
 
 }  // namespace
 
-WalkResult walk(Tree& tree, FileTable* files, bool skip_vendored, std::vector<Diagnostic>* diagnostics) {
-  return Walk(tree, files, skip_vendored, diagnostics).run();
+WalkResult walk(Tree& tree, FileTable* files, const PackagesOfOthers& others,
+                std::vector<Diagnostic>* diagnostics) {
+  return Walk(tree, files, others, diagnostics).run();
 }
 
 std::string escape_non_utf8(std::string_view bytes) {

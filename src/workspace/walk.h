@@ -23,8 +23,14 @@ struct WalkResult {
   std::vector<SkippedFolder> skipped_folders;
 };
 
-// `skip_vendored`: packages below the root that `cargo vendor` put there, known by their .cargo-checksum.json, are skipped.
-WalkResult walk(Tree& tree, FileTable* files, bool skip_vendored, std::vector<Diagnostic>* diagnostics);
+// Where packages outside the workspace may lie below its root; the walk leaves them alone.
+struct PackagesOfOthers {
+  bool vendored = false;   // what `cargo vendor` put somewhere, known by its .cargo-checksum.json
+  std::string cargo_home;  // relative to the root; empty: it is elsewhere
+};
+
+WalkResult walk(Tree& tree, FileTable* files, const PackagesOfOthers& others,
+                std::vector<Diagnostic>* diagnostics);
 
 // `bytes` with every byte that is not part of UTF-8 written as \xFF.
 std::string escape_non_utf8(std::string_view bytes);

@@ -230,7 +230,14 @@ Result<Workspace> Workspace::open(FileSystem& file_system, const std::string& pa
     return Workspace(std::move(state));
   }
   const bool with_dependencies = options.dependencies != DependencySources::kNone;
-  WalkResult walked = walk(state->tree, &state->files, with_dependencies, &state->diagnostics);
+  PackagesOfOthers others;
+  if (with_dependencies) {
+    others.vendored = true;
+    const Result<std::string> home = file_system.canonical(options.cargo_home);
+    if (home && is_inside(*home, state->tree.root()))
+      others.cargo_home = relative_path(state->tree.root(), *home);
+  }
+  WalkResult walked = walk(state->tree, &state->files, others, &state->diagnostics);
   state->skipped_folders = std::move(walked.skipped_folders);
   state->manifests = std::make_unique<Manifests>(state->tree, &state->diagnostics);
   Manifests& manifests = *state->manifests;
