@@ -91,6 +91,16 @@ std::string cargo_home() {
   return {};
 }
 
+// Where caches live (XDG Base Directory Specification, which has relative paths ignored); empty if nobody says.
+std::string summary_folder() {
+  constexpr std::string_view kFolder = "/parseltongue/summaries";
+  if (const char* caches = std::getenv("XDG_CACHE_HOME"); caches != nullptr && *caches == '/')
+    return std::string(caches) += kFolder;
+  if (const char* home = std::getenv("HOME"); home != nullptr && *home == '/')
+    return (std::string(home) += "/.cache") += kFolder;
+  return {};
+}
+
 void add_common_options(CLI::App* app, Arguments* arguments) {
   workspace::Options& options = arguments->index.workspace;
   const std::string workspace = "Workspace";
@@ -114,6 +124,7 @@ void add_common_options(CLI::App* app, Arguments* arguments) {
       ->group(workspace);
   options.dependencies = workspace::DependencySources::kCache;
   options.cargo_home = cargo_home();
+  arguments->index.summary_folder = summary_folder();
   word_option(app, "--deps", kDependencyWords,
               "Signatures of dependencies: none, vendor, or cache (also cargo's); default: cache",
               [arguments](workspace::DependencySources sources) {

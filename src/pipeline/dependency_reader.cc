@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
 #include "rust/input/cfg.h"
 #include "rust/summary/outer_names.h"
 
@@ -76,16 +77,16 @@ void DependencyReader::read(const std::vector<CrateId>& crates) {
   const auto own = static_cast<uint32_t>(workspace_.own_crate_count());
   outer_names_.resize(workspace_.crates().size() - own);
   std::vector<Piece> level;
-  for (CrateId crate : crates) level.push_back({workspace_.crates()[crate.index()].root, crate, true});
+  for (CrateId crate : crates) {
+    level.push_back({workspace_.crates()[crate.index()].root, crate, true});
+    Reading& reading = reading_[crate.index()];
+    if (auto known = cache_.load(key_of(crate))) reading.known = *std::move(known);
+  }
   std::vector<rust::NameIndex> names;
   while (!level.empty()) {
-    Files files;
-    for (const Piece& piece : level)
-      files.emplace_back(SourceStore::front_end_id(piece.file),
-                         workspace_.crates()[piece.crate.index()].edition);
     sources_.grow();
-    parse_(files);
-    file_count_ += files.size();
+    read_level(level);
+    file_count_ += level.size();
     std::vector<Piece> next;
     for (const Piece& piece : level) {
       const SourceStore::Source& source = sources_.source(SourceStore::front_end_id(piece.file));
@@ -98,6 +99,51 @@ void DependencyReader::read(const std::vector<CrateId>& crates) {
       follow_modules(piece, *source.summary, &next);
     }
     level = std::move(next);
+  }
+  if (cache_.is_on()) keep(crates);
+  reading_.clear();
+}
+
+void DependencyReader::read_level(const std::vector<Piece>& level) {
+  std::vector<CachedSummary*> known(level.size());
+  for (size_t i = 0; i < level.size(); ++i) {
+    Reading& reading = reading_[level[i].crate.index()];
+    reading.files.push_back(level[i].file);
+    auto found = reading.known.find(workspace_.path_in_package(level[i].file));
+    if (found != reading.known.end()) known[i] = &found->second;
+  }
+  read_all_(level.size(), [&](size_t i, ParseBuffers* buffers) {
+    const FileId file = SourceStore::front_end_id(level[i].file);
+    const rust::Edition edition = workspace_.crates()[level[i].crate.index()].edition;
+    if (known[i] != nullptr && sources_.adopt(file, edition, known[i], buffers)) return;
+    if (known[i] == nullptr) sources_.parse(file, edition, buffers);
+    reading_.find(level[i].crate.index())->second.is_news.store(true, std::memory_order_relaxed);
+  });
+}
+
+SummaryCache::Key DependencyReader::key_of(CrateId crate) const {
+  const workspace::DependencyName& name =
+      workspace_.opened_dependencies()[crate.index() - workspace_.own_crate_count()];
+  return {name.package, name.version, workspace_.checksum(crate)};
+}
+
+// Files that the cache knows and nobody asked for this time (features, targets) are kept as well.
+void DependencyReader::keep(const std::vector<CrateId>& crates) {
+  for (CrateId crate : crates) {
+    Reading& reading = reading_[crate.index()];
+    if (!reading.is_news) continue;
+    SummaryCache::Entry entry;
+    for (FileId file : reading.files) {
+      const FileId id = SourceStore::front_end_id(file);
+      const SourceStore::Source& source = sources_.source(id);
+      const std::string_view path = workspace_.path_in_package(file);
+      if (auto known = reading.known.find(path); known != reading.known.end()) reading.known.erase(known);
+      if (source.summary != nullptr)
+        entry.add(path, hash64(sources_.text(id)), source.broken, *source.summary);
+    }
+    for (const auto& [path, known] : reading.known)
+      entry.add(path, known.text_hash, known.broken, known.summary);
+    cache_.store(key_of(crate), entry);
   }
 }
 

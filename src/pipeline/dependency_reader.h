@@ -7,8 +7,10 @@
 // their sources, opaque; and so do those that come too late: bounds below, in breadth-first order, so that what
 // is near the workspace comes first.
 //
+// Of files that the cache knows (pipeline/summary_cache.h), only the text is read.
+//
 // Lifetime: what is given must outlive it.
-// Threads:  Mentions::note() may be called by many threads; everything else has one owner. Files are parsed by `parse`.
+// Threads:  Mentions::note() may be called by many threads; everything else has one owner, which reads files through `read_all`.
 // Cost:     parsing the files; about 10 ms for each million tokens of the workspace.
 #pragma once
 
@@ -16,6 +18,7 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
 #include <functional>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -24,6 +27,7 @@
 #include <vector>
 
 #include "pipeline/source_store.h"
+#include "pipeline/summary_cache.h"
 #include "rust/input/crate_graph.h"
 #include "workspace/workspace.h"
 
@@ -58,12 +62,17 @@ class Mentions {
 
 class DependencyReader {
  public:
-  using Files = std::vector<std::pair<FileId, rust::Edition>>;
+  // Reads one of so many pieces with a thread's own buffers.
+  using ReadPiece = std::function<void(size_t piece, ParseBuffers* buffers)>;
+  using ReadAll = std::function<void(size_t count, const ReadPiece& read)>;
 
-  // `parse` parses files into the SourceStore, on any number of threads.
-  DependencyReader(workspace::Workspace* workspace, SourceStore* sources,
-                   std::function<void(const Files&)> parse)
-      : workspace_(*workspace), sources_(*sources), parse_(std::move(parse)) {}
+  // `read_all` calls read() for each of `count` pieces, on any number of threads.
+  DependencyReader(workspace::Workspace* workspace, SourceStore* sources, SummaryCache cache,
+                   ReadAll read_all)
+      : workspace_(*workspace),
+        sources_(*sources),
+        cache_(std::move(cache)),
+        read_all_(std::move(read_all)) {}
 
   void run(const Mentions& mentions);
 
@@ -91,11 +100,22 @@ class DependencyReader {
   bool is_full() const { return file_count_ >= kDependencyFilesMax || byte_count_ >= kDependencyBytesMax; }
   void open(CrateId crate, const std::function<bool(std::string_view)>& is_mentioned);
   void read(const std::vector<CrateId>& crates);
+  void read_level(const std::vector<Piece>& level);
+  void keep(const std::vector<CrateId>& crates);
+  SummaryCache::Key key_of(CrateId crate) const;
   void follow_modules(const Piece& piece, const rust::FileSummary& summary, std::vector<Piece>* next);
 
   workspace::Workspace& workspace_;
   SourceStore& sources_;
-  std::function<void(const Files&)> parse_;
+  SummaryCache cache_;
+  ReadAll read_all_;
+  // Of the crates being read, by CrateId: what the cache has of them, their files, and whether it lacked one.
+  struct Reading {
+    CachedSummaries known;
+    std::vector<FileId> files;  // of the workspace's table
+    std::atomic<bool> is_news = false;
+  };
+  std::map<uint32_t, Reading> reading_;
   std::vector<CrateId> opened_;  // by the last round
   // Outer names of each crate that is read, by what is behind own_crate_count().
   std::vector<boost::unordered_flat_map<std::string_view, bool>> outer_names_;

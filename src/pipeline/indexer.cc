@@ -216,10 +216,10 @@ class Indexer {
 
   void read_dependencies(const Mentions& mentions) {
     dependencies_ = std::make_unique<DependencyReader>(
-        &state_->workspace, &state_->sources, [&](const DependencyReader::Files& level) {
-          time_workers("dependencies", level.size(), [&](unsigned worker, size_t i) {
-            state_->sources.parse(level[i].first, level[i].second, &buffers_[worker]);
-          });
+        &state_->workspace, &state_->sources, SummaryCache(options_.summary_folder),
+        [&](size_t count, const DependencyReader::ReadPiece& read) {
+          time_workers("dependencies", count,
+                       [&](unsigned worker, size_t piece) { read(piece, &buffers_[worker]); });
         });
     dependencies_->run(mentions);
   }

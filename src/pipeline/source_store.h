@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "pipeline/summary_cache.h"
 #include "rust/expand/expansion.h"
 #include "rust/infer/source_texts.h"
 #include "rust/input/edition.h"
@@ -53,6 +54,8 @@ class SourceStore final : public rust::SourceTexts {
 
   // Reads and summarises a file. Its error, if it cannot be read, is kept for the workspace.
   void parse(FileId file, rust::Edition edition, ParseBuffers* buffers);
+  // As parse(), but with `known` where it is of the same text. True if it was; it is moved from then.
+  bool adopt(FileId file, rust::Edition edition, CachedSummary* known, ParseBuffers* buffers);
 
   // Keeps what a macro call made as a file of its own, parsed and summarised; `buffers` has its tree then.
   FileId add_expansion(rust::Expansion expansion, rust::Edition edition, rust::ExpansionPlace place,
@@ -98,6 +101,7 @@ class SourceStore final : public rust::SourceTexts {
   uint64_t memory_bytes() const;
 
  private:
+  bool read(FileId file, rust::Edition edition);
   void report(FileId file, const ParseBuffers& buffers);
 
   workspace::Workspace& workspace_;

@@ -102,13 +102,14 @@ void RegistryPackages::find(uint32_t package, PackageDependency* dependency) {
     if (locked != nullptr) break;
   }
   if (best_folder.empty()) return;
-  const uint32_t found = add(best_folder, package);
+  const uint32_t found = add(best_folder, package, locked);
   if (found == kNoPackage || packages_[found].name() != dependency->package) return;
   dependency->local = found;
 }
 
 // The package of a folder; kNoPackage if its manifest makes no sense.
-uint32_t RegistryPackages::add(const std::string& absolute_folder, uint32_t user) {
+uint32_t RegistryPackages::add(const std::string& absolute_folder, uint32_t user,
+                               const LockedPackage* locked) {
   std::string folder = relative_path(tree_.root(), absolute_folder);
   if (const auto known = known_.find(folder); known != known_.end()) return known->second;
   const Manifest* manifest = manifests_.load(folder);
@@ -123,6 +124,7 @@ uint32_t RegistryPackages::add(const std::string& absolute_folder, uint32_t user
                        false,
                        true,
                        true,
+                       locked != nullptr ? locked->checksum : std::string(),
                        {}};
   packages_.push_back(std::move(package));
   lock_of_package_.resize(packages_.size());

@@ -38,7 +38,7 @@ class RegistryPackages {
   const LockFile* lock_of(uint32_t package);
   void add_dependencies(uint32_t package);
   void find(uint32_t package, PackageDependency* dependency);
-  uint32_t add(const std::string& absolute_folder, uint32_t user);
+  uint32_t add(const std::string& absolute_folder, uint32_t user, const LockedPackage* locked);
 
   Tree& tree_;
   std::vector<LocalPackage>& packages_;

@@ -70,6 +70,7 @@ struct Workspace::State {
   boost::unordered_flat_map<uint32_t, uint32_t> packages_of_files;
   std::vector<DependencyName> opened_dependencies;
   std::vector<DependencyName> missing_dependencies;
+  std::vector<std::string> checksums;  // of the opened ones
 };
 
 namespace {
@@ -302,6 +303,7 @@ CrateId Workspace::open_dependency(CrateId crate, uint32_t dependency) {
                                       state_->tree.absolute(found.folder));
     state_->packages_of_files.try_emplace(state_->crates.back().root.index(), package);
     state_->opened_dependencies.push_back({found.name(), found.version});
+    state_->checksums.push_back(found.checksum);
   }
   return opened;
 }
@@ -311,6 +313,14 @@ bool Workspace::is_dependency(FileId file) const {
 }
 
 std::span<const DependencyName> Workspace::opened_dependencies() const { return state_->opened_dependencies; }
+std::string_view Workspace::checksum(CrateId dependency) const {
+  return state_->checksums[dependency.index() - state_->own_crate_count];
+}
+std::string_view Workspace::path_in_package(FileId file) const {
+  std::string_view folder;
+  state_->tree_of_package(file, &folder);
+  return state_->files.path(file).substr(folder.size() + 1);
+}
 std::span<const DependencyName> Workspace::missing_dependencies() const {
   return state_->missing_dependencies;
 }

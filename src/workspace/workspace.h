@@ -125,7 +125,10 @@ class Workspace {
   // are missing, missing_dependencies() says so from then on. Procedural macros have no dependencies of their own.
   CrateId open_dependency(CrateId crate, uint32_t dependency);
   bool is_dependency(FileId file) const;
-  std::span<const DependencyName> opened_dependencies() const;   // in the order of their crates
+  std::span<const DependencyName> opened_dependencies() const;  // in the order of their crates
+  std::string_view checksum(
+      CrateId dependency) const;  // of an opened one's package; empty: no lock file gives it
+  std::string_view path_in_package(FileId file) const;           // of a dependency's file
   std::span<const DependencyName> missing_dependencies() const;  // sorted
 
   // The file's bytes; capacity of `bytes` is reused. Pass an error on to mark_skipped().
