@@ -38,7 +38,7 @@ inline constexpr uint32_t kDependencyCratesMax = 1'000;
 inline constexpr uint32_t kDependencyFilesMax = 50'000;
 inline constexpr uint64_t kDependencyBytesMax = uint64_t{256} << 20;
 // Of one crate: calls of macros in item position.
-inline constexpr uint32_t kDependencyExpansionsMax = 20'000;
+inline constexpr uint32_t kDependencyExpansionsMax = 50'000;
 
 // Which names of the extern preludes of a crate graph the sources mention.
 class Mentions {

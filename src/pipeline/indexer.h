@@ -25,8 +25,8 @@ namespace pt::pipeline {
 
 struct IndexOptions {
   workspace::Options workspace;
-  unsigned threads = 0;        // 0: one a core
-  std::string summary_folder;  // of the SummaryCache; absolute, empty: nothing is kept
+  unsigned threads = 0;             // 0: one a core
+  std::string summary_folder = {};  // of the SummaryCache; absolute, empty: nothing is kept
 };
 
 // For a progress bar. Called from worker threads, one call at a time, at most every few milliseconds.

@@ -55,9 +55,20 @@ std::string text_of(const SummaryCache::Key& key) {
   return text;
 }
 
+// A revision says which sources wrote an entry; where there is none, or they were changed, the program's file has to.
+std::string build_name() {
+  std::string name(version_line());
+  if (version().modified || version().revision.empty()) {
+    DiskFileSystem disk;
+    if (const Result<FileStatus> program = disk.status("/proc/self/exe"))
+      name += fmt::format(" {} {}", program->size_bytes, program->modified_ns);
+  }
+  return name;
+}
+
 std::string head_of(const SummaryCache::Key& key) {
   std::string head(kMagic);
-  put(&head, version_line());
+  put(&head, build_name());
   put(&head, text_of(key));
   return head;
 }

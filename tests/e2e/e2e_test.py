@@ -381,6 +381,42 @@ class Dependencies(Program):
         self.assertEqual(len(exports), 1)
         self.assertIn(b"shapes::inner::Circle::grown", exports.pop())
 
+    def test_kept_summaries_change_nothing(self):
+        self.package(self.home / "registry/src/i/shapes-1.0.0")
+        cold = self.ask("export").stdout
+        kept = list((self.user / "cache/parseltongue/summaries").iterdir())
+        self.assertEqual(len(kept), 1)
+        self.assertRegex(kept[0].name, r"^shapes-1\.0\.0-[0-9a-f]{16}\.summaries$")
+        whole, written = kept[0].read_bytes(), kept[0].stat().st_mtime_ns
+        self.assertEqual(self.ask("export").stdout, cold)
+        self.assertEqual(kept[0].stat().st_mtime_ns, written, "a warm run writes nothing")
+        for wrong in (b"", whole[:-1], whole[: len(whole) // 2], whole.replace(b"grown", b"grwon"), b"\xff" * 1000):
+            kept[0].write_bytes(wrong)
+            self.assertEqual(self.ask("export").stdout, cold)
+            self.assertEqual(kept[0].read_bytes(), whole, "what is not whole is written anew")
+
+    def test_kept_summaries_of_other_texts_do_not_count(self):
+        folder = self.home / "registry/src/i/shapes-1.0.0"
+        self.package(folder)
+        self.assertEqual(self.callees(), self.KNOWN)
+        self.write(folder / "src/inner.rs", self.INNER.replace("grown", "shrunk"))
+        self.assertNotIn("shapes::inner::Circle::grown", self.callees())
+        self.write(self.user / "src/lib.rs", self.USER.replace("grown", "shrunk"))
+        self.assertIn("shapes::inner::Circle::shrunk", self.callees())
+
+    def test_kept_summaries_hold_for_all_features(self):
+        folder = self.home / "registry/src/i/shapes-1.0.0"
+        self.package(folder)
+        self.write(folder / "Cargo.toml", (folder / "Cargo.toml").read_text() + "[features]\nmore = []\n")
+        self.write(folder / "src/lib.rs", self.LIBRARY + '#[cfg(feature = "more")]\npub mod more;\n')
+        self.write(folder / "src/more.rs", "pub fn extra() {}\n")
+        self.write(self.user / "src/lib.rs", self.USER + "pub fn more() {\n    shapes::more::extra();\n}\n")
+        ways = [["--no-default-features"], [], ["--features", "shapes/more"]]
+        fresh = [self.ask("export", *way, XDG_CACHE_HOME="").stdout for way in ways]
+        self.assertNotEqual(fresh[0], fresh[2])
+        for _ in range(2):
+            self.assertEqual([self.ask("export", *way).stdout for way in ways], fresh)
+
     def test_trouble_in_a_dependency_is_not_the_users(self):
         folder = self.home / "registry/src/i/shapes-1.0.0"
         self.package(folder)
