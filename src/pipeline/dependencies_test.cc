@@ -192,6 +192,21 @@ TEST(Dependencies, MacrosMakeItemsOfTheWorkspace) {
   EXPECT_TRUE(has_call(index, "k::Made::go > m::inner"));
 }
 
+TEST(Dependencies, ItemsThatTheirMacrosMakeHaveTheirPlace) {
+  Disk disk("m = \"1\"\n", "pub fn f() { m::S::made().more(); m::inner::free(); m::S::given(); }\n");
+  disk.publish("m",
+               "macro_rules! two { ($a:ident $b:ident) => { once! { $a } pub fn $b(&self) {} }; }\n"
+               "macro_rules! once { ($a:ident) => { pub fn $a() -> S { S } }; }\n"
+               "macro_rules! free { () => { pub fn free() {} }; }\n"
+               "macro_rules! whole { () => { impl S { pub fn given() {} } }; }\n"
+               "pub struct S;\nimpl S { two! { made more } }\npub mod inner { free! {} }\nwhole! {}\n");
+  const Index index = disk.index();
+  EXPECT_TRUE(has_call(index, "k::f > m::S::made"));
+  EXPECT_TRUE(has_call(index, "k::f > m::S::more"));
+  EXPECT_TRUE(has_call(index, "k::f > m::inner::free"));
+  EXPECT_TRUE(has_call(index, "k::f > m::S::given"));
+}
+
 TEST(Dependencies, OfProceduralMacrosOnlyTheNamesAreRead) {
   Disk disk("p = \"1\"\n", "use p::Walk;\n#[derive(Walk)]\npub struct A;\n");
   disk.publish("p",

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
 #include <chrono>
 #include <mutex>
@@ -361,11 +362,7 @@ class Indexer {
       if (SourceStore::is_stub(FileId(f))) {
         stubs.insert(stubs.end(), places[f].begin(), places[f].end());
       } else if (state_->sources.is_dependency(FileId(f))) {
-        for (InstanceId place : places[f]) {
-          dependencies.push_back(place);
-          const std::vector<InstanceId>& made = expansions[place.index()];
-          dependencies.insert(dependencies.end(), made.begin(), made.end());
-        }
+        dependencies.insert(dependencies.end(), places[f].begin(), places[f].end());
       } else if (!places[f].empty()) {
         files.emplace_back(f);
       }
@@ -384,16 +381,19 @@ class Indexer {
       tell_often(Progress::Stage::kBodies, &done, files.size());
     });
     const std::vector<bool> wanted = wanted_of_others(drafts);
-    time_workers("std", stubs.size(), [&](unsigned worker, size_t i) {
-      if (!analysers[worker])
-        analysers[worker] = std::make_unique<rust::FileAnalyser>(names, tables, state_->sources);
-      describe(stubs[i], wanted, analysers[worker].get(), &buffers_[worker], &drafts);
-    });
-    time_workers("dependencies", dependencies.size(), [&](unsigned worker, size_t i) {
-      if (!analysers[worker])
-        analysers[worker] = std::make_unique<rust::FileAnalyser>(names, tables, state_->sources);
-      describe(dependencies[i], wanted, analysers[worker].get(), &buffers_[worker], &drafts);
-    });
+    const std::vector<InstanceId> none;  // what std's own macros make is not described
+    const auto describe_all = [&](std::string_view stage, const std::vector<InstanceId>& instances) {
+      time_workers(stage, instances.size(), [&](unsigned worker, size_t i) {
+        if (!analysers[worker])
+          analysers[worker] = std::make_unique<rust::FileAnalyser>(names, tables, state_->sources);
+        InstanceId instance = instances[i];
+        const bool is_std = SourceStore::is_stub(names.instance(instance).file);
+        drafts[instance.index()] = describe(instance, is_std ? none : expansions[instance.index()], wanted,
+                                            analysers[worker].get(), &buffers_[worker]);
+      });
+    };
+    describe_all("std", stubs);
+    describe_all("dependencies", dependencies);
     // Expansions have none of their own.
     std::erase_if(drafts, [](const rust::Draft& draft) { return !draft.instance.valid(); });
     return drafts;
@@ -434,28 +434,47 @@ class Indexer {
     return wanted;
   }
 
-  // Of std and dependencies only what the workspace refers to becomes nodes.
-  void describe(InstanceId instance, const std::vector<bool>& wanted, rust::FileAnalyser* analyser,
-                ParseBuffers* buffers, std::vector<rust::Draft>* drafts) {
+  // Of std and dependencies only what the workspace refers to becomes nodes: of one instance and what its macro calls made.
+  rust::Draft describe(InstanceId instance, const std::vector<InstanceId>& expansions,
+                       const std::vector<bool>& wanted, rust::FileAnalyser* analyser, ParseBuffers* buffers) {
     const Names& names = *state_->names;
-    const rust::Instance& place = names.instance(instance);
-    rust::Draft& draft = (*drafts)[instance.index()];
-    draft.instance = instance;
-    auto first = wanted.begin() + place.first.index();
-    std::vector<bool> items(first,
-                            first + static_cast<std::ptrdiff_t>(names.summary(place.file).items.size()));
-    if (std::ranges::find(items, true) == items.end()) return;
-    if (SourceStore::is_stub(place.file))
-      buffers = &stub_buffers_[place.file.index()];
-    else
-      state_->sources.parse_again(place.file, buffers);
-    rust::ParsedFile parsed{{},
-                            state_->sources.text(place.file),
-                            buffers->tokens,
-                            buffers->tree,
-                            buffers->summary,
-                            state_->sources.expansion(place.file)};
-    draft = analyser->describe_items(parsed, instance, std::move(items));
+    const auto wanted_of = [&](InstanceId id) {
+      const rust::Instance& place = names.instance(id);
+      auto first = wanted.begin() + place.first.index();
+      return std::vector<bool>(first,
+                               first + static_cast<std::ptrdiff_t>(names.summary(place.file).items.size()));
+    };
+    std::vector<std::vector<bool>> items = {wanted_of(instance)};
+    boost::unordered_flat_map<uint32_t, size_t> place_of;  // into `items`
+    for (InstanceId made : expansions) {
+      place_of.emplace(made.index(), items.size());
+      items.push_back(wanted_of(made));
+    }
+    // Inner ones come last: they want the calls that made them.
+    for (size_t i = expansions.size(); i > 0; --i) {
+      if (std::ranges::find(items[i], true) == items[i].end()) continue;
+      const rust::Instance& made = names.instance(expansions[i - 1]);
+      auto around = place_of.find(made.parent.index());
+      items[around == place_of.end() ? 0 : around->second][made.origin] = true;
+    }
+    rust::Draft nothing;
+    nothing.instance = instance;
+    if (std::ranges::find(items[0], true) == items[0].end()) return nothing;
+    FileId file = names.instance(instance).file;
+    ParseBuffers* parsed = SourceStore::is_stub(file) ? &stub_buffers_[file.index()] : buffers;
+    if (parsed == buffers) state_->sources.parse_again(file, buffers);
+    const auto parsed_file = [&](FileId id, const ParseBuffers& from) {
+      return rust::ParsedFile{{},           state_->sources.text(id),     from.tokens, from.tree,
+                              from.summary, state_->sources.expansion(id)};
+    };
+    analyser->begin_description(parsed_file(file, *parsed), instance, std::move(items[0]));
+    for (size_t i = 0; i < expansions.size(); ++i) {
+      if (std::ranges::find(items[i + 1], true) == items[i + 1].end()) continue;
+      FileId made = names.instance(expansions[i]).file;
+      state_->sources.parse_again(made, buffers);
+      analyser->add_description(parsed_file(made, *buffers), expansions[i], std::move(items[i + 1]));
+    }
+    return analyser->finish();
   }
 
   void publish(std::vector<rust::Draft> drafts, StageTimer* timer) {

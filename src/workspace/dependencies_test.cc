@@ -384,6 +384,10 @@ name = "by-hand"
   EXPECT_EQ(print_files(*workspace),
             "src/lib.rs source\nvendor/by-hand/src/lib.rs source\nvendor/one/src/lib.rs dependency\n");
   EXPECT_EQ(print(workspace->opened_dependencies()), "one 1.0.0\n");
+  // What is vendored is a dependency of its root alone.
+  Result<Workspace> itself = Workspace::open(files, "/w/vendor", options);
+  ASSERT_TRUE(itself);
+  EXPECT_EQ(itself->own_crate_count(), 2U);
   Result<Workspace> without = Workspace::open(files, "/w", {});
   ASSERT_TRUE(without);
   EXPECT_EQ(without->own_crate_count(), 3U);

@@ -103,6 +103,14 @@ const std::vector<FolderEntry>& PackageSources::entries_of(Shelf* shelf) {
   return *shelf->entries;
 }
 
+std::vector<std::string> PackageSources::vendor_folders() {
+  if (!found_) find_shelves();
+  std::vector<std::string> folders;
+  for (const Shelf& shelf : shelves_)
+    if (shelf.vendored) folders.push_back(shelf.folder);
+  return folders;
+}
+
 std::vector<PackageSources::Candidate> PackageSources::candidates(std::string_view package, bool with_cache) {
   if (!found_) find_shelves();
   std::vector<Candidate> candidates;

@@ -31,6 +31,8 @@ class PackageSources {
     std::string folder;   // absolute, without symbolic links
     std::string version;  // as the folder's name says; empty: its manifest knows
   };
+  // Those that replace a registry, and `vendor`; whether or not they are there.
+  std::vector<std::string> vendor_folders();
   // Folders that may hold `package`, best first. `with_cache`: not for packages that come from git.
   std::vector<Candidate> candidates(std::string_view package, bool with_cache);
 

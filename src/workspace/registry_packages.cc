@@ -12,11 +12,8 @@ constexpr uint64_t kLockFileBytesMax = 16 << 20;
 
 }  // namespace
 
-RegistryPackages::RegistryPackages(Tree& tree, const Options& options, std::vector<LocalPackage>* packages)
-    : tree_(tree),
-      packages_(*packages),
-      sources_(tree.file_system(), tree.root(), options.dependencies, options.cargo_home),
-      manifests_(tree, &ignored_) {
+RegistryPackages::RegistryPackages(Tree& tree, PackageSources sources, std::vector<LocalPackage>* packages)
+    : tree_(tree), packages_(*packages), sources_(std::move(sources)), manifests_(tree, &ignored_) {
   for (uint32_t i = 0; i < packages_.size(); ++i) known_.emplace(packages_[i].folder, i);
 }
 

@@ -27,7 +27,7 @@ namespace pt::workspace {
 class RegistryPackages {
  public:
   // `packages`: those of the workspace; what is found is added behind them.
-  RegistryPackages(Tree& tree, const Options& options, std::vector<LocalPackage>* packages);
+  RegistryPackages(Tree& tree, PackageSources sources, std::vector<LocalPackage>* packages);
 
   // Gives the registry dependencies of a package their `local`, or the `version` that is not here. Again: does nothing.
   void link(uint32_t package);

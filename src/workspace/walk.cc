@@ -147,11 +147,7 @@ class Walk {
     if (!folder.path.empty() && find_entry(entries, "CACHEDIR.TAG") != nullptr) {
       return skip(folder.path, SkipReason::kBuildOutput);
     }
-    const bool is_others = folder.path == others_.cargo_home ||
-                           (others_.vendored && find_entry(entries, ".cargo-checksum.json") != nullptr);
-    if (is_others && !folder.path.empty()) {
-      return skip(folder.path, SkipReason::kVendored);
-    }
+    if (is_others(folder.path, entries)) return skip(folder.path, SkipReason::kVendored);
     const uint32_t scope = scope_of(folder, entries);
     const bool has_manifest = find_entry(entries, "Cargo.toml") != nullptr;
     if (has_manifest) add_manifest(folder, scope);
@@ -168,6 +164,13 @@ class Walk {
     }
     // The first subfolder on top, so that the walk goes in order of path.
     std::ranges::reverse(stack->begin() + static_cast<ptrdiff_t>(below), stack->end());
+  }
+
+  bool is_others(const std::string& folder, const std::vector<FolderEntry>& entries) const {
+    if (folder.empty()) return false;
+    if (folder == others_.cargo_home) return true;
+    return std::ranges::find(others_.vendor_folders, parent_path(folder)) != others_.vendor_folders.end() &&
+           find_entry(entries, ".cargo-checksum.json") != nullptr;
   }
 
   static std::string join(const std::string& folder, const std::string& name) {

@@ -25,8 +25,9 @@ struct WalkResult {
 
 // Where packages outside the workspace may lie below its root; the walk leaves them alone.
 struct PackagesOfOthers {
-  bool vendored = false;   // what `cargo vendor` put somewhere, known by its .cargo-checksum.json
-  std::string cargo_home;  // relative to the root; empty: it is elsewhere
+  // Relative to the root. In the first only the packages that `cargo vendor` put there, known by their .cargo-checksum.json.
+  std::vector<std::string> vendor_folders;
+  std::string cargo_home;  // empty: it is elsewhere
 };
 
 WalkResult walk(Tree& tree, FileTable* files, const PackagesOfOthers& others,

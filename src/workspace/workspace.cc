@@ -98,6 +98,16 @@ std::vector<uint32_t> select_packages(Manifests& manifests, const std::vector<Lo
   return selection;
 }
 
+PackagesOfOthers packages_of_others(FileSystem& file_system, const std::string& root, PackageSources* sources,
+                                    const Options& options) {
+  PackagesOfOthers others;
+  for (const std::string& folder : sources->vendor_folders())
+    if (is_inside(folder, root)) others.vendor_folders.push_back(relative_path(root, folder));
+  const Result<std::string> home = file_system.canonical(options.cargo_home);
+  if (home && is_inside(*home, root)) others.cargo_home = relative_path(root, *home);
+  return others;
+}
+
 Package package_of(const LocalPackage& local, const std::vector<LocalPackage>& packages) {
   Package package{local.name(), local.version, local.folder, local.member, {}};
   for (const PackageDependency& dependency : local.dependencies) {
@@ -231,13 +241,9 @@ Result<Workspace> Workspace::open(FileSystem& file_system, const std::string& pa
     return Workspace(std::move(state));
   }
   const bool with_dependencies = options.dependencies != DependencySources::kNone;
+  PackageSources sources(file_system, state->tree.root(), options.dependencies, options.cargo_home);
   PackagesOfOthers others;
-  if (with_dependencies) {
-    others.vendored = true;
-    const Result<std::string> home = file_system.canonical(options.cargo_home);
-    if (home && is_inside(*home, state->tree.root()))
-      others.cargo_home = relative_path(state->tree.root(), *home);
-  }
+  if (with_dependencies) others = packages_of_others(file_system, state->tree.root(), &sources, options);
   WalkResult walked = walk(state->tree, &state->files, others, &state->diagnostics);
   state->skipped_folders = std::move(walked.skipped_folders);
   state->manifests = std::make_unique<Manifests>(state->tree, &state->diagnostics);
@@ -246,7 +252,7 @@ Result<Workspace> Workspace::open(FileSystem& file_system, const std::string& pa
   packages = load_packages(manifests, walked.manifest_folders, &state->diagnostics);
   const std::vector<uint32_t> selection = select_packages(manifests, packages, selected);
   if (with_dependencies) {
-    state->registry = std::make_unique<RegistryPackages>(state->tree, options, &packages);
+    state->registry = std::make_unique<RegistryPackages>(state->tree, std::move(sources), &packages);
     // Features of a package depend on all that lead to it.
     const size_t own = packages.size();
     if (narrows_features(options)) state->registry->link_all();
