@@ -138,10 +138,11 @@ bool Names::bind(const Spread& at, Namespace space, Symbol name, DefId target, s
     uint32_t* link = &found->second;
     *link = first;
     while (*link != kNone) link = &bindings_[*link].next_same;
-    *link = static_cast<uint32_t>(bindings_.size());
+    const uint32_t place = static_cast<uint32_t>(bindings_.size());
+    *link = place;  // into bindings_, perhaps, which moves now
     Scope& home = scope(at.container);
     bindings_.push_back(binding);
-    bindings_.back().next_in_scope = std::exchange(home.first_binding, *link);
+    bindings_.back().next_in_scope = std::exchange(home.first_binding, place);
     glob_names_ += at.glob;
   }
   wake(at.container, space, name);
