@@ -134,7 +134,10 @@ rust::CrateInput CrateBuilder::crate_of(uint32_t index, const Target& target, Fi
   crate.cfg = runs_on_host(target.kind) ? world_.build.host : world_.build.target;
   if (const PackageFeatures& features = features_of(index); features.known) {
     crate.cfg.close("feature");
-    for (const std::string& feature : features.on) crate.cfg.set(fmt::format("feature=\"{}\"", feature));
+    for (const std::string& feature : features.on) {
+      std::string atom = fmt::format("feature=\"{}\"", feature);
+      features.at_most ? crate.cfg.leave_open(std::move(atom)) : crate.cfg.set(std::move(atom));
+    }
   }
   return crate;
 }

@@ -244,8 +244,7 @@ TEST(RegistryDependencies, AreOpenedWhenAskedFor) {
             "  kit = kit\n"
             "  plain = plain if windows\n"
             "  renamed = plain\n"
-            "kit lib 2018 ../home/.cargo/registry/src/i/shape-kit-1.2.0/src/lib.rs\n"
-            "  plain = plain\n"
+            "kit lib 2018 ../home/.cargo/registry/src/i/shape-kit-1.2.0/src/lib.rs\n"  // `plain` cannot be on
             "plain proc-macro 2015 ../home/.cargo/registry/src/i/plain-0.2.1/src/lib.rs\n");
   EXPECT_EQ(print(workspace->opened_dependencies()), "shape-kit 1.2.0\nplain 0.2.1\n");
   EXPECT_EQ(print(workspace->missing_dependencies()), "gone 3\n");
@@ -275,7 +274,9 @@ TEST(RegistryDependencies, HaveTheFeaturesThatTheWorkspaceAsksFor) {
   Result<Workspace> any = open_app(files);
   ASSERT_TRUE(any);
   open_all(&*any);
-  EXPECT_EQ(evaluate_cfg("feature = \"fast\"", any->crates()[1].cfg), rust::Ternary::kUnknown);
+  // What nobody can ask for is off; whether the rest is on, nobody says.
+  EXPECT_EQ(evaluate_cfg("feature = \"fast\"", any->crates()[1].cfg), rust::Ternary::kFalse);
+  EXPECT_EQ(evaluate_cfg("feature = \"std\"", any->crates()[1].cfg), rust::Ternary::kUnknown);
   EXPECT_EQ(evaluate_cfg("test", any->crates()[1].cfg), rust::Ternary::kFalse);
 
   Options narrow;

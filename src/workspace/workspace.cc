@@ -253,12 +253,11 @@ Result<Workspace> Workspace::open(FileSystem& file_system, const std::string& pa
   const std::vector<uint32_t> selection = select_packages(manifests, packages, selected);
   if (with_dependencies) {
     state->registry = std::make_unique<RegistryPackages>(state->tree, std::move(sources), &packages);
-    // Features of a package depend on all that lead to it.
-    const size_t own = packages.size();
-    if (narrows_features(options)) state->registry->link_all();
-    for (uint32_t i = 0; i < own; ++i) state->registry->link(i);
+    state->registry->link_all();  // a package's features depend on all that lead to it
   }
-  state->features = resolve_features(packages, selection, options, &state->diagnostics);
+  state->features = narrows_features(options) || !with_dependencies
+                        ? resolve_features(packages, selection, options, &state->diagnostics)
+                        : possible_features(packages);
   state->builder = std::make_unique<CrateBuilder>(CrateBuilder::World{
       state->tree, packages, state->features, *build, state->files, state->diagnostics, state->crates});
   state->builder->add_workspace();
