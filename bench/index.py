@@ -29,7 +29,7 @@ def index_once(program, folder):
     """The summary, and wall and processor seconds of the process."""
     with tempfile.TemporaryFile() as out:
         begin = time.monotonic()
-        process = subprocess.Popen([program, "index", "--json", "--root", folder], stdin=subprocess.DEVNULL, stdout=out,
+        process = subprocess.Popen([program, "index", "--json", "--deps", "none", "--root", folder], stdin=subprocess.DEVNULL, stdout=out,
                                    stderr=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.monotonic() - begin
@@ -48,7 +48,7 @@ def peer_once(program, folder):
 
 def memory_of(program, folder, rest_seconds):
     """Peak and resting megabytes of a process that has indexed and waits."""
-    process = subprocess.Popen([program, "index", "--json", "--hold", "--root", folder], stdin=subprocess.PIPE,
+    process = subprocess.Popen([program, "index", "--json", "--deps", "none", "--hold", "--root", folder], stdin=subprocess.PIPE,
                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     try:
         process.stdout.readline()

@@ -4,6 +4,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
 #include <map>
 
 #include "base/version.h"
@@ -67,6 +69,10 @@ Words<wire::ExportFormat> export_words() {
   return words;
 }
 
+const Words<workspace::DependencySources> kDependencyWords = {
+    {"none", workspace::DependencySources::kNone},
+    {"cache", workspace::DependencySources::kCache},
+    {"vendor", workspace::DependencySources::kVendor}};
 const Words<Format> kFormatWords = {{"human", Format::kHuman}, {"json", Format::kJson}};
 const Words<Colour> kColourWords = {
     {"auto", Colour::kAuto}, {"always", Colour::kAlways}, {"never", Colour::kNever}};
@@ -75,6 +81,25 @@ const Words<query::CycleLevel> kLevelWords = {{"function", query::CycleLevel::kF
                                               {"crate", query::CycleLevel::kCrate}};
 const Words<isg::Confidence> kConfidenceWords = {{"guess", isg::Confidence::kGuess},
                                                  {"may", isg::Confidence::kMay}};
+
+// CARGO_HOME, else .cargo in the home folder; empty if neither is known.
+std::string cargo_home() {
+  if (const char* folder = std::getenv("CARGO_HOME"); folder != nullptr && *folder != '\0')
+    return std::filesystem::absolute(folder).lexically_normal().string();
+  if (const char* home = std::getenv("HOME"); home != nullptr && *home == '/')
+    return std::string(home) + "/.cargo";
+  return {};
+}
+
+// Where caches live (XDG Base Directory Specification, which has relative paths ignored); empty if nobody says.
+std::string summary_folder() {
+  constexpr std::string_view kFolder = "/parseltongue/summaries";
+  if (const char* caches = std::getenv("XDG_CACHE_HOME"); caches != nullptr && *caches == '/')
+    return std::string(caches) += kFolder;
+  if (const char* home = std::getenv("HOME"); home != nullptr && *home == '/')
+    return (std::string(home) += "/.cache") += kFolder;
+  return {};
+}
 
 void add_common_options(CLI::App* app, Arguments* arguments) {
   workspace::Options& options = arguments->index.workspace;
@@ -96,6 +121,16 @@ void add_common_options(CLI::App* app, Arguments* arguments) {
   app->add_option("--cfg", options.cfg, "Narrow to a cfg atom: name or key=\"value\"; may be repeated")
       ->allow_extra_args(false)
       ->type_name("ATOM")
+      ->group(workspace);
+  options.dependencies = workspace::DependencySources::kCache;
+  options.cargo_home = cargo_home();
+  arguments->index.summary_folder = summary_folder();
+  word_option(app, "--deps", kDependencyWords,
+              "Signatures of dependencies: none, vendor, or cache (also cargo's); default: cache",
+              [arguments](workspace::DependencySources sources) {
+                arguments->index.workspace.dependencies = sources;
+              })
+      ->type_name("FROM")
       ->group(workspace);
   app->add_option("--max-file-size", options.file_size_bytes_max,
                   "Skip larger files; 256MiB unless said otherwise")
@@ -256,7 +291,7 @@ std::optional<Notice> unknown_command(int argc, const char* const* argv, const C
   for (int i = 1; i < argc; ++i) {
     const std::string_view word = argv[i];
     if (word == "--root" || word == "--target" || word == "--cfg" || word == "--features" ||
-        word == "--threads" || word == "--max-file-size" || word == "--color") {
+        word == "--deps" || word == "--threads" || word == "--max-file-size" || word == "--color") {
       ++i;
       continue;
     }

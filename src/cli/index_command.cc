@@ -16,24 +16,46 @@
 namespace pt::cli {
 namespace {
 
-wire::IndexSummary summary_of(const pipeline::Index& index, const Trace& trace, int64_t wall_ns) {
+wire::IndexSummary::Dependencies dependencies_of(const pipeline::Index& index) {
+  wire::IndexSummary::Dependencies found;
+  const auto named = [](std::span<const workspace::DependencyName> names) {
+    std::vector<wire::IndexSummary::Dependency> list;
+    for (const workspace::DependencyName& name : names) list.push_back({name.package, name.version});
+    return list;
+  };
+  const pipeline::DependencyCounts& counts = index.dependencies();
+  found.read = named(index.workspace().opened_dependencies());
+  found.missing = named(index.workspace().missing_dependencies());
+  found.files = counts.files;
+  found.lines = counts.lines;
+  found.bytes = counts.bytes;
+  found.files_with_syntax_errors = counts.with_syntax_errors;
+  found.cut = counts.cut;
+  return found;
+}
+
+wire::IndexSummary summary_of(const Arguments& arguments, const pipeline::Index& index, const Trace& trace,
+                              int64_t wall_ns) {
   const graph::Snapshot& snapshot = *index.snapshot();
   const pipeline::FileCounts& files = index.files();
   wire::IndexSummary summary;
   summary.root = index.workspace().root();
   summary.packages = index.workspace().packages().size();
-  summary.crates = index.workspace().crates().size();
+  summary.crates = index.workspace().own_crate_count();
   summary.epoch = snapshot.epoch();
   for (size_t i = 0; i < workspace::kFileClassCount; ++i) {
     // No file is pending once the workspace is finished.
     const auto file_class = static_cast<workspace::FileClass>(i);
-    if (file_class == workspace::FileClass::kPending) continue;
+    if (file_class == workspace::FileClass::kPending || file_class == workspace::FileClass::kDependency)
+      continue;
     summary.files.push_back({workspace::name(file_class), files.by_class[i]});
   }
   summary.skipped_folders = index.workspace().skipped_folders().size();
   summary.lines = files.lines;
   summary.bytes = files.bytes;
   summary.files_with_syntax_errors = files.with_syntax_errors;
+  if (arguments.index.workspace.dependencies != workspace::DependencySources::kNone)
+    summary.dependencies = dependencies_of(index);
   summary.totals = snapshot.totals();
   summary.memory = snapshot.memory();
   summary.front_end_bytes = index.front_end_memory_bytes();
@@ -57,7 +79,7 @@ ExitCode written(const Result<void>& result, const DescriptorSink& sink, const T
 ExitCode summarise_index(const Arguments& arguments, const pipeline::Index& index, const Trace& trace,
                          int64_t wall_ns, const Terminal& terminal, const wire::TextStyle& style) {
   release_free_memory();
-  const wire::IndexSummary summary = summary_of(index, trace, wall_ns);
+  const wire::IndexSummary summary = summary_of(arguments, index, trace, wall_ns);
   const wire::Provenance from{row_of(Command::kIndex).name, index.partial(), index.diagnostics()};
   DescriptorSink sink(STDOUT_FILENO, "standard output");
   wire::Output out(sink);

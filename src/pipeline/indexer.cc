@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
 #include <chrono>
 #include <map>
@@ -15,6 +16,7 @@
 
 #include "isg/delta.h"
 #include "pipeline/call_expander.h"
+#include "pipeline/dependency_reader.h"
 #include "pipeline/outline.h"
 #include "pipeline/parallel.h"
 #include "pipeline/source_store.h"
@@ -41,6 +43,7 @@ struct Index::State {
   std::unique_ptr<Names> names;
   graph::SnapshotPtr snapshot;
   FileCounts files;
+  DependencyCounts dependencies;
   std::vector<Diagnostic> diagnostics;
   bool partial = false;
 };
@@ -58,6 +61,7 @@ void add_stub_crates(CrateGraph* crates) {
     crate.extern_name = crate.name;
     crate.edition = rust::Edition::k2024;
     crate.root = FileId(i);
+    crate.is_std = true;
     for (size_t before = 0; before < i; ++before)
       crate.dependencies.push_back({std::string(stubs[before].name), CrateId(own + before), {}, {}, false});
     crates->push_back(std::move(crate));
@@ -86,7 +90,7 @@ void make_names_unique(CrateGraph* crates, size_t own) {
 class EditionGuess {
  public:
   explicit EditionGuess(const workspace::Workspace& workspace) : files_(workspace.files()) {
-    for (const rust::CrateInput& crate : workspace.crates()) {
+    for (const rust::CrateInput& crate : std::span(workspace.crates()).first(workspace.own_crate_count())) {
       std::string_view root = files_.path(crate.root);
       std::string_view best;
       bool found = false;
@@ -142,10 +146,10 @@ class Indexer {
     Result<workspace::Workspace> opened = workspace::Workspace::open(file_system_, path, options_.workspace);
     if (!opened) return std::unexpected(opened.error());
     state_ = std::make_unique<Index::State>(file_system_, std::move(*opened));
-    set_up_crates();
     timer.end("discover");
     parse_all();
     timer.skip();
+    set_up_crates();
     build_names(&timer);
     std::vector<rust::Draft> drafts = analyse_bodies();
     timer.skip();
@@ -183,13 +187,14 @@ class Indexer {
   }
 
   void set_up_crates() {
+    size_t workspace_crates = state_->workspace.own_crate_count();
     state_->crates = state_->workspace.crates();
     size_t own = state_->crates.size();
     for (rust::CrateInput& crate : state_->crates) crate.root = SourceStore::front_end_id(crate.root);
     add_stub_crates(&state_->crates);
     make_names_unique(&state_->crates, own);
     std::vector<bool> external(state_->crates.size(), false);
-    std::fill(external.begin() + static_cast<std::ptrdiff_t>(own), external.end(), true);
+    std::fill(external.begin() + static_cast<std::ptrdiff_t>(workspace_crates), external.end(), true);
     state_->names = std::make_unique<Names>(state_->crates, std::move(external));
   }
 
@@ -205,13 +210,26 @@ class Indexer {
       if (file_class == FileClass::kPending || file_class == FileClass::kSource)
         files.emplace_back(SourceStore::front_end_id(FileId(i)), guess.of(FileId(i)));
     }
+    Mentions mentions(state_->workspace.crates());
     std::atomic<uint64_t> done = 0;
     time_workers("parse", files.size(), [&](unsigned worker, size_t i) {
       FileId file = files[i].first;
       ParseBuffers& buffers = SourceStore::is_stub(file) ? stub_buffers_[file.index()] : buffers_[worker];
       state_->sources.parse(file, files[i].second, &buffers);
+      if (!SourceStore::is_stub(file)) mentions.note(state_->sources.text(file), buffers);
       tell_often(Progress::Stage::kParse, &done, files.size());
     });
+    if (options_.workspace.dependencies != workspace::DependencySources::kNone) read_dependencies(mentions);
+  }
+
+  void read_dependencies(const Mentions& mentions) {
+    dependencies_ = std::make_unique<DependencyReader>(
+        &state_->workspace, &state_->sources, SummaryCache(options_.summary_folder),
+        [&](size_t count, const DependencyReader::ReadPiece& read) {
+          time_workers("dependencies", count,
+                       [&](unsigned worker, size_t piece) { read(piece, &buffers_[worker]); });
+        });
+    dependencies_->run(mentions);
   }
 
   // Runs the pieces and gives the time of each worker to `stage`.
@@ -250,39 +268,59 @@ class Indexer {
   }
 
   void expand(const Wanted& wanted, CallExpander* expander) {
+    if (is_proc_macro_dependency(wanted.crate)) return;
+    if (state_->sources.is_dependency(wanted.file) && !dependencies_->may_expand_more(wanted.crate)) return;
     CallExpander::Result made = expander->expand(wanted, &expansion_buffers_[0]);
-    if (!made.trouble.empty() && !SourceStore::is_stub(wanted.file) &&
+    if (!made.trouble.empty() && state_->sources.is_own(wanted.file) && !is_dependencys_macro(wanted.macro) &&
         told_troubles_.insert(made.trouble).second)
       warn(wanted.file, wanted.line, made.trouble);
     if (made.file.valid())
       state_->names->provide(wanted, made.file, false, state_->sources.expansion_summary(made.file));
   }
 
+  // Of procedural macros only the names are read, which stand in the crate's root.
+  bool is_proc_macro_dependency(CrateId crate) const {
+    return state_->names->is_external(crate) &&
+           state_->crates[crate.index()].kind == rust::CrateKind::kProcMacro;
+  }
+
+  // Its rules may be beyond us; nothing in the workspace is wrong then.
+  bool is_dependencys_macro(rust::DefId macro) const {
+    if (!macro.valid()) return false;
+    CrateId crate = state_->names->crate_of(macro);
+    return crate.valid() && state_->names->is_external(crate) && !state_->names->is_std(crate);
+  }
+
   void provide(const Wanted& wanted) {
     FileId file = wanted.file;
+    bool is_own = state_->sources.is_own(file);
     bool owns_folder = true;
     if (wanted.kind == WantedKind::kModule) {
       rust::ModuleRequest request = wanted.request;
+      if (is_proc_macro_dependency(wanted.crate)) return;
       request.file = SourceStore::workspace_id(request.file);
       rust::ModuleAnswer answer = state_->workspace.locate_module(request);
-      if (wanted.optional) {
+      if (is_own && wanted.optional) {
         Alternatives& all = alternatives_[{wanted.parent.index(), wanted.request.name}];
         bool is_plain = wanted.request.path.empty();
         if (is_plain && answer.file.valid()) all.plain_found = true;
         if (!is_plain && !answer.file.valid()) all.missing.emplace_back(wanted, answer);
       }
-      if (answer.file.valid() || !wanted.optional) report_module(wanted, answer);
+      if (is_own && (answer.file.valid() || !wanted.optional)) report_module(wanted, answer);
       if (!answer.file.valid()) return;
       file = SourceStore::front_end_id(answer.file);
       owns_folder = answer.owns_folder;
     } else if (wanted.kind == WantedKind::kInclude) {
       FileId found =
           state_->workspace.locate_include(SourceStore::workspace_id(wanted.file), wanted.include_path);
-      if (!found.valid())
-        return warn(wanted.file, wanted.line,
-                    fmt::format("include!(\"{}\"): there is no such file", wanted.include_path));
+      if (!found.valid()) {
+        if (is_own)
+          warn(wanted.file, wanted.line,
+               fmt::format("include!(\"{}\"): there is no such file", wanted.include_path));
+        return;
+      }
       file = SourceStore::front_end_id(found);
-    } else if (!SourceStore::is_stub(file)) {
+    } else if (is_own) {
       state_->workspace.mark_reached(SourceStore::workspace_id(file));
     }
     rust::Edition edition = state_->crates[wanted.crate.index()].edition;
@@ -290,8 +328,10 @@ class Indexer {
     const SourceStore::Source& source = state_->sources.source(file);
     // The edition of the first crate that reaches a file decides; the guess is nearly always it.
     bool reached = reached_.size() > file.index() && reached_[file.index()];
-    if (!source.tried || (!reached && source.edition != edition))
+    if (!source.tried || (!reached && source.edition != edition)) {
+      if (state_->sources.is_dependency(file) && !dependencies_->may_read_more()) return;
       state_->sources.parse(file, edition, &buffers_[0]);
+    }
     if (source.error) return;
     if (reached_.size() <= file.index()) reached_.resize(state_->sources.size());
     reached_[file.index()] = true;
@@ -333,11 +373,15 @@ class Indexer {
     }
     std::vector<FileId> files;
     std::vector<InstanceId> stubs;
+    std::vector<InstanceId> dependencies;
     for (size_t f = 0; f < places.size(); ++f) {
-      if (SourceStore::is_stub(FileId(f)))
+      if (SourceStore::is_stub(FileId(f))) {
         stubs.insert(stubs.end(), places[f].begin(), places[f].end());
-      else if (!places[f].empty())
+      } else if (state_->sources.is_dependency(FileId(f))) {
+        dependencies.insert(dependencies.end(), places[f].begin(), places[f].end());
+      } else if (!places[f].empty()) {
         files.emplace_back(f);
+      }
     }
     std::vector<rust::Draft> drafts(names.instances().size());
     const rust::TypingTables tables(names);
@@ -363,11 +407,20 @@ class Indexer {
             analyse(files[i], instance, expansions[instance.index()], analysers[worker].get(), worker);
       tell_often(Progress::Stage::kBodies, &done, files.size());
     });
-    time_workers("std", stubs.size(), [&](unsigned worker, size_t i) {
-      if (!analysers[worker])
-        analysers[worker] = std::make_unique<rust::FileAnalyser>(names, tables, state_->sources);
-      describe_stub(stubs[i], analysers[worker].get(), &drafts);
-    });
+    const std::vector<bool> wanted = wanted_of_others(drafts);
+    const std::vector<InstanceId> none;  // what std's own macros make is not described
+    const auto describe_all = [&](std::string_view stage, const std::vector<InstanceId>& instances) {
+      time_workers(stage, instances.size(), [&](unsigned worker, size_t i) {
+        if (!analysers[worker])
+          analysers[worker] = std::make_unique<rust::FileAnalyser>(names, tables, state_->sources);
+        InstanceId instance = instances[i];
+        const bool is_std = SourceStore::is_stub(names.instance(instance).file);
+        drafts[instance.index()] = describe(instance, is_std ? none : expansions[instance.index()], wanted,
+                                            analysers[worker].get(), &buffers_[worker]);
+      });
+    };
+    describe_all("std", stubs);
+    describe_all("dependencies", dependencies);
     // Expansions have none of their own.
     std::erase_if(drafts, [](const rust::Draft& draft) { return !draft.instance.valid(); });
     return drafts;
@@ -399,31 +452,61 @@ class Indexer {
     return analyser->finish();
   }
 
-  // Of std only what the workspace refers to becomes nodes. Drafts of stubs have no targets, so the others may be
-  // read while this writes its own.
-  void describe_stub(InstanceId instance, rust::FileAnalyser* analyser, std::vector<rust::Draft>* drafts) {
+  // The definitions of std and of dependencies that the workspace refers to.
+  std::vector<bool> wanted_of_others(const std::vector<rust::Draft>& drafts) const {
+    std::vector<bool> wanted(state_->names->definition_count());
+    for (const rust::Draft& draft : drafts)
+      for (const rust::Target& target : draft.targets)
+        if (target.def.valid()) wanted[target.def.index()] = true;
+    return wanted;
+  }
+
+  // Of std and dependencies only what the workspace refers to becomes nodes: of one instance and what its macro calls made.
+  rust::Draft describe(InstanceId instance, const std::vector<InstanceId>& expansions,
+                       const std::vector<bool>& wanted, rust::FileAnalyser* analyser, ParseBuffers* buffers) {
     const Names& names = *state_->names;
-    const rust::Instance& stub = names.instance(instance);
-    size_t count = names.summary(stub.file).items.size();
-    uint32_t first = stub.first.index();
-    std::vector<bool> wanted(count, false);
-    bool any = false;
-    for (size_t d = 0; d < drafts->size(); ++d) {
-      if (SourceStore::is_stub(names.instances()[d].file)) continue;
-      for (const rust::Target& target : (*drafts)[d].targets) {
-        if (!target.def.valid() || target.def.index() < first || target.def.index() - first >= count)
-          continue;
-        wanted[target.def.index() - first] = true;
-        any = true;
-      }
+    const auto wanted_of = [&](InstanceId id) {
+      const rust::Instance& place = names.instance(id);
+      auto first = wanted.begin() + place.first.index();
+      return std::vector<bool>(first,
+                               first + static_cast<std::ptrdiff_t>(names.summary(place.file).items.size()));
+    };
+    std::vector<std::vector<bool>> items = {wanted_of(instance)};
+    boost::unordered_flat_map<uint32_t, size_t> place_of;  // into `items`
+    for (InstanceId made : expansions) {
+      place_of.emplace(made.index(), items.size());
+      items.push_back(wanted_of(made));
     }
-    rust::Draft& draft = (*drafts)[instance.index()];
-    draft.instance = instance;
-    if (!any) return;
-    const ParseBuffers& buffers = stub_buffers_[stub.file.index()];
-    rust::ParsedFile parsed{
-        {}, state_->sources.text(stub.file), buffers.tokens, buffers.tree, buffers.summary, nullptr};
-    draft = analyser->describe_items(parsed, instance, std::move(wanted));
+    // Inner ones come last: they want the calls that made them.
+    for (size_t i = expansions.size(); i > 0; --i) {
+      if (std::ranges::find(items[i], true) == items[i].end()) continue;
+      const rust::Instance& made = names.instance(expansions[i - 1]);
+      auto around = place_of.find(made.parent.index());
+      items[around == place_of.end() ? 0 : around->second][made.origin] = true;
+    }
+    rust::Draft nothing;
+    nothing.instance = instance;
+    if (std::ranges::find(items[0], true) == items[0].end()) return nothing;
+    FileId file = names.instance(instance).file;
+    ParseBuffers* parsed = SourceStore::is_stub(file) ? &stub_buffers_[file.index()] : buffers;
+    if (parsed == buffers) {
+      // The summary that is kept may come from the disk, and does not say where items stand in the tree.
+      state_->sources.parse_again(file, buffers);
+      rust::summarise(state_->sources.text(file), buffers->tokens, buffers->tree, &buffers->summary);
+    }
+    const auto parsed_file = [&](FileId id, const ParseBuffers& from, const rust::Summary& summary) {
+      return rust::ParsedFile{{},      state_->sources.text(id),     from.tokens, from.tree,
+                              summary, state_->sources.expansion(id)};
+    };
+    analyser->begin_description(parsed_file(file, *parsed, parsed->summary), instance, std::move(items[0]));
+    for (size_t i = 0; i < expansions.size(); ++i) {
+      if (std::ranges::find(items[i + 1], true) == items[i + 1].end()) continue;
+      FileId made = names.instance(expansions[i]).file;
+      state_->sources.parse_again(made, buffers);
+      analyser->add_description(parsed_file(made, *buffers, state_->sources.summary(made)), expansions[i],
+                                std::move(items[i + 1]));
+    }
+    return analyser->finish();
   }
 
   void publish(std::vector<rust::Draft> drafts, StageTimer* timer) {
@@ -454,6 +537,7 @@ class Indexer {
   void count_files() {
     for (size_t i = SourceStore::stub_count(); i < state_->sources.size(); ++i) {
       const SourceStore::Source& source = state_->sources.source(FileId(i));
+      if (state_->sources.is_dependency(FileId(i))) continue;
       if (source.error) state_->workspace.mark_skipped(SourceStore::workspace_id(FileId(i)), *source.error);
     }
     state_->workspace.finish();
@@ -468,11 +552,24 @@ class Indexer {
     for (size_t i = SourceStore::stub_count(); i < state_->sources.size(); ++i) {
       const SourceStore::Source& source = state_->sources.source(FileId(i));
       if (!source.summary) continue;
+      if (state_->sources.is_dependency(FileId(i))) {
+        count_dependency(source);
+        continue;
+      }
       counts.lines += source.summary->file.line_count;
       counts.bytes += source.bytes;
       if (source.broken) ++counts.with_syntax_errors;
     }
     if (counts.with_syntax_errors > 0) state_->partial = true;
+    state_->dependencies.cut = dependencies_ != nullptr && dependencies_->is_cut();
+  }
+
+  void count_dependency(const SourceStore::Source& source) {
+    DependencyCounts& counts = state_->dependencies;
+    ++counts.files;
+    counts.lines += source.summary->file.line_count;
+    counts.bytes += source.bytes;
+    counts.with_syntax_errors += source.broken;
   }
 
   void collect_diagnostics() {
@@ -482,7 +579,7 @@ class Indexer {
       out.insert(out.end(), of_file.begin(), of_file.end());
     }
     for (const rust::NameProblem& problem : state_->names->problems())
-      warn(problem.file, problem.line, words_of(problem));
+      if (state_->sources.is_own(problem.file)) warn(problem.file, problem.line, words_of(problem));
     report_unfollowed_includes();
     auto from_workspace = state_->workspace.diagnostics();
     // A member whose manifest cannot be read, say: its code is outside the graph.
@@ -525,7 +622,7 @@ class Indexer {
   void report_unfollowed_includes() {
     std::vector<bool> told(state_->sources.size());
     for (const rust::Instance& instance : state_->names->instances()) {
-      if (rust::is_expansion(instance.file) || SourceStore::is_stub(instance.file)) continue;
+      if (rust::is_expansion(instance.file) || !state_->sources.is_own(instance.file)) continue;
       if (told[instance.file.index()]) continue;
       told[instance.file.index()] = true;
       for (const rust::IncludeSummary& include : state_->sources.source(instance.file).summary->file.includes)
@@ -550,6 +647,7 @@ class Indexer {
   // Std is parsed once and kept until its items are described: a third of the time of a small workspace.
   std::vector<ParseBuffers> stub_buffers_;
   std::vector<bool> reached_;
+  std::unique_ptr<DependencyReader> dependencies_;        // if any are read
   boost::unordered_flat_set<std::string> told_troubles_;  // of macros: each sentence once is enough
   // `mod a;` with conditional paths: where it has its plain file, those of other builds need not be there.
   struct Alternatives {
@@ -569,6 +667,7 @@ Index::~Index() = default;
 const graph::SnapshotPtr& Index::snapshot() const { return state_->snapshot; }
 const workspace::Workspace& Index::workspace() const { return state_->workspace; }
 const FileCounts& Index::files() const { return state_->files; }
+const DependencyCounts& Index::dependencies() const { return state_->dependencies; }
 const std::vector<Diagnostic>& Index::diagnostics() const { return state_->diagnostics; }
 bool Index::partial() const { return state_->partial; }
 

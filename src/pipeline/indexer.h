@@ -25,7 +25,8 @@ namespace pt::pipeline {
 
 struct IndexOptions {
   workspace::Options workspace;
-  unsigned threads = 0;  // 0: one a core
+  unsigned threads = 0;             // 0: one a core
+  std::string summary_folder = {};  // of the SummaryCache; absolute, empty: nothing is kept
 };
 
 // For a progress bar. Called from worker threads, one call at a time, at most every few milliseconds.
@@ -43,6 +44,15 @@ struct FileCounts {
   uint64_t with_syntax_errors = 0;
 };
 
+// Of the packages outside the workspace that were read.
+struct DependencyCounts {
+  uint64_t files = 0;
+  uint64_t lines = 0;
+  uint64_t bytes = 0;
+  uint64_t with_syntax_errors = 0;
+  bool cut = false;  // a bound of pipeline/dependency_reader.h was met
+};
+
 class Index {
  public:
   Index(Index&&) noexcept;
@@ -52,6 +62,7 @@ class Index {
   const graph::SnapshotPtr& snapshot() const;
   const workspace::Workspace& workspace() const;
   const FileCounts& files() const;
+  const DependencyCounts& dependencies() const;
   // Sorted by file, line, column. Syntax errors, manifests, missing modules, skipped files.
   const std::vector<Diagnostic>& diagnostics() const;
   // Something kept answers from being whole: files with syntax errors or skipped, missing modules.

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
+#include "base/hash.h"
 #include "rust/infer/line_index.h"
 
 namespace pt::pipeline {
@@ -25,7 +27,8 @@ SourceStore::SourceStore(workspace::Workspace* workspace) : workspace_(*workspac
 
 void SourceStore::grow() { sources_.resize(stub_count() + workspace_.files().size()); }
 
-void SourceStore::parse(FileId file, rust::Edition edition, ParseBuffers* buffers) {
+// False if it cannot be read.
+bool SourceStore::read(FileId file, rust::Edition edition) {
   Source& source = sources_[file.index()];
   source.edition = edition;
   if (!source.tried && !is_stub(file)) {
@@ -33,14 +36,33 @@ void SourceStore::parse(FileId file, rust::Edition edition, ParseBuffers* buffer
       source.error = std::make_unique<Error>(std::move(read.error()));
   }
   source.tried = true;
-  if (source.error) return;
+  if (source.error) return false;
   source.bytes = text(file).size();
+  return true;
+}
+
+bool SourceStore::adopt(FileId file, rust::Edition edition, CachedSummary* known, ParseBuffers* buffers) {
+  Source& source = sources_[file.index()];
+  if (!read(file, edition)) return false;
+  if (hash64(source.text) != known->text_hash) {
+    parse(file, edition, buffers);
+    return false;
+  }
+  source.broken = known->broken;
+  source.summary = std::make_unique<rust::Summary>();
+  source.summary->file = std::move(known->summary);
+  return true;
+}
+
+void SourceStore::parse(FileId file, rust::Edition edition, ParseBuffers* buffers) {
+  if (!read(file, edition)) return;
+  Source& source = sources_[file.index()];
   parse_text(text(file), edition, buffers);
   buffers->file = file;
   rust::summarise(text(file), buffers->tokens, buffers->tree, &buffers->summary);
   source.broken = !buffers->lex_errors.empty() || !buffers->tree.errors.empty();
   source.diagnostics.clear();
-  if (source.broken) report(file, *buffers);
+  if (source.broken && !is_dependency(file)) report(file, *buffers);
   source.summary = std::make_unique<rust::Summary>(buffers->summary);  // a copy has no slack
 }
 

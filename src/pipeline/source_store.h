@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "pipeline/summary_cache.h"
 #include "rust/expand/expansion.h"
 #include "rust/infer/source_texts.h"
 #include "rust/input/edition.h"
@@ -47,12 +48,20 @@ class SourceStore final : public rust::SourceTexts {
   static FileId front_end_id(FileId workspace_file) { return FileId(workspace_file.index() + stub_count()); }
   static bool is_stub(FileId file) { return file.index() < stub_count(); }
   static FileId workspace_id(FileId file) { return FileId(file.index() - stub_count()); }
+  // Of a package outside the workspace.
+  bool is_dependency(FileId file) const {
+    return !is_stub(file) && !rust::is_expansion(file) && workspace_.is_dependency(workspace_id(file));
+  }
+  // Neither a stub nor a dependency's: what people are told about.
+  bool is_own(FileId file) const { return !is_stub(file) && !is_dependency(file); }
 
   // Room for files that the table has got since.
   void grow();
 
   // Reads and summarises a file. Its error, if it cannot be read, is kept for the workspace.
   void parse(FileId file, rust::Edition edition, ParseBuffers* buffers);
+  // As parse(), but with `known` where it is of the same text. True if it was; it is moved from then.
+  bool adopt(FileId file, rust::Edition edition, CachedSummary* known, ParseBuffers* buffers);
 
   // Keeps what a macro call made as a file of its own, parsed and summarised; `buffers` has its tree then.
   FileId add_expansion(rust::Expansion expansion, rust::Edition edition, rust::ExpansionPlace place,
@@ -104,6 +113,7 @@ class SourceStore final : public rust::SourceTexts {
   uint64_t memory_bytes() const;
 
  private:
+  bool read(FileId file, rust::Edition edition);
   void report(FileId file, const ParseBuffers& buffers);
 
   workspace::Workspace& workspace_;

@@ -54,6 +54,21 @@ struct IndexSummary {
     uint64_t count = 0;
   };
 
+  // Packages outside the workspace.
+  struct Dependency {
+    std::string_view package;
+    std::string_view version;  // of a missing one without a lock file: the requirement
+  };
+  struct Dependencies {
+    std::vector<Dependency> read;     // in the order in which they were met
+    std::vector<Dependency> missing;  // sorted
+    uint64_t files = 0;               // of those read
+    uint64_t lines = 0;
+    uint64_t bytes = 0;
+    uint64_t files_with_syntax_errors = 0;
+    bool cut = false;  // there were too many to read them all
+  };
+
   std::string_view root;
   uint64_t packages = 0;
   uint64_t crates = 0;
@@ -63,6 +78,7 @@ struct IndexSummary {
   uint64_t lines = 0;  // newlines of parsed files
   uint64_t bytes = 0;  // of parsed files
   uint64_t files_with_syntax_errors = 0;
+  std::optional<Dependencies> dependencies;  // nothing: nobody looked for them
   graph::Totals totals;
   graph::Memory memory;
   uint64_t front_end_bytes = 0;           // summaries, name tables, file table

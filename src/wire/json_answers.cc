@@ -457,6 +457,29 @@ void write_json(Output* out, const Provenance& from, const query::ContextAnswer&
   });
 }
 
+namespace {
+
+void dependencies(JsonWriter* json, const IndexSummary::Dependencies& found) {
+  json->key("dependencies");
+  json->begin_object();
+  const auto list = [&](std::string_view key, const std::vector<IndexSummary::Dependency>& packages) {
+    objects(json, key, packages, [&](const IndexSummary::Dependency& one) {
+      json->member("package", one.package);
+      json->member("version", one.version);
+    });
+  };
+  list("read", found.read);
+  list("missing", found.missing);
+  json->member("cut", found.cut);
+  json->member("files", found.files);
+  json->member("files_with_syntax_errors", found.files_with_syntax_errors);
+  json->member("lines", found.lines);
+  json->member("bytes", found.bytes);
+  json->end_object();
+}
+
+}  // namespace
+
 void write_json(Output* out, const Provenance& from, const IndexSummary& answer) {
   AnswerObject json(out, from);
   json->member("epoch", answer.epoch);
@@ -473,6 +496,7 @@ void write_json(Output* out, const Provenance& from, const IndexSummary& answer)
   json->member("files_with_syntax_errors", answer.files_with_syntax_errors);
   json->member("lines", answer.lines);
   json->member("bytes", answer.bytes);
+  if (answer.dependencies) dependencies(json.json(), *answer.dependencies);
   totals(json.json(), answer.totals);
   json->member("unresolved", answer.totals.unresolved);
   json->member("indirect", answer.totals.indirect);

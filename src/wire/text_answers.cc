@@ -602,6 +602,30 @@ void write_text(Output* out, const TextStyle& style, const Provenance&, const qu
             Paint::kDim);
 }
 
+namespace {
+
+// Of the packages that are missing; the others are counted.
+constexpr size_t kMissingListedMax = 5;
+
+void dependencies_line(TextWriter* text, const IndexSummary::Dependencies& found) {
+  text->put("dependencies", Paint::kBold);
+  std::string line = fmt::format("  {} read", grouped(found.read.size()));
+  if (!found.read.empty())
+    line += fmt::format(" ({} lines, {})", grouped(found.lines), byte_size(found.bytes));
+  if (found.cut) line += ", then there were too many";
+  if (!found.missing.empty()) {
+    Words names(", ");
+    for (size_t i = 0; i < std::min(found.missing.size(), kMissingListedMax); ++i)
+      names.add(fmt::format("{} {}", found.missing[i].package, found.missing[i].version));
+    if (found.missing.size() > kMissingListedMax) names.add("…");
+    line += fmt::format(", {} not in the cache ({})", grouped(found.missing.size()), names.text());
+  }
+  text->line(line, Paint::kDim);
+  text->line();
+}
+
+}  // namespace
+
 void write_text(Output* out, const TextStyle& style, const Provenance&, const IndexSummary& answer) {
   TextWriter text(out, style);
   text.put(answer.root, Paint::kBold);
@@ -623,6 +647,7 @@ void write_text(Output* out, const TextStyle& style, const Provenance&, const In
     files.push_back({plain("folders not entered"), right(grouped(answer.skipped_folders), 9)});
   text.columns(files);
   text.line();
+  if (answer.dependencies) dependencies_line(&text, *answer.dependencies);
   totals_tables(&text, answer.totals);
   text.line();
 

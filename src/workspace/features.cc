@@ -229,4 +229,22 @@ std::vector<PackageFeatures> resolve_features(const std::vector<LocalPackage>& p
   return resolver.take();
 }
 
+std::vector<PackageFeatures> possible_features(const std::vector<LocalPackage>& packages) {
+  FeatureResolver resolver(packages);
+  for (uint32_t i = 0; i < packages.size(); ++i) {
+    if (packages[i].registry) continue;
+    resolver.build(i);
+    ask_all_features(resolver, packages[i], i);
+  }
+  resolver.run();
+  std::vector<PackageFeatures> features = resolver.take();
+  for (uint32_t i = 0; i < packages.size(); ++i) {
+    if (packages[i].registry)
+      features[i].at_most = true;
+    else
+      features[i] = PackageFeatures();
+  }
+  return features;
+}
+
 }  // namespace pt::workspace

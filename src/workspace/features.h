@@ -15,7 +15,8 @@
 namespace pt::workspace {
 
 struct PackageFeatures {
-  bool known = false;  // false: the selection does not reach the package, any feature may be on
+  bool known = false;    // false: the selection does not reach the package, any feature may be on
+  bool at_most = false;  // no others than these can be on, but these need not
   std::set<std::string, std::less<>> on;
   std::set<std::string, std::less<>> optional_dependencies;  // those that are on, by key
 };
@@ -32,5 +33,9 @@ inline bool narrows_features(const Options& options) {
 std::vector<PackageFeatures> resolve_features(const std::vector<LocalPackage>& packages,
                                               const std::vector<uint32_t>& selection, const Options& options,
                                               std::vector<Diagnostic>* diagnostics);
+
+// Without narrowing: of each package from a registry, what can be on at all, with everything on in the workspace; of the
+// others, nothing is known. All registry packages must be there.
+std::vector<PackageFeatures> possible_features(const std::vector<LocalPackage>& packages);
 
 }  // namespace pt::workspace

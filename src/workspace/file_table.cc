@@ -20,6 +20,8 @@ std::string_view name(FileClass file_class) {
       return "unreadable";
     case FileClass::kSkippedName:
       return "name not UTF-8";
+    case FileClass::kDependency:
+      return "dependency";
   }
   return "";
 }

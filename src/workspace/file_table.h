@@ -30,8 +30,9 @@ enum class FileClass : uint8_t {
   kSkippedTooLarge,    // over file_size_bytes_max
   kSkippedUnreadable,  // the system would not read it, or it is no regular file (a FIFO, a device)
   kSkippedName,        // its path is not UTF-8, so no `mod` can name it and no answer could show it
+  kDependency,         // of a package outside the workspace, read for its signatures
 };
-inline constexpr size_t kFileClassCount = 8;
+inline constexpr size_t kFileClassCount = 9;
 
 // One word, as the summary of `index` prints it: "source", "orphan", "too large", …
 std::string_view name(FileClass file_class);

@@ -1,77 +1,17 @@
 #include "workspace/manifest.h"
 
-#define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
-#define TOML_MAX_NESTED_VALUES 64
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include "rust/input/cfg.h"
+#include "workspace/toml_text.h"
 
 namespace pt::workspace {
 
 namespace {
-
-// The parser bounds the nesting of values but not the parts of a dotted key, each of which is a table in a table, and
-// the destructor of a table recurs: `a.a.a.…` of 100 KB overflows the stack. So long keys are refused beforehand.
-constexpr int kKeyPartsMax = 32;
-
-// Behind the string that begins at `begin`; for one that does not end, the end of its line or of the text.
-size_t skip_string(std::string_view text, size_t begin) {
-  const char quote = text[begin];
-  const bool escapes = quote == '"';
-  const std::string_view triple = escapes ? R"(""")" : "'''";
-  const bool lines = text.substr(begin).starts_with(triple);
-  for (size_t i = begin + (lines ? 3 : 1); i < text.size(); ++i) {
-    if (escapes && text[i] == '\\') {
-      ++i;
-    } else if (lines && text.substr(i).starts_with(triple)) {
-      // Up to two more quotes belong to the string.
-      i += 3;
-      for (int more = 0; more < 2 && i < text.size() && text[i] == quote; ++more) ++i;
-      return i;
-    } else if (!lines && (text[i] == quote || text[i] == '\n')) {
-      return text[i] == quote ? i + 1 : i;
-    }
-  }
-  return text.size();
-}
-
-// What the TOML parser must not be given: keys of more than kKeyPartsMax parts, and letters outside ASCII that are not
-// quoted, which TOML forbids and on some of which toml++ 3.3 runs into undefined behaviour.
-struct Refusal {
-  uint32_t line = 0;  // 0: nothing is wrong
-  std::string reason;
-};
-
-Refusal refusal_of(std::string_view text) {
-  uint32_t line = 1;
-  int dots = 0;
-  for (size_t i = text.starts_with("\xEF\xBB\xBF") ? 3 : 0; i < text.size();) {
-    const char c = text[i];
-    if (c == '"' || c == '\'') {
-      const size_t end = skip_string(text, i);
-      line += static_cast<uint32_t>(std::ranges::count(text.substr(i, end - i), '\n'));
-      i = end;
-      continue;
-    }
-    if (c == '#') {
-      i = std::min(text.find('\n', i), text.size());
-      continue;
-    }
-    if (c == '\n') ++line;
-    if (static_cast<unsigned char>(c) >= 0x80) return {line, "a letter outside ASCII that is not in quotes"};
-    if (c == '.' && ++dots >= kKeyPartsMax)
-      return {line, fmt::format("a key of more than {} parts", kKeyPartsMax)};
-    if (std::string_view("\n=,{}[]").contains(c)) dots = 0;
-    ++i;
-  }
-  return {};
-}
 
 uint32_t line_of(const toml::node& node) { return node.source().begin.line; }
 
@@ -282,6 +222,7 @@ class ManifestReader {
     dependency.features = strings_in(*table, "features");
     dependency.inherited = bool_in(*table, "workspace").value_or(false);
     dependency.optional = bool_in(*table, "optional").value_or(false);
+    dependency.git = table->contains("git");
     dependency.default_features = bool_in(*table, "default-features");
     return dependency;
   }
@@ -374,19 +315,9 @@ class ManifestReader {
 
 std::optional<Manifest> parse_manifest(std::string_view text, const std::string& file,
                                        std::vector<Diagnostic>* diagnostics) {
-  if (const Refusal refusal = refusal_of(text); refusal.line != 0) {
-    diagnostics->push_back(
-        {Severity::kError, file, refusal.line, 0, fmt::format("broken manifest: {}", refusal.reason)});
-    return std::nullopt;
-  }
-  const toml::parse_result parsed = toml::parse(text);
-  if (!parsed) {
-    const toml::parse_error& error = parsed.error();
-    diagnostics->push_back({Severity::kError, file, error.source().begin.line, error.source().begin.column,
-                            fmt::format("broken manifest: {}", error.description())});
-    return std::nullopt;
-  }
-  return ManifestReader(file, diagnostics).read(parsed.table());
+  const std::optional<toml::table> table = parse_toml(text, "manifest", file, diagnostics);
+  if (!table) return std::nullopt;
+  return ManifestReader(file, diagnostics).read(*table);
 }
 
 }  // namespace pt::workspace

@@ -28,6 +28,7 @@ struct ManifestDependency {
   DependencyTable table = DependencyTable::kNormal;
   bool inherited = false;  // `workspace = true`
   bool optional = false;
+  bool git = false;  // `git = "…"`
   std::optional<bool> default_features;
   uint32_t line = 0;
 };

@@ -247,7 +247,7 @@ class PackageLoader {
     const Manifest* manifest = manifests_.load(folder);
     if (manifest == nullptr || !manifest->package) return;
     known_.emplace(folder, 0);
-    packages_.push_back({folder, manifest, {}, {}, member, library_only, {}});
+    packages_.push_back({folder, manifest, {}, {}, member, library_only, false, {}, {}});
     if (!manifest->package->workspace.empty() && !manifests_.workspace_of(folder)) {
       report(packages_.back(), Severity::kError, manifest->package->line,
              fmt::format("the key `workspace` leads to no workspace: {}", manifest->package->workspace));

@@ -66,6 +66,7 @@ struct PackageDependency {
   std::vector<std::string> features;
   bool default_features;
   uint32_t local = kNoPackage;  // its index if its sources are here
+  std::string version = {};     // of a package that was looked for in registries, and not found
 };
 
 struct LocalPackage {
@@ -73,8 +74,10 @@ struct LocalPackage {
   const Manifest* manifest;  // has a [package]
   std::string version;       // `0.0.0` if it gives none
   rust::Edition edition;
-  bool member;        // of the workspace at the root
-  bool library_only;  // known as a dependency alone
+  bool member;           // of the workspace at the root
+  bool library_only;     // known as a dependency alone
+  bool registry;         // read from a registry's cache or a vendor folder
+  std::string checksum;  // of a package from a registry, if a lock file gives it
   std::vector<PackageDependency> dependencies;
 
   const std::string& name() const { return manifest->package->name; }

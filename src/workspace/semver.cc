@@ -133,4 +133,11 @@ bool version_satisfies(std::string_view version_text, std::string_view requireme
   return prerelease_meant;
 }
 
+std::strong_ordering compare_versions(std::string_view a, std::string_view b) {
+  const std::optional<PartialVersion> left = parse_version(trimmed(a));
+  const std::optional<PartialVersion> right = parse_version(trimmed(b));
+  if (!left || !right) return left.has_value() <=> right.has_value();
+  return compare(*left, *right);
+}
+
 }  // namespace pt::workspace

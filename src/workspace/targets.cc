@@ -44,6 +44,11 @@ class TargetFinder {
     return std::move(targets_);
   }
 
+  std::optional<Target> library() {
+    add_library();
+    return targets_.empty() ? std::nullopt : std::optional(std::move(targets_.front()));
+  }
+
  private:
   const PackageTable& package() const { return *manifest_.package; }
   std::string path_of(std::string_view path) const { return tree_.resolve(folder_, path); }
@@ -176,6 +181,12 @@ class TargetFinder {
 std::vector<Target> find_targets(Tree& tree, const Manifest& manifest, std::string_view folder,
                                  rust::Edition edition, std::vector<Diagnostic>* diagnostics) {
   return TargetFinder(tree, manifest, folder, edition, diagnostics).run();
+}
+
+std::optional<Target> find_library(Tree& tree, const Manifest& manifest, std::string_view folder,
+                                   rust::Edition edition) {
+  std::vector<Diagnostic> ignored;
+  return TargetFinder(tree, manifest, folder, edition, &ignored).library();
 }
 
 std::string crate_name(std::string_view name) {

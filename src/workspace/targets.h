@@ -2,6 +2,7 @@
 // and benches. Reference: https://doc.rust-lang.org/cargo/reference/cargo-targets.html.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,10 @@ struct Target {
 // A target whose file is missing is left out, with a diagnostic.
 std::vector<Target> find_targets(Tree& tree, const Manifest& manifest, std::string_view folder,
                                  rust::Edition edition, std::vector<Diagnostic>* diagnostics);
+
+// The library alone. Nothing if there is none.
+std::optional<Target> find_library(Tree& tree, const Manifest& manifest, std::string_view folder,
+                                   rust::Edition edition);
 
 // `-` → `_`.
 std::string crate_name(std::string_view name);

@@ -33,8 +33,8 @@ size_t utf8_sequence_length(std::string_view bytes) {
 
 class Walk {
  public:
-  Walk(Tree& tree, FileTable* files, std::vector<Diagnostic>* diagnostics)
-      : tree_(tree), files_(*files), diagnostics_(*diagnostics) {}
+  Walk(Tree& tree, FileTable* files, const PackagesOfOthers& others, std::vector<Diagnostic>* diagnostics)
+      : tree_(tree), files_(*files), others_(others), diagnostics_(*diagnostics) {}
 
   WalkResult run() {
     std::vector<Folder> stack = {{"", rules_above_root()}};
@@ -147,6 +147,7 @@ class Walk {
     if (!folder.path.empty() && find_entry(entries, "CACHEDIR.TAG") != nullptr) {
       return skip(folder.path, SkipReason::kBuildOutput);
     }
+    if (is_others(folder.path, entries)) return skip(folder.path, SkipReason::kVendored);
     const uint32_t scope = scope_of(folder, entries);
     const bool has_manifest = find_entry(entries, "Cargo.toml") != nullptr;
     if (has_manifest) add_manifest(folder, scope);
@@ -163,6 +164,13 @@ class Walk {
     }
     // The first subfolder on top, so that the walk goes in order of path.
     std::ranges::reverse(stack->begin() + static_cast<ptrdiff_t>(below), stack->end());
+  }
+
+  bool is_others(const std::string& folder, const std::vector<FolderEntry>& entries) const {
+    if (folder.empty()) return false;
+    if (folder == others_.cargo_home) return true;
+    return std::ranges::find(others_.vendor_folders, parent_path(folder)) != others_.vendor_folders.end() &&
+           find_entry(entries, ".cargo-checksum.json") != nullptr;
   }
 
   static std::string join(const std::string& folder, const std::string& name) {
@@ -223,6 +231,7 @@ class Walk {
 
   Tree& tree_;
   FileTable& files_;
+  const PackagesOfOthers& others_;
   std::vector<Diagnostic>& diagnostics_;
   std::vector<Scope> scopes_;
   WalkResult result_;
@@ -230,8 +239,9 @@ class Walk {
 
 }  // namespace
 
-WalkResult walk(Tree& tree, FileTable* files, std::vector<Diagnostic>* diagnostics) {
-  return Walk(tree, files, diagnostics).run();
+WalkResult walk(Tree& tree, FileTable* files, const PackagesOfOthers& others,
+                std::vector<Diagnostic>* diagnostics) {
+  return Walk(tree, files, others, diagnostics).run();
 }
 
 std::string escape_non_utf8(std::string_view bytes) {

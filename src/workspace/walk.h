@@ -23,7 +23,15 @@ struct WalkResult {
   std::vector<SkippedFolder> skipped_folders;
 };
 
-WalkResult walk(Tree& tree, FileTable* files, std::vector<Diagnostic>* diagnostics);
+// Where packages outside the workspace may lie below its root; the walk leaves them alone.
+struct PackagesOfOthers {
+  // Relative to the root. In the first only the packages that `cargo vendor` put there, known by their .cargo-checksum.json.
+  std::vector<std::string> vendor_folders;
+  std::string cargo_home;  // empty: it is elsewhere
+};
+
+WalkResult walk(Tree& tree, FileTable* files, const PackagesOfOthers& others,
+                std::vector<Diagnostic>* diagnostics);
 
 // `bytes` with every byte that is not part of UTF-8 written as \xFF.
 std::string escape_non_utf8(std::string_view bytes);

@@ -17,7 +17,7 @@ namespace {
 struct Walked {
   Walked(FileSystem& file_system, const std::string& root) {
     Tree tree(file_system, root);
-    result = walk(tree, &files, &diagnostics);
+    result = walk(tree, &files, {}, &diagnostics);
   }
 
   std::string seen() const {

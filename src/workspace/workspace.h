@@ -13,6 +13,11 @@
 // file that a target or a module declaration asks for is found all the same. A symbolic link asked for is
 // followed only while it stays inside the root.
 //
+// Of packages that come from a registry, the library is read if somebody asks for it with open_dependency(), from a
+// `vendor` folder or the source cache (decision 0007). Their files are of class kDependency: they are no part of the
+// workspace. What is wrong with them is nobody's concern here and makes no diagnostics. Neither `mod`, #[path] nor a
+// symbolic link leads out of the package's folder.
+//
 // Nothing is run: no cargo, no build script, no network. Wrong input gives diagnostics beside a best-effort
 // graph; open() fails only if the path or an option makes no sense at all.
 //
@@ -40,6 +45,13 @@ namespace pt::workspace {
 
 inline constexpr uint64_t kFileSizeBytesMaxDefault = uint64_t{256} << 20;
 
+// Where the sources of packages outside the workspace are looked for.
+enum class DependencySources : uint8_t {
+  kNone,    // nowhere: what the workspace uses of them is known by name alone
+  kVendor,  // in the folders that replace the registry in .cargo/config.toml, and in vendor/ beside the root
+  kCache,   // there, then in the registry's source cache
+};
+
 struct Options {
   // Any of the first three narrows: key `feature` is then known for the packages that cargo would select (the
   // package of the path, else default-members, else all members) and for their local dependencies.
@@ -49,9 +61,11 @@ struct Options {
   std::string target;            // a triple; empty: unknown
   std::vector<std::string> cfg;  // atoms: `tokio_unstable`, `key="value"`
   uint64_t file_size_bytes_max = kFileSizeBytesMaxDefault;
+  DependencySources dependencies = DependencySources::kNone;
+  std::string cargo_home;  // absolute; empty: there is none
 };
 
-enum class SkipReason : uint8_t { kIgnored, kHidden, kBuildOutput, kSymlink, kUnreadable };
+enum class SkipReason : uint8_t { kIgnored, kHidden, kBuildOutput, kSymlink, kUnreadable, kVendored };
 
 struct SkippedFolder {
   std::string path;
@@ -76,6 +90,14 @@ struct Package {
   std::vector<ExternalDependency> external_dependencies;  // sorted, without repeats
 };
 
+// A package of a registry, as its lock file or, without one, as what was found names it.
+struct DependencyName {
+  std::string package;
+  std::string version;  // of what is missing without a lock file: the requirement
+
+  auto operator<=>(const DependencyName&) const = default;
+};
+
 class Workspace {
  public:
   // `path`: a folder, a Cargo.toml or a .rs file. Errors: kNotFound, kIo, kInvalidInput (no Rust path,
@@ -88,7 +110,9 @@ class Workspace {
 
   // Absolute, without symbolic links.
   const std::string& root() const;
+  // The crates of the workspace, then the dependencies that were opened.
   const rust::CrateGraph& crates() const;
+  size_t own_crate_count() const;
   std::span<const Package> packages() const;
   const FileTable& files() const;
   std::span<const SkippedFolder> skipped_folders() const;
@@ -96,6 +120,17 @@ class Workspace {
   std::span<const Diagnostic> diagnostics() const;
 
   std::string absolute_path(FileId file) const;
+  // The library of entry `dependency` of a crate's dependencies, if its package comes from a registry and its sources
+  // are where Options::dependencies says: added to crates() unless it is there. Invalid otherwise; if only its sources
+  // are missing, missing_dependencies() says so from then on. Procedural macros have no dependencies of their own.
+  CrateId open_dependency(CrateId crate, uint32_t dependency);
+  bool is_dependency(FileId file) const;
+  std::span<const DependencyName> opened_dependencies() const;  // in the order of their crates
+  std::string_view checksum(
+      CrateId dependency) const;  // of an opened one's package; empty: no lock file gives it
+  std::string_view path_in_package(FileId file) const;           // of a dependency's file
+  std::span<const DependencyName> missing_dependencies() const;  // sorted
+
   // The file's bytes; capacity of `bytes` is reused. Pass an error on to mark_skipped().
   Result<void> read(FileId file, std::string* bytes) const;
 

@@ -284,6 +284,10 @@ class Soundness(unittest.TestCase):
         add("m", "module", "one::m", flavour="inline")
         add("p", "function", "one::m::p", vis="", flavour="free")
         add("t", "function", "one::t", flags=["test"], flavour="free")
+        for name, vis, more in (("seen", "pub", {"signature": "pub fn f ( )"}), ("hidden", "", {"signature": "fn f ( )"}),
+                                ("inner", "pub ( crate )", {"signature": "pub ( crate ) fn f ( )"}), ("unread", "", {})):
+            add(name, "function", f"two::{name}", vis=vis, flavour="free", **more)
+            graph.nodes[name]["external"] = True
         owned = [("one", "one.f"), ("two", "two.f"), ("three", "three.f"), ("one", "m"), ("m", "p"), ("one", "t")]
         graph.edges = [{"from": a, "to": b, "kind": "CONTAINS", "confidence": "exact", "flags": []} for a, b in owned]
         graph.edges += [call(a, b) for a, b in edges]
@@ -310,6 +314,10 @@ class Soundness(unittest.TestCase):
     def test_private_items_stay_in_their_module(self):
         self.assertEqual(self.offenders(("one.f", "p")), [("one.f", "p")])
         self.assertEqual(self.offenders(("p", "p")), [])
+
+    def test_what_another_package_hides_is_out_of_reach(self):
+        self.assertEqual(self.offenders(("one.f", "seen"), ("one.f", "unread")), [])
+        self.assertEqual(self.offenders(("one.f", "hidden"), ("one.f", "inner")), [("one.f", "hidden"), ("one.f", "inner")])
 
 
 class HeldOut(unittest.TestCase):

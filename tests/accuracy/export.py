@@ -51,7 +51,8 @@ def options(truth):
 def write(binary, root, more, path):
     """Exports the workspace at `root` to a file."""
     command = [binary, "export", "--format", "jsonl", "--quiet", "--root", str(root), "--output", str(path), *more]
-    done = subprocess.run(command, capture_output=True)
+    # What this machine's cargo has fetched must not change a score.
+    done = subprocess.run(command, capture_output=True, env=dict(os.environ, CARGO_HOME=os.devnull))
     if done.returncode not in (0, 4):
         said = done.stderr.decode(errors="replace")[-2000:]
         raise RuntimeError(f"{' '.join(command)} exited with {done.returncode}:\n{said}")

@@ -75,10 +75,24 @@ def outside_closure(closure, source, target, edge):
     return f"{theirs} is not among what {ours} may reach ({kind} dependencies)"
 
 
+def unseen_outside(target):
+    """Why an item of another package cannot be seen, or None. Without a signature nobody read it."""
+    vis = target.get("vis", "").replace(" ", "")
+    alone = target["family"] in ("struct", "trait", "value", "type") or target.get("flavour") == "free"
+    if target["family"] == "module" or vis == "pub" or not target.get("signature") or not vis and not alone:
+        return None
+    # Associated types and constants are as visible as their trait.
+    if target.get("flavour") == "associated":
+        return None
+    return f"it is {vis or 'private'} in another package"
+
+
 def unseen(graph, owners, source_id, target_id):
     """Why the target cannot be seen from the source, or None."""
     target = graph.nodes[target_id]
-    if target["external"] or target["family"] in ("impl", "module") or target.get("flavour") in ("required", "provided", "builtin"):
+    if target["external"]:
+        return unseen_outside(target)
+    if target["family"] in ("impl", "module") or target.get("flavour") in ("required", "provided", "builtin"):
         return None
     parent = owners.parent.get(target_id)
     holder = graph.nodes[parent] if parent else None

@@ -292,6 +292,150 @@ class Schema(unittest.TestCase):
             self.assertFalse(check.is_valid(broken), broken)
 
 
+class Dependencies(Program):
+    """Packages of a registry: a cargo home and a vendor folder written here."""
+    USER = ("use shapes::Area;\npub fn run() -> u32 {\n    shapes::unit().grown().area() + gone::away()\n}\n")
+    LIBRARY = ("mod inner;\npub use inner::Circle;\npub fn unit() -> Circle {\n    Circle\n}\n"
+               "pub trait Area {\n    fn area(&self) -> u32;\n}\n")
+    INNER = ("pub struct Circle;\nimpl Circle {\n    pub fn grown(self) -> Circle {\n        self\n    }\n}\n"
+             "impl crate::Area for Circle {\n    fn area(&self) -> u32 {\n        3\n    }\n}\n")
+    LOCK = ('version = 4\n[[package]]\nname = "user"\nversion = "0.1.0"\ndependencies = ["gone", "shapes"]\n'
+            '[[package]]\nname = "gone"\nversion = "2.1.0"\nsource = "registry+https://example.com"\nchecksum = "00"\n'
+            '[[package]]\nname = "shapes"\nversion = "1.0.0"\nsource = "registry+https://example.com"\n'
+            'checksum = "1234567890abcdef"\n')
+
+    def setUp(self):
+        self.user = self.base / f"user-{self.id()}"
+        self.home = self.user / "home"
+        self.write(self.user / "Cargo.toml", '[package]\nname = "user"\nversion = "0.1.0"\nedition = "2021"\n'
+                                             '[dependencies]\nshapes = "1"\ngone = "2"\n')
+        self.write(self.user / "src/lib.rs", self.USER)
+        self.write(self.user / "Cargo.lock", self.LOCK)
+
+    def write(self, path, text):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+    def package(self, folder):
+        self.write(folder / "Cargo.toml", '[package]\nname = "shapes"\nversion = "1.0.0"\nedition = "2021"\n')
+        self.write(folder / "src/lib.rs", self.LIBRARY)
+        self.write(folder / "src/inner.rs", self.INNER)
+
+    def ask(self, *arguments, **more):
+        environment = {"CARGO_HOME": str(self.home), "XDG_CACHE_HOME": str(self.user / "cache"), **more}
+        return self.run_program(*arguments, cwd=self.user, environment=environment)
+
+    def callees(self, *arguments):
+        run = self.ask("callees", "user::run", "--json", *arguments)
+        return sorted(row["node"]["path"] for row in json.loads(run.stdout)["rows"])
+
+    KNOWN = ["gone::away", "shapes::inner::<Circle as crate::Area>::area", "shapes::inner::Circle::grown", "shapes::unit"]
+
+    def test_the_registry_cache_is_read(self):
+        self.package(self.home / "registry/src/index.crates.io-1/shapes-1.0.0")
+        self.assertEqual(self.callees(), self.KNOWN)
+        self.assertEqual(self.callees("--deps", "vendor"), ["gone::away", "shapes::unit"])
+        self.assertEqual(self.callees("--deps", "none"), ["gone::away", "shapes::unit"])
+
+    def test_vendor_is_read(self):
+        self.package(self.user / "vendor/shapes")
+        self.write(self.user / "vendor/shapes/.cargo-checksum.json", "{}")
+        for sources in "vendor", "cache":
+            self.assertEqual(self.callees("--deps", sources), self.KNOWN)
+
+    def test_a_folder_that_replaces_the_registry_is_read(self):
+        self.package(self.user / "else/where/shapes")
+        self.write(self.user / "else/where/shapes/.cargo-checksum.json", "{}")
+        self.write(self.user / ".cargo/config.toml", '[source.crates-io]\nreplace-with = "here"\n'
+                                                     '[source.here]\ndirectory = "else/where"\n')
+        self.assertEqual(self.callees(), self.KNOWN)
+
+    def test_a_library_in_the_home_folder(self):
+        self.package(self.home / ".cargo/registry/src/i/shapes-1.0.0")
+        run = self.run_program("callees", "user::run", "--json", cwd=self.user, environment={"HOME": str(self.home)})
+        self.assertIn(b"Circle::grown", run.stdout)
+
+    @unittest.skipIf(jsonschema is None, "python3-jsonschema is not installed")
+    def test_index_says_what_was_read_and_what_is_missing(self):
+        self.package(self.home / "registry/src/i/shapes-1.0.0")
+        run = self.ask("index", "--json")
+        summary = json.loads(run.stdout)
+        validator("answer-1.schema.json").validate(summary)
+        found = summary["dependencies"]
+        self.assertEqual(found["read"], [{"package": "shapes", "version": "1.0.0"}])
+        self.assertEqual(found["missing"], [{"package": "gone", "version": "2.1.0"}])
+        self.assertEqual((found["files"], found["lines"], found["cut"]), (2, 19, False))
+        self.assertEqual((summary["lines"], summary["crates"], summary["packages"]), (4, 1, 1))
+        self.assertEqual(summary["files"]["source"], 1)
+        size = len(self.LIBRARY + self.INNER)
+        self.assertIn(f"1 read (19 lines, {size} B), 1 not in the cache (gone 2.1.0)", self.ask("index").stdout.decode())
+        without = self.ask("index", "--json", "--deps", "none")
+        validator("answer-1.schema.json").validate(json.loads(without.stdout))
+        self.assertNotIn("dependencies", json.loads(without.stdout))
+        self.assertNotIn(b"dependencies", self.ask("index", "--deps", "none").stdout)
+
+    def test_the_same_bytes_every_time(self):
+        self.package(self.home / "registry/src/i/shapes-1.0.0")
+        exports = {self.ask("export", "--threads", threads).stdout for threads in ("1", "1", "3")}
+        exports.add(self.ask("export", XDG_CACHE_HOME="/nowhere/at/all").stdout)
+        self.assertEqual(len(exports), 1)
+        self.assertIn(b"shapes::inner::Circle::grown", exports.pop())
+
+    def test_kept_summaries_change_nothing(self):
+        self.package(self.home / "registry/src/i/shapes-1.0.0")
+        cold = self.ask("export").stdout
+        kept = list((self.user / "cache/parseltongue/summaries").iterdir())
+        self.assertEqual(len(kept), 1)
+        self.assertRegex(kept[0].name, r"^shapes-1\.0\.0-[0-9a-f]{16}\.summaries$")
+        whole, written = kept[0].read_bytes(), kept[0].stat().st_mtime_ns
+        self.assertEqual(self.ask("export").stdout, cold)
+        self.assertEqual(kept[0].stat().st_mtime_ns, written, "a warm run writes nothing")
+        for wrong in (b"", whole[:-1], whole[: len(whole) // 2], whole.replace(b"grown", b"grwon"), b"\xff" * 1000):
+            kept[0].write_bytes(wrong)
+            self.assertEqual(self.ask("export").stdout, cold)
+            self.assertEqual(kept[0].read_bytes(), whole, "what is not whole is written anew")
+
+    def test_kept_summaries_of_other_texts_do_not_count(self):
+        folder = self.home / "registry/src/i/shapes-1.0.0"
+        self.package(folder)
+        self.assertEqual(self.callees(), self.KNOWN)
+        self.write(folder / "src/inner.rs", self.INNER.replace("grown", "shrunk"))
+        self.assertNotIn("shapes::inner::Circle::grown", self.callees())
+        self.write(self.user / "src/lib.rs", self.USER.replace("grown", "shrunk"))
+        self.assertIn("shapes::inner::Circle::shrunk", self.callees())
+
+    def test_kept_summaries_hold_for_all_features(self):
+        folder = self.home / "registry/src/i/shapes-1.0.0"
+        self.package(folder)
+        self.write(folder / "Cargo.toml", (folder / "Cargo.toml").read_text() + "[features]\nmore = []\n")
+        self.write(folder / "src/lib.rs", self.LIBRARY + '#[cfg(feature = "more")]\npub mod more;\n')
+        self.write(folder / "src/more.rs", "pub fn extra() {}\n")
+        self.write(self.user / "src/lib.rs", self.USER + "pub fn more() {\n    shapes::more::extra();\n}\n")
+        ways = [["--no-default-features"], [], ["--features", "shapes/more"]]
+        fresh = [self.ask("export", *way, XDG_CACHE_HOME="").stdout for way in ways]
+        self.assertNotEqual(fresh[0], fresh[2])
+        for _ in range(2):
+            self.assertEqual([self.ask("export", *way).stdout for way in ways], fresh)
+
+    def test_trouble_in_a_dependency_is_not_the_users(self):
+        folder = self.home / "registry/src/i/shapes-1.0.0"
+        self.package(folder)
+        self.write(folder / "src/inner.rs", self.INNER + "fn broken( {\n")
+        run = self.ask("index", "--json")
+        self.assertEqual((run.returncode, run.stderr), (ANSWERED, b""))
+        self.assertEqual(json.loads(run.stdout)["dependencies"]["files_with_syntax_errors"], 1)
+        (folder / "src/inner.rs").unlink()
+        (folder / "src/inner.rs").symlink_to(self.user / "src/lib.rs")
+        run = self.ask("index", "--json")
+        self.assertEqual((run.returncode, run.stderr), (ANSWERED, b""))
+        self.assertEqual(json.loads(run.stdout)["dependencies"]["files"], 1)
+
+    def test_a_word_that_is_no_source(self):
+        run = self.ask("stats", "--deps", "all")
+        self.assertEqual(run.returncode, USAGE)
+        self.assertIn(b"none of", run.stderr)
+
+
 class CommandLine(Program):
     """Exit codes, streams, flags, and a rough environment."""
 

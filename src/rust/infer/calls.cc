@@ -337,7 +337,11 @@ Walker::Value Walker::value_path(NodeIndex path, bool called, TypeId expected) {
   } else {
     PathResult result =
         names_.resolve_words(at_.scope, words_.anchor, words_.supers, symbols, Namespace::kValues);
-    if (!result.def.valid()) return nothing;
+    if (!result.def.valid()) {
+      const bool is_unread =
+          names_.last_of_dependency(at_.scope, words_.anchor, words_.supers, symbols).def.valid();
+      return is_unread ? found_value(result, called, token) : nothing;
+    }
     bool all_read =
         names_[result.def].kind != DefKind::kExternal &&
         std::ranges::none_of(result.twins, [&](DefId one) { return names_[one].kind == DefKind::kExternal; });

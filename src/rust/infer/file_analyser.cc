@@ -79,16 +79,21 @@ class FileAnalyser::Impl {
     return builder_.finish();
   }
 
-  Draft describe_items(const ParsedFile& file, InstanceId instance, std::vector<bool> items) {
+  void begin_description(const ParsedFile& file, InstanceId instance, std::vector<bool> items) {
     builder_.start(instance, names_.definition_count());
     nodes_.clear();
+    module_uses_.clear();
+    unknown_macros_.clear();
+    add_description(file, instance, std::move(items));
+  }
+
+  void add_description(const ParsedFile& file, InstanceId instance, std::vector<bool> items) {
     start(file, instance);
     // Containers stand before what they contain.
     for (ItemIndex i = static_cast<ItemIndex>(summary_->items.size()); i-- > 0;)
       if (items[i] && summary_->items[i].parent != kNoItem) items[summary_->items[i].parent] = true;
     for (ItemIndex i = 0; i < summary_->items.size(); ++i)
       if (items[i]) nodes_.add(i);
-    return builder_.finish();
   }
 
  private:
@@ -437,8 +442,13 @@ void FileAnalyser::add_expansion(const ParsedFile& expansion, InstanceId instanc
 void FileAnalyser::add_calls(InstanceId instance) { impl_->add_calls(instance); }
 Draft FileAnalyser::finish() { return impl_->finish(); }
 
-Draft FileAnalyser::describe_items(const ParsedFile& file, InstanceId instance, std::vector<bool> items) {
-  return impl_->describe_items(file, instance, std::move(items));
+void FileAnalyser::begin_description(const ParsedFile& file, InstanceId instance, std::vector<bool> items) {
+  impl_->begin_description(file, instance, std::move(items));
+}
+
+void FileAnalyser::add_description(const ParsedFile& expansion, InstanceId instance,
+                                   std::vector<bool> items) {
+  impl_->add_description(expansion, instance, std::move(items));
 }
 
 }  // namespace pt::rust

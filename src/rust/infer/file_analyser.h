@@ -58,9 +58,11 @@ class FileAnalyser {
   void add_calls(InstanceId instance);
   Draft finish();
 
-  // The nodes of some items of a crate that is known by signatures only, without edges. `items` tells for each item of
-  // the file whether it is wanted; whatever contains a wanted item is described too.
-  Draft describe_items(const ParsedFile& file, InstanceId instance, std::vector<bool> items);
+  // The nodes of some items of a crate that is known by signatures only, without edges; finish() gives them. `items` tells
+  // for each item of the file whether it is wanted; whatever contains a wanted item is described too. Expansions in which
+  // items are wanted follow, as with begin(); their calls must be among those wanted.
+  void begin_description(const ParsedFile& file, InstanceId instance, std::vector<bool> items);
+  void add_description(const ParsedFile& expansion, InstanceId instance, std::vector<bool> items);
 
  private:
   class Impl;

@@ -132,7 +132,7 @@ Walker::CalledMacro Walker::called_macro(NodeIndex index) {
     called.def = macro.def;
     for (const BodyMacro& local : body_macros_)
       if (local.def == macro.def) called.locals = local.locals;
-  } else if (CrateId crate = names_.crate_of(macro.def); crate.valid() && names_.is_external(crate)) {
+  } else if (CrateId crate = names_.crate_of(macro.def); crate.valid() && names_.is_std(crate)) {
     called.std_name = names_.text(names_[macro.def].name);
   }
   return called;

@@ -166,7 +166,7 @@ Reference References::resolve(const Surroundings& at, const Words& words, Namesp
 
 Reference References::of_result(const Surroundings& at, const Words& words, PathResult result,
                                 Namespace space, std::vector<DefId>* through) const {
-  if (!result.def.valid()) return {};
+  if (!result.def.valid()) return unread(at, words);
   // Of twins, one whose source is known speaks for all.
   for (DefId& twin : result.twins)
     if (names_[result.def].kind == DefKind::kExternal && names_[twin].kind != DefKind::kExternal)
@@ -191,6 +191,21 @@ Reference References::of_result(const Surroundings& at, const Words& words, Path
     reference.external_path = external_path(result.def);
   }
   reference.external_twins = std::move(external_twins);
+  return reference;
+}
+
+// A name that a dependency does not show is as opaque as those of crates that are not read.
+Reference References::unread(const Surroundings& at, const Words& words) const {
+  if (words.symbols.size() < 2) return {};
+  PathResult last = names_.last_of_dependency(at.scope, words.anchor, words.supers, words.symbols);
+  if (!last.def.valid()) return {};
+  Reference reference;
+  reference.kind = Reference::Kind::kExternal;
+  reference.external_path = names_.path_of(last.def);
+  for (size_t i = last.consumed; i < words.texts.size(); ++i) {
+    reference.external_path += "::";
+    reference.external_path += words.texts[i];
+  }
   return reference;
 }
 

@@ -75,6 +75,7 @@ class References {
                     std::vector<DefId>* through) const;
 
   // The same for a path that Names has followed; `through` is added to.
+  Reference unread(const Surroundings& at, const Words& words) const;
   Reference of_result(const Surroundings& at, const Words& words, PathResult result, Namespace space,
                       std::vector<DefId>* through) const;
 

@@ -330,7 +330,7 @@ Ternary CfgOptions::atom(std::string_view key, std::string_view value, bool has_
   std::string atom(key);
   if (has_value) atom.append("=\"").append(value).append("\"");
   if (true_atoms_.contains(atom)) return Ternary::kTrue;
-  return closed_keys_.contains(key) ? Ternary::kFalse : Ternary::kUnknown;
+  return closed_keys_.contains(key) && !open_atoms_.contains(atom) ? Ternary::kFalse : Ternary::kUnknown;
 }
 
 Ternary evaluate_cfg(std::string_view normalised, const CfgOptions& options) {

@@ -41,11 +41,15 @@ class CfgOptions {
   // After this, an atom `key` or `key="…"` that is not set is false rather than unknown.
   void close(std::string key) { closed_keys_.insert(std::move(key)); }
 
+  // An exception to that: this atom stays unknown.
+  void leave_open(std::string atom) { open_atoms_.insert(std::move(atom)); }
+
   Ternary atom(std::string_view key, std::string_view value, bool has_value) const;
 
  private:
   std::set<std::string, std::less<>> true_atoms_;
   std::set<std::string, std::less<>> closed_keys_;
+  std::set<std::string, std::less<>> open_atoms_;
 };
 
 // Value of a predicate. Cost: linear in its text.

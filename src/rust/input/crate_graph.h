@@ -34,6 +34,7 @@ struct CrateInput {
   std::string package;                   // for messages
   std::vector<Dependency> dependencies;  // sorted by name
   CfgOptions cfg;                        // what is known about this crate's build
+  bool is_std = false;                   // a stub of the standard library
 };
 
 // CrateId is the index; dependencies may be cyclic through dev-dependencies.

@@ -21,6 +21,43 @@ DefId Names::external_child(DefId parent, Symbol name) {
   return child;
 }
 
+// What stands for a module in paths whose ends were not read: an opaque external of the same path.
+DefId Names::opaque(DefId module) {
+  std::vector<Symbol> words;
+  for (DefId at = module; at.valid(); at = definitions_[at.index()].parent)
+    if (definitions_[at.index()].name.valid()) words.push_back(definitions_[at.index()].name);
+  DefId at = externals_;
+  for (size_t i = words.size(); i-- > 0;) at = external_child(at, words[i]);
+  return at;
+}
+
+// Imports of names that a dependency does not show: made by procedural macros or build scripts, or handed on by a glob
+// from a crate that is not here. They are as opaque as names of crates that are not read.
+void Names::bind_unread() {
+  for (uint32_t i = 0; i < imports_.size(); ++i) {
+    Import& import = imports_[i];
+    if (import.done || !import.scope.valid()) continue;
+    const ImportSummary& summary = names_of(import.instance).summary->imports[import.index];
+    if (summary.kind != ImportKind::kNamed || import.targets.defs[0].valid() ||
+        import.targets.defs[1].valid() || import.targets.defs[2].valid())
+      continue;
+    PathAnchor anchor = summary.path.anchor;
+    if (anchor == PathAnchor::kPlain && edition_of(import.scope) == Edition::k2015)
+      anchor = PathAnchor::kGlobal;
+    std::vector<Symbol> words = words_of(instances_[import.instance.index()].file, summary.path);
+    PathResult last = last_of_dependency(import.scope, anchor, summary.path.supers, words);
+    if (!last.def.valid()) continue;
+    DefId target = opaque(last.def);
+    for (size_t word = last.consumed; word < words.size(); ++word)
+      target = external_child(target, words[word]);
+    asked_.clear();
+    import.done = true;
+    for (int space = 0; space < kNamespaceCount; ++space)
+      bind_import(&import, summary, static_cast<Namespace>(space), {target, 1, {}});
+  }
+  resolve_imports();
+}
+
 DefId Names::narrower(DefId a, DefId b) const {
   if (!a.valid()) return b;
   if (!b.valid()) return a;
@@ -103,10 +140,11 @@ bool Names::bind(const Spread& at, Namespace space, Symbol name, DefId target, s
     uint32_t* link = place;
     *link = first;
     while (*link != kNone) link = &bindings_[*link].next_same;
-    *link = static_cast<uint32_t>(bindings_.size());
+    const uint32_t number = static_cast<uint32_t>(bindings_.size());
+    *link = number;  // into bindings_, perhaps, which moves now
     Scope& home = scope(at.container);
     bindings_.push_back(binding);
-    bindings_.back().next_in_scope = std::exchange(home.first_binding, *link);
+    bindings_.back().next_in_scope = std::exchange(home.first_binding, number);
     glob_names_ += at.glob;
   }
   wake(at.container, space, name);
@@ -546,6 +584,7 @@ void Names::resolve_names() {
 
 void Names::resolve() {
   resolve_names();
+  bind_unread();
   index_traits();
   index_impls();
 }
@@ -621,7 +660,11 @@ DefId Names::derived_trait(DefId scope, FileId file, const PathSummary& path) {
       if (trait.def.valid() && trait.consumed + 1 >= std::size(trait_words)) return trait.def;
     }
   }
-  return resolve_or_make_external(scope, file, path);
+  DefId trait = resolve_or_make_external(scope, file, path);
+  // A dependency's macro whose trait goes by another name, or is not imported.
+  if (!trait.valid() && macro.def.valid() && macro.consumed == words.size() && is_of_dependency(macro.def))
+    trait = external_child(opaque(module_of(macro.def)), words.back());
+  return trait;
 }
 
 void Names::index_impls() {

@@ -237,6 +237,22 @@ PathResult Names::resolve_words(DefId scope, PathAnchor anchor, uint8_t supers, 
   return result;
 }
 
+PathResult Names::last_of_dependency(DefId scope, PathAnchor anchor, uint8_t supers,
+                                     std::span<const Symbol> words) const {
+  for (size_t count = words.size(); count-- > 1;) {
+    PathResult found = resolve_words(scope, anchor, supers, words.first(count), Namespace::kTypes);
+    if (!found.def.valid()) continue;
+    if (found.consumed != count || definitions_[found.def.index()].kind != DefKind::kModule ||
+        !is_of_dependency(found.def))
+      return {};
+    // What is there but cannot be seen is not unread.
+    for (Namespace space : {Namespace::kTypes, Namespace::kValues, Namespace::kMacros})
+      if (find_binding(found.def, space, words[count]) != nullptr) return {};
+    return found;
+  }
+  return {};
+}
+
 std::vector<Symbol> Names::words_of(FileId file, const PathSummary& path) const {
   const FileNames& names = names_of(file);
   std::vector<Symbol> words(path.segment_count);

@@ -212,6 +212,13 @@ class Names {
   uint32_t glob_names_max() const { return glob_names_max_; }
   const CrateGraph& crates() const { return crates_; }
   bool is_external(CrateId crate) const { return external_[crate.index()]; }
+  bool is_std(CrateId crate) const { return crates_[crate.index()].is_std; }
+  // Whether it is of a package outside the workspace that was read: by signatures, and without what procedural macros and
+  // build scripts make.
+  bool is_of_dependency(DefId def) const {
+    CrateId crate = crate_of(def);
+    return crate.valid() && external_[crate.index()] && !is_std(crate);
+  }
   // Whether it is code of the workspace: read whole, no stub, no crate that was not read.
   bool is_own(DefId def) const {
     CrateId crate = crate_of(def);
@@ -244,6 +251,10 @@ class Names {
   // The same for words already turned into Symbols.
   PathResult resolve_words(DefId scope, PathAnchor anchor, uint8_t supers, std::span<const Symbol> words,
                            Namespace space, Asked* asked = nullptr) const;
+  // Of a path that means nothing: the last module of a dependency that it leads to, which may have more names than were
+  // read. Invalid if it leads to none.
+  PathResult last_of_dependency(DefId scope, PathAnchor anchor, uint8_t supers,
+                                std::span<const Symbol> words) const;
   // One name on a scope that is no lexical environment: a module's, enum's or external's own names.
   PathResult resolve_in(DefId container, Symbol name, Namespace space, DefId from,
                         Asked* asked = nullptr) const;
@@ -502,6 +513,8 @@ class Names {
   const Binding* find_binding(DefId container, Namespace space, Symbol name) const;
   DefId find_external(DefId parent, Symbol name) const;
   DefId external_child(DefId parent, Symbol name);
+  DefId opaque(DefId module);
+  void bind_unread();
   DefId derived_trait(DefId scope, FileId file, const PathSummary& path);
   DefId resolve_or_make_external(DefId scope, FileId file, const PathSummary& path);
   std::vector<Symbol> words_of(FileId file, const PathSummary& path) const;
