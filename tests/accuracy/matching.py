@@ -108,6 +108,7 @@ class Matcher:
         # What an impl is of, where its header names an alias: `impl Serialize for NonZeroU8`.
         self.heads = {edge["via"]: name_of(graph.nodes[edge["from"]]["path"]) for edge in graph.edges
                       if edge["kind"] == "IMPL" and "via" in edge and edge["from"] != edge["via"]}
+        self.traits = {edge["via"]: edge["to"] for edge in graph.edges if edge["kind"] == "IMPL" and "via" in edge}
         self.ids = collections.defaultdict(list)
         for node_id, node in self.waiting.items():
             self.ids[node["path"]].append(node_id)
@@ -120,7 +121,6 @@ class Matcher:
             before = len(self.rows)
             self._by_path()
             self._impls()
-            self._traits()
             self._members()
         return self.rows
 
@@ -167,10 +167,14 @@ class Matcher:
         return (modules or functions or [None])[0]
 
     def _impls(self):
-        self._impls_by(header_of)
-        self._impls_by(lambda node: (header_of(node)[0], self.heads.get(node["id"], "")))
+        written = header_of
+        resolved = lambda node: (header_of(node)[0], self.heads.get(node["id"], ""))
+        for alone in (True, False):  # what is sure first: it tells which trait is which
+            self._impls_by(written, alone)
+            self._impls_by(resolved, alone)
+            self._traits()
 
-    def _impls_by(self, header):
+    def _impls_by(self, header, alone):
         ours, theirs = collections.defaultdict(list), collections.defaultdict(list)
         for node_id, node in self.waiting.items():
             if node["family"] == "impl":
@@ -185,19 +189,28 @@ class Matcher:
                 parent = self.truth.module(row) if parent is None else parent
                 theirs[parent, *self.truth.header(row)].append(row)
         for key, ids in ours.items():
+            rows = theirs.get(key, [])
+            if alone and (len(ids) > 1 or len(rows) > 1):
+                continue
             ids.sort(key=lambda node_id: (self.graph.nodes[node_id]["line"], headers.natural(self.graph.nodes[node_id]["path"])))
-            rows = sorted(theirs.get(key, ()), key=lambda row: headers.natural(self.truth.nodes[row][2]))
+            rows = sorted(rows, key=lambda row: headers.natural(self.truth.nodes[row][2]))
+            for node_id in list(ids):
+                trait = self.rows.get(self.traits.get(node_id))
+                same = [row for row in rows if trait is not None and self.truth.impl_of.get(row, ("",))[0] == trait]
+                if len(rows) > 1 and len(same) == 1:
+                    self._pair(node_id, same[0])
+                    ids.remove(node_id)
+                    rows.remove(same[0])
             for node_id, row in zip(ids, rows):
                 self._pair(node_id, row)
 
     def _traits(self):
         """A trait that a macro made, by an impl of it."""
-        for edge in self.graph.edges:
-            row = self.rows.get(edge.get("via")) if edge["kind"] == "IMPL" else None
-            trait = self.truth.impl_of.get(row, ("",))[0]
-            if edge["to"] in self.waiting and isinstance(trait, int) and trait not in self.taken and \
-                    self.truth.word(trait) == self.graph.nodes[edge["to"]]["name"]:
-                self._pair(edge["to"], trait)
+        for impl, trait in self.traits.items():
+            row = self.truth.impl_of.get(self.rows.get(impl), ("",))[0]
+            if trait in self.waiting and isinstance(row, int) and row not in self.taken and \
+                    self.truth.word(row) == self.graph.nodes[trait]["name"]:
+                self._pair(trait, row)
 
     def _members(self):
         for node_id, node in list(self.waiting.items()):

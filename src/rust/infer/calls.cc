@@ -30,6 +30,11 @@ bool Walker::report_function(TypeId item, EdgeKind kind, Confidence confidence, 
   return false;
 }
 
+bool Walker::is_generic(TypeId type) const {
+  TypeKind kind = types_[type].kind;
+  return kind == TypeKind::kParameter || kind == TypeKind::kProjection || kind == TypeKind::kOpaque;
+}
+
 bool Walker::try_report(const Deferred& deferred, bool last) {
   const TypeData data = types_[deferred.item];
   DefId function = data.def();
@@ -58,7 +63,11 @@ bool Walker::try_report(const Deferred& deferred, bool last) {
     ImplMatch match = inference_.find_impl(self, container, arguments);
     switch (match.kind) {
       case ImplMatch::Kind::kImpl:
-        if (DefId own = inference_.impl_member(match.impl, names_[function].name); own.valid()) target = own;
+        // Through a generic it is the trait's function that is called, even if only a blanket impl makes that possible.
+        if (is_generic(self))
+          confidence = std::max(confidence, Confidence::kBound);
+        else if (DefId own = inference_.impl_member(match.impl, names_[function].name); own.valid())
+          target = own;
         break;
       case ImplMatch::Kind::kBound:
         confidence = std::max(confidence, Confidence::kBound);

@@ -116,6 +116,7 @@ void ItemNodes::start(const ParsedFile& file, InstanceId instance, LineIndex* li
   outer_ = {};
   if (auto around = containers_.find(home.module.index()); around != containers_.end())
     outer_ = around->second;
+  if (outer_.header.empty() && !outer_.member_prefix.empty()) module_path_ = outer_.member_prefix;
   if (home.is_include) return;
 
   const Definition& module = names_[home.module];
@@ -441,10 +442,16 @@ uint32_t ItemNodes::first_line(ItemIndex index) const {
   return lines_->position(file_->tokens.begin(token)).line;
 }
 
-// A macro call between the members of an impl.
+// A macro call between the members of an impl, or in a body: where that is, in the words of this file, which alone knows
+// how an impl is written.
 void ItemNodes::note_container(ItemIndex call) {
   ItemIndex around = file_->summary.file.items[call].parent;
-  DefId container = names_[names_.definition(instance_, call)].parent;
+  DefId def = names_.definition(instance_, call);
+  DefId container = names_[def].parent;
+  if (names_.place_of_call(def) != CallPlace::kItem) {
+    containers_.try_emplace(container.index(), Container{container_path(call), {}});
+    return;
+  }
   if (names_[container].kind != DefKind::kImpl) return;
   if (around != kNoItem)
     containers_.try_emplace(container.index(), Container{compact_[around], headers_[around]});

@@ -299,6 +299,7 @@ bool Methods::method_at(TypeId at, Symbol name, DefId scope, Method* out) {
 // Methods that take the type by reference, and those that traits give the reference itself: `impl Trait for &[T]`.
 bool Methods::by_reference(TypeId type, Symbol name, DefId scope, bool is_mutable, Member* out) {
   Receiver receiver = is_mutable ? Receiver::kMutable : Receiver::kReference;
+  if (!to_look_at(type).valid()) return false;
   return at_type(type, name, receiver, scope, out) ||
          trait_at(inference_.types().reference(type, is_mutable), name, Receiver::kValue, scope, out);
 }

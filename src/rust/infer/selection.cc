@@ -324,7 +324,7 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
   if (data.kind == TypeKind::kVariable) {
     // A number of no particular type: the only one that has an impl, or i32 and f64 for all of them.
     TypeId stand_in = with_defaults(self);
-    if (static_cast<VariableKind>(data.flags) == VariableKind::kInteger && names_.is_own(trait)) {
+    if (static_cast<VariableKind>(data.flags) == VariableKind::kInteger) {
       DefId only;
       uint32_t count = 0;
       for (uint32_t i = tables_.first_integer().index(); i <= tables_.last_integer().index(); ++i)

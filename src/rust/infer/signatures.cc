@@ -222,12 +222,13 @@ void Signatures::fill_defaults(TypeId self, TraitReference* reference) {
 }
 
 void Signatures::bounds_by_text(DefId owner, Symbol parameter, const Scope& scope,
-                                std::vector<DefId>* out) const {
+                                std::vector<TextBound>* out) const {
   Written written = written_of(owner);
   if (written.nodes.empty()) return;
   auto add = [&](uint32_t bounds) {
     for_each_child(written.nodes, bounds, [&](uint32_t bound) {
-      if (DefId trait = trait_of(written, bound, scope); trait.valid()) out->push_back(trait);
+      if (DefId trait = trait_of(written, bound, scope); trait.valid())
+        out->push_back({trait, written, bound});
     });
   };
   for_each_child(written.nodes, 0, [&](uint32_t part) {
@@ -284,14 +285,23 @@ TypeId Signatures::associated_type(TypeId self, Symbol name, const Scope& scope)
     if (nodes.size() > 2 && nodes[1].form == TypeForm::kGenerics && data.extra < nodes[1].children)
       parameter = names_.symbol(names_.instance(names_[data.def()].instance).file, nodes[at].value);
     if (!parameter.valid()) return types_.unknown();
-    std::vector<DefId> traits;
+    std::vector<TextBound> bounds;
     Scope there;
     there.module = names_.scope_of(data.def());
-    bounds_by_text(data.def(), parameter, there, &traits);
-    if (scope.item.valid() && scope.item != data.def()) bounds_by_text(scope.item, parameter, scope, &traits);
-    for (DefId trait : traits)
-      if (DefId member = associated_of_trait(trait, name, &owner); member.valid())
-        return projection(self, {}, member);
+    bounds_by_text(data.def(), parameter, there, &bounds);
+    size_t of_owner = bounds.size();
+    if (scope.item.valid() && scope.item != data.def()) bounds_by_text(scope.item, parameter, scope, &bounds);
+    for (size_t i = 0; i < bounds.size(); ++i) {
+      const TextBound& bound = bounds[i];
+      DefId member = associated_of_trait(bound.trait, name, &owner);
+      if (!member.valid()) continue;
+      // I: SliceIndex<[T]>: whose Output it is, the trait's arguments tell.
+      Predicate predicate;
+      bool applied = owner == bound.trait && bound.written.nodes[bound.node].form == TypeForm::kPath;
+      if (applied && depth_ < kDepthMax)
+        read_bound(bound.written, bound.node, self, i < of_owner ? scope_of(data.def()) : scope, &predicate);
+      return projection(self, predicate.trait.arguments, member);
+    }
     return types_.unknown();
   }
   if (data.kind == TypeKind::kProjection) {

@@ -160,7 +160,12 @@ class Signatures {
   DefId outside_tests(const PathResult& found) const;
   DefId trait_of(const Written& written, uint32_t node, const Scope& scope) const;
   // The traits that the text binds a parameter by, without lowering anything.
-  void bounds_by_text(DefId owner, Symbol parameter, const Scope& scope, std::vector<DefId>* out) const;
+  struct TextBound {
+    DefId trait;
+    Written written;
+    uint32_t node;
+  };
+  void bounds_by_text(DefId owner, Symbol parameter, const Scope& scope, std::vector<TextBound>* out) const;
   uint32_t generic_count(DefId def) const;
   TypeId hole(const Scope& scope);
 

@@ -201,6 +201,7 @@ class Walker : private WordNumbers {
     bool in_macro;
   };
   bool report_function(TypeId item, isg::EdgeKind kind, isg::Confidence confidence, TokenIndex token);
+  bool is_generic(TypeId type) const;
   // True if it is decided: reported, or never to be.
   bool try_report(const Deferred& deferred, bool last);
   void report_deferred();

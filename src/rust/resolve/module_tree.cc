@@ -122,7 +122,8 @@ void Names::provide(const Wanted& wanted, FileId file, bool owns_folder, const F
     problems_.push_back({NameProblem::Kind::kModuleCycle, wanted.file, line, wanted.request.name});
     return;
   }
-  // One file declared in two places of a module under different predicates, as cfg_io! { mod a; } does: the first stands for both.
+  // One file declared in two places of a module under different predicates, as cfg_io! { mod a; } does: the first stands for
+  // both.
   if (wanted.kind == WantedKind::kModule) {
     Definition& module = definitions_[wanted.module.index()];
     uint64_t place = uint64_t{scope_of(wanted.module).index()} << 32 | file.index();
