@@ -141,6 +141,9 @@ def _calls(truth, graph, matched, edges, result):
             site = min(sites, key=lambda row: (row[3] != "written", row[4:7]))
             result.missed.append(Site("CALLS", *pair, _site_place(truth, site), site[2], CLASS_OF[site[3]]))
     result.tallies["CALLS", "outward"] = Tally.of(outward, ours_outward)
+    for of_class in ("written", "desugar", "macro"):
+        pairs = {(caller, name) for caller, name, its in truth.data["outward"] if has_body(truth, caller) and its == of_class}
+        result.tallies["CALLS", "outward", of_class] = Tally.of(pairs, ours_outward)
     result.counts["undecided"] += len(unsure)
 
 

@@ -63,7 +63,9 @@ def others(result):
     named = [("IMPL", ("IMPL",)), ("IMPL, written", ("IMPL", "written")), ("IMPL, derives", ("IMPL", "derive")),
              ("IMPL, macro-made", ("IMPL", "macro")), ("CONTAINS", ("CONTAINS",)), ("DEFINES", ("DEFINES",)),
              ("USES in signatures", ("USES", "signature")), ("USES in bodies", ("USES", "body")),
-             ("USES in derives", ("USES", "derive")), ("CALLS that leave the workspace, by name", ("CALLS", "outward"))]
+             ("USES in derives", ("USES", "derive")), ("CALLS that leave the workspace, by name", ("CALLS", "outward")),
+             ("… written", ("CALLS", "outward", "written")), ("… of macros", ("CALLS", "outward", "macro")),
+             ("… of `for`, `?`, `await`", ("CALLS", "outward", "desugar"))]
     for name, key in named:
         tally = result.tallies[key]
         precision = f"{ratio(tally.precision())} ({tally.hits}/{tally.ours})" if tally.ours else "–"
