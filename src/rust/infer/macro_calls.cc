@@ -1,6 +1,5 @@
-// Macro calls in bodies. One whose rules can be had is expanded, and what it made is walked in its place. Of the others,
-// std's above all, the arguments are typed where they stand as far as they read as expressions; std's macros give what they are
-// known to give.
+// Macro calls in bodies. One whose rules can be had is expanded, and what it made is walked in its place; the others are in
+// std_macros.cc.
 #include <algorithm>
 
 #include "rust/infer/node_classes.h"
@@ -8,25 +7,8 @@
 #include "rust/parse/parser.h"
 
 namespace pt::rust {
-namespace {
 
 using isg::Family;
-
-constexpr std::string_view kNever[] = {"panic", "todo", "unimplemented", "unreachable"};
-constexpr std::string_view kUnit[] = {"println",         "print",          "eprintln",  "eprint",
-                                      "assert",          "assert_eq",      "assert_ne", "debug_assert",
-                                      "debug_assert_eq", "debug_assert_ne"};
-constexpr std::string_view kBoolean[] = {"matches", "cfg", "is_x86_feature_detected",
-                                         "is_aarch64_feature_detected"};
-constexpr std::string_view kText[] = {"concat", "stringify", "file", "module_path", "env", "include_str"};
-constexpr std::string_view kEqualities[] = {"assert_eq", "debug_assert_eq"};
-
-template <size_t N>
-bool is_in(const std::string_view (&list)[N], std::string_view name) {
-  return std::ranges::find(list, name) != std::end(list);
-}
-
-}  // namespace
 
 // For as long as it lives the walk is in an expansion instead of the tree that it was in.
 class Walker::InExpansion {
@@ -203,85 +185,6 @@ InstanceId Walker::instance_of(TokenIndex call) const {
 
 bool Walker::is_braced(NodeIndex macro_call) const {
   return file_->tokens.kind(file_->tree[macro_call].end - 1) == TokenKind::kCloseBrace;
-}
-
-// A call that is not expanded: its arguments where they stand, and what std's macro of that name gives.
-TypeId Walker::written_arguments(NodeIndex index, std::string_view known, TypeId expected) {
-  const Node& node = file_->tree[index];
-  NodeIndex list = node.size > 1 ? index - 1 : kNoNode;
-  std::vector<TypeId> given;
-  NodeList nodes;
-  ++macro_depth_;
-  if (list != kNoNode && file_->tree[list].kind == NodeKind::kMacroArguments) {
-    Saved saved = open_scope();
-    nodes = children_in_order(file_->tree, list);
-    TypeId element;
-    if (known == "vec" && expected.valid()) {
-      TypeId wanted = inference_.shallow(expected);
-      if (types_[wanted].kind == TypeKind::kAdt && types_[wanted].count > 0)
-        element = types_.argument(wanted, 0);
-    }
-    for (NodeIndex argument : nodes) {
-      if (is_pattern(file_->tree[argument].kind)) {
-        pattern(argument, known == "matches" && !given.empty() ? given[0] : types_.unknown());
-        given.push_back(types_.unknown());
-      } else {
-        given.push_back(expression(argument, element));
-      }
-    }
-    if (is_in(kEqualities, known) && given.size() >= 2) {
-      TypeId self = inference_.known(given[0]);
-      if (types_[self].kind != TypeKind::kBuiltin)
-        overloaded(LangItem::kPartialEq, "eq", self, given[1], file_->tree[nodes[0]].begin);
-    }
-    close_scope(saved);
-  }
-  --macro_depth_;
-  if (known.empty()) return types_.unknown();
-  if (is_in(kNever, known)) return types_.never();
-  if (is_in(kUnit, known)) return types_.unit();
-  if (is_in(kBoolean, known)) return types_.builtin(tables_.boolean());
-  if (is_in(kText, known)) return types_.reference(types_.builtin(tables_.str()), false);
-  if (known == "format" && tables_.lang(LangItem::kString).valid())
-    return types_.adt(tables_.lang(LangItem::kString), {});
-  if (known == "format_args" && tables_.lang(LangItem::kArguments).valid())
-    return types_.adt(tables_.lang(LangItem::kArguments), {});
-  if (known == "line" || known == "column") return types_.builtin(names_.builtin("u32"));
-  if (known == "offset_of") return types_.builtin(tables_.usize());
-  if (given.size() == 1) {
-    TypeId one = inference_.known(given[0]);
-    if (known == "ready" && types_[one].kind == TypeKind::kAdt && types_[one].count > 0 &&
-        types_[one].def() == tables_.lang(LangItem::kPoll))
-      return types_.argument(one, 0);
-    if (known == "pin" && tables_.lang(LangItem::kPin).valid()) {
-      TypeId inner = types_.reference(one, true);
-      return types_.adt(tables_.lang(LangItem::kPin), {&inner, 1});
-    }
-    if (known == "addr_of" || known == "addr_of_mut") return types_.pointer(one, known == "addr_of_mut");
-    if (known == "include_bytes") return types_.reference(types_.array(types_.builtin(tables_.u8())), false);
-    if (known == "option_env" && tables_.lang(LangItem::kOption).valid()) {
-      TypeId inner = types_.reference(types_.builtin(tables_.str()), false);
-      return types_.adt(tables_.lang(LangItem::kOption), {&inner, 1});
-    }
-  }
-  if (known == "dbg") return given.size() == 1 ? given[0] : types_.tuple(given);
-  if (known == "vec" && tables_.lang(LangItem::kVec).valid()) {
-    TypeId element = inference_.fresh();
-    bool repeated =
-        nodes.size() == 2 && file_->tokens.kind(file_->tree[nodes[0]].end) == TokenKind::kSemicolon;
-    for (size_t i = 0; i < given.size() && !(repeated && i == 1); ++i) inference_.coerce(given[i], element);
-    return inference_.signatures().applied(tables_.lang(LangItem::kVec), {&element, 1}, type_scope());
-  }
-  if (known == "write" || known == "writeln") {
-    // What write_fmt of the target gives.
-    if (given.empty()) return types_.unknown();
-    Method method;
-    Symbol name = names_.find_symbol("write_fmt");
-    if (!methods_.method(given[0], name, at_.scope, &method)) return types_.unknown();
-    Substitution substitution = method.member.substitution;
-    return inference_.instantiate_function(method.member.def, substitution).result;
-  }
-  return types_.unknown();
 }
 
 }  // namespace pt::rust

@@ -3,7 +3,7 @@
 // call its arguments before its result, closures come after the other arguments of their call.
 //
 // What is typed how is told by the files: paths and items in walker.cc, expressions in expressions.cc, calls and methods in
-// calls.cc, patterns in patterns.cc, macros in macro_calls.cc.
+// calls.cc, patterns in patterns.cc, macros in macro_calls.cc and std_macros.cc.
 //
 // A macro call whose rules can be had is walked as what it expands to, in its place (macro_calls.cc): for that long `file_` is
 // the expansion. Tokens of the definition have the site of the outermost call, so that every site lies in the item's text.
@@ -218,7 +218,7 @@ class Walker : private WordNumbers {
                        bool by_mutable);
   TypeId matched(TypeId type, bool* by_reference, bool* by_mutable);
 
-  // ---- macros (macro_calls.cc)
+  // ---- macros (macro_calls.cc, std_macros.cc)
   struct CalledMacro {
     DefId def;                                    // one whose rules can be had
     const MacroDefinition* definition = nullptr;  // one that an expansion of this body made
@@ -237,6 +237,9 @@ class Walker : private WordNumbers {
   CalledMacro called_macro(NodeIndex node);
   const ExpandedCall* expand(NodeIndex node, const CalledMacro& macro, ExpansionPlace place);
   TypeId written_arguments(NodeIndex node, std::string_view std_macro, TypeId expected);
+  TypeId std_macro_result(std::string_view name, NodeIndex call, std::span<const NodeIndex> nodes,
+                          std::span<const TypeId> given);
+  TypeId of_lang(LangItem item, std::span<const TypeId> arguments);
   SyntaxContext context_of(TokenIndex token) const;
   TextualPlace textual_place(TokenIndex token) const;
   InstanceId instance_of(TokenIndex call) const;
