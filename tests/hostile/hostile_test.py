@@ -242,6 +242,29 @@ growing("a macro doubles what it is given", 200_000,
 growing("macros call one another", 1000,
         lambda n: "".join(f"macro_rules! m{i} {{ () => {{ m{i + 1}!(); m{i + 1}!(); }} }}\n" for i in range(n))
         + f"macro_rules! m{n} {{ () => {{}} }}\nm0!();\n", None)
+# Macros in bodies, patterns and types.
+nested("calls that hand on their argument", "m!(", "1", ")", head="macro_rules! m { ($e:expr) => { $e } } fn f() { let x = ", tail="; }\n",
+       wrong=None)
+nested("types that hand on their argument", "m!(", "u8", ")", head="macro_rules! m { ($t:ty) => { Vec<$t> } } fn f(a: ",
+       tail=") {}\n", wrong=None)
+nested("patterns that hand on their argument", "m!(", "a", ")", head="macro_rules! m { ($p:pat) => { ($p,) } } fn f() { let ",
+       tail=" = b; }\n", wrong=None)
+nested("a macro doubles itself in a body", "a ", "", "", size=1000,
+       head="macro_rules! m { ($($t:tt)*) => { m!($($t)* $($t)*) } } fn f() { m!(", tail="); }\n", wrong=None)
+growing("calls of one macro in a body", 100_000,
+        lambda n: "fn g() {} macro_rules! m { () => { g() } } fn f() {" + "m!();" * n + "}\n", False)
+growing("bodies that call one macro", 100_000,
+        lambda n: "fn g() {} macro_rules! m { () => { g() } }\n" + "".join(f"fn f{i}() {{ m!() }}\n" for i in range(n)), False)
+growing("bodies that make items", 20_000,
+        lambda n: "macro_rules! m { ($n:ident) => { struct $n; impl $n { fn g(&self) {} } } }\n"
+        + "".join(f"fn f{i}() {{ m!(S); S.g() }}\n" for i in range(n)), False)
+growing("macros of one body", 20_000,
+        lambda n: "fn f() {\n" + "".join(f"macro_rules! m{i} {{ () => {{ {i} }} }} let a = m{i}!();\n" for i in range(n)) + "}\n", False)
+growing("locals of macros", 20_000,
+        lambda n: "macro_rules! m { ($n:ident) => { let hidden = 1; let $n = hidden; } }\nfn f() {\n"
+        + "".join(f"m!(a); let b = a;\n" for i in range(n)) + "}\n", False)
+growing("statements under predicates", 100_000,
+        lambda n: "fn g() {} fn f() {\n" + "".join(f'#[cfg(feature = "f{i % 7}")] g();\n' for i in range(n)) + "}\n", False)
 growing("macros of one name", 20_000, lambda n: "macro_rules! m { () => {} }\nm!();\n" * n, False)
 growing("a macro that is not there", 100_000, lambda n: "nothing!();\n" * n, False)
 # Items.
