@@ -42,6 +42,11 @@ bool can_see(CrateKind kind, DependencyTable table) {
 }
 
 // `key="value"` as CfgOptions wants it, from what a person wrote.
+// Crates that come with the compiler, and that code can name without a dependency.
+bool is_sysroot_name(std::string_view name) {
+  return name == "core" || name == "alloc" || name == "std" || name == "proc_macro" || name == "test";
+}
+
 std::optional<std::string> cfg_atom(std::string_view written) {
   std::optional<std::string> atom = rust::normalise_cfg(written);
   if (!atom || atom->empty() || atom->contains('(')) return std::nullopt;
@@ -149,6 +154,9 @@ bool CrateBuilder::is_off(const PackageDependency& dependency, const PackageFeat
   const std::string& triple = world_.build.triple;
   if (written.optional && features.known && !features.optional_dependencies.contains(written.key))
     return true;
+  // `core = { package = "rustc-std-workspace-core", optional = true }` is there for builds of std itself: in any other
+  // the name is that of the compiler's own crate.
+  if (written.optional && !features.known && is_sysroot_name(written.key)) return true;
   if (!written.triple.empty() && !triple.empty() && written.triple != triple) return true;
   return evaluate_cfg(written.cfg, cfg) == rust::Ternary::kFalse;
 }

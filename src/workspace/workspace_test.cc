@@ -1047,6 +1047,26 @@ TEST(Features, ThatAreOffTakeTheirDependenciesAway) {
   EXPECT_TRUE(print_crates(*without).contains("app lib 2021 app/src/lib.rs\n  lib = lib\nextra"));
 }
 
+// Without features being asked for, `core` is the compiler's own crate.
+TEST(Features, ThatReplaceTheCompilersCratesAreOffUnlessAsked) {
+  constexpr std::string_view kShim = R"(
+//- /w/Cargo.toml
+[package]
+name = "k"
+[dependencies]
+core = { version = "1", package = "rustc-std-workspace-core", optional = true }
+log = { version = "1", optional = true }
+[features]
+dep-of-std = ["core"]
+//- /w/src/lib.rs
+)";
+  EXPECT_FALSE(print_crates(*Opened(kShim, "/w", {})).contains("core ="));
+  EXPECT_TRUE(print_crates(*Opened(kShim, "/w", {})).contains("log ="));
+  Options options;
+  options.features = {"dep-of-std"};
+  EXPECT_TRUE(print_crates(*Opened(kShim, "/w", options)).contains("core ="));
+}
+
 constexpr std::string_view kPlatforms = R"(
 //- /w/Cargo.toml
 [package]

@@ -163,6 +163,7 @@ class Inference : public Holes {
   bool differs(TypeId header, TypeId type, bool exact, int depth, bool* has_projections) const;
   bool is_auto(DefId trait) const;    // the language sees to it: Sized, Send, Sync, Unpin
   bool is_marker(DefId trait) const;  // those, Copy and Clone
+  bool is_of_array(DefId impl);
   ImplMatch find_impl_uncached(TypeId self, DefId trait, std::span<const TypeId> trait_arguments);
   void require_at(const Generics& generics, const Substitution& substitution);
   std::vector<Bound> find_bounds(TypeId type);

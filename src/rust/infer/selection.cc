@@ -211,6 +211,10 @@ ImplMatch Inference::find_impl(TypeId self, DefId trait, std::span<const TypeId>
   return match;
 }
 
+bool Inference::is_of_array(DefId impl) {
+  return types_[signatures_.impl(impl).self].kind == TypeKind::kArray;
+}
+
 ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<const TypeId> trait_arguments) {
   ImplMatch none;
   const TypeData data = types_[self];
@@ -310,8 +314,9 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
       unmake();
     }
     if (!agrees) return;
-    // Twins under different predicates count once.
-    bool twin = matches > 0 && (names_[impl].flags & kDefCfg) && (names_[found_impl].flags & kDefCfg);
+    // Twins under different predicates count once, and so do impls for arrays of different lengths, which are not told.
+    bool twin = matches > 0 && (((names_[impl].flags & kDefCfg) && (names_[found_impl].flags & kDefCfg)) ||
+                                (data.kind == TypeKind::kArray && is_of_array(impl) && is_of_array(found_impl)));
     if (!twin) ++matches;
     if (matches == 1 && !twin) found_impl = impl;
   };
