@@ -375,7 +375,9 @@ Walker::Value Walker::value_path(NodeIndex path, bool called, TypeId expected) {
   for (; consumed + 1 < count; ++consumed)
     prefix = inference_.instantiate(
         inference_.signatures().associated_type(prefix, symbols[consumed], type_scope()), {});
-  if (expected.valid() && !called && types_[prefix].kind == TypeKind::kAdt)
+  // Option::None where an Option<A> is wanted. What a parameter of type F wants is the function, not its type.
+  if (expected.valid() && !called && types_[prefix].kind == TypeKind::kAdt &&
+      types_[inference_.shallow(expected)].kind == TypeKind::kAdt)
     inference_.try_unify(prefix, expected);
   std::vector<TypeId> own = arguments_at(count - 1);
   return associated_value(prefix, twins, symbols.back(), own, called, token);

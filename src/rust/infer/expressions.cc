@@ -694,6 +694,7 @@ TypeId Walker::struct_literal(NodeIndex index, TypeId expected) {
       signature = &inference_.signatures().data(def);
       std::span<const TypeId> arguments = types_.arguments(type);
       substitution.add(signature->generics.owner, std::vector<TypeId>(arguments.begin(), arguments.end()));
+      inference_.require(inference_.signatures().generics(signature->generics.owner), substitution);
     } else if (node.kind == NodeKind::kFieldInit) {
       TokenIndex name = node.begin;
       bool shorthand = node.flags & kFlagShorthand;

@@ -26,6 +26,7 @@ void Inference::begin(DefId item) {
   trail_.clear();
   waiting_.clear();
   environment_.clear();
+  binds_types_ = false;
   known_here_.clear();
   bounds_here_.clear();
   depth_ = 0;
@@ -53,6 +54,12 @@ void Inference::begin(DefId item) {
     const Generics& generics = signatures_.trait(trait).generics;
     Predicate self{types_.self_of(trait), {trait, signatures_.identity(trait, generics.count)}, {}};
     environment_.push_back(std::move(self));
+  }
+  for (const Predicate& predicate : environment_) {
+    const TypeData& subject = types_[predicate.subject];
+    if (subject.kind != TypeKind::kParameter && subject.kind != TypeKind::kProjection &&
+        subject.has_parameters)
+      binds_types_ = true;
   }
 }
 

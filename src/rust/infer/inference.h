@@ -100,7 +100,13 @@ class Inference : public Holes {
   TypeId known(TypeId type);
 
   // ---- traits
-  // What a parameter, projection, opaque type or dyn is bound by, supertraits included. Valid until the next begin().
+  // Whether bounds in scope may say something of the type: of parameters and their like, and of whatever a where clause names.
+  bool may_be_bound(TypeId type) const {
+    TypeKind kind = types_[type].kind;
+    return kind == TypeKind::kParameter || kind == TypeKind::kProjection || kind == TypeKind::kOpaque ||
+           kind == TypeKind::kDyn || (binds_types_ && types_[type].has_parameters);
+  }
+  // What such a type is bound by, supertraits included. Valid until the next begin().
   std::span<const Bound> bounds_of(TypeId type);
   // How the type meets the trait. `trait_arguments` may be empty or shorter.
   ImplMatch find_impl(TypeId self, DefId trait, std::span<const TypeId> trait_arguments);
@@ -178,9 +184,10 @@ class Inference : public Holes {
   std::vector<uint32_t> trail_;
   std::vector<Waiting> waiting_;
   std::vector<Predicate> environment_;
-  CrateId crate_;       // of the body
-  int depth_ = 0;       // of impls asked for while asking for impls
-  uint32_t steps_ = 0;  // impls considered since the outermost question
+  bool binds_types_ = false;  // one of them speaks of a type with parameters in it, as &T: Trait does
+  CrateId crate_;             // of the body
+  int depth_ = 0;             // of impls asked for while asking for impls
+  uint32_t steps_ = 0;        // impls considered since the outermost question
   bool settling_ = false;
   bool exact_ = false;  // matching impls: & and &mut differ
   struct Key {

@@ -100,10 +100,7 @@ bool Methods::member_of_trait(DefId trait, std::span<const TypeId> trait_argumen
 }
 
 bool Methods::through_bounds(TypeId self, Symbol name, Receiver receiver, Member* out) {
-  TypeKind kind = inference_.types()[self].kind;
-  if (kind != TypeKind::kParameter && kind != TypeKind::kProjection && kind != TypeKind::kOpaque &&
-      kind != TypeKind::kDyn)
-    return false;
+  if (!inference_.may_be_bound(self)) return false;
   for (const Bound& bound : inference_.bounds_of(self)) {
     if (names_[bound.trait.trait].kind != DefKind::kTrait) continue;
     DefId member = names_.trait_member(bound.trait.trait, name);

@@ -220,8 +220,7 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
   const TypeData data = types_[self];
   if (data.kind == TypeKind::kUnknown || !trait.valid()) return none;
   // Bounds in scope come before impls.
-  if (data.kind == TypeKind::kParameter || data.kind == TypeKind::kProjection ||
-      data.kind == TypeKind::kOpaque || data.kind == TypeKind::kDyn) {
+  if (may_be_bound(self)) {
     const Bound* only = nullptr;
     bool several = false;
     for (const Bound& bound : bounds_of(self)) {
@@ -315,8 +314,9 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
     }
     if (!agrees) return;
     // Twins under different predicates count once, and so do impls for arrays of different lengths, which are not told.
-    bool twin = matches > 0 && (((names_[impl].flags & kDefCfg) && (names_[found_impl].flags & kDefCfg)) ||
-                                (data.kind == TypeKind::kArray && is_of_array(impl) && is_of_array(found_impl)));
+    bool twin =
+        matches > 0 && (((names_[impl].flags & kDefCfg) && (names_[found_impl].flags & kDefCfg)) ||
+                        (data.kind == TypeKind::kArray && is_of_array(impl) && is_of_array(found_impl)));
     if (!twin) ++matches;
     if (matches == 1 && !twin) found_impl = impl;
   };

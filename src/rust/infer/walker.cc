@@ -120,16 +120,18 @@ void Walker::visit_item(NodeIndex root) {
 void Walker::visit_body(NodeIndex root, NodeIndex body) {
   in_signature_ = false;
   TypeId result;
+  TypeId hint;
   if (file_->tree[root].kind == NodeKind::kFunction) {
     result = inference_.signatures().function(item_).result;
     if (types_[result].kind == TypeKind::kFuture) result = types_.argument(result, 0);
-    // What `impl Trait` stands for is found out, not wanted.
+    // What `impl Trait` stands for is found out, not wanted; but a closure takes what its Fn says.
+    hint = result;
     if (types_[result].kind == TypeKind::kOpaque) result = TypeId();
   } else {
     result = inference_.signatures().value(item_);
   }
   results_.push_back(result.valid() ? result : types_.unknown());
-  TypeId type = expression(body, result);
+  TypeId type = expression(body, hint.valid() ? hint : result);
   if (result.valid()) coerce(body, type, result);
   results_.pop_back();
 }
