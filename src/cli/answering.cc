@@ -177,6 +177,8 @@ ExitCode Answering::answer() {
       return stats();
     case Command::kEntitiesIn:
       return entities();
+    case Command::kExplain:
+      return explain();
     default:
       break;
   }
@@ -316,6 +318,14 @@ Result<std::string> Answering::file_meant(const std::string& typed) const {
   for (size_t i = 0; i < std::min(ending.size(), kCandidatesMax); ++i) words.add(ending[i]);
   if (ending.size() > kCandidatesMax) words.add(fmt::format("and {} more", ending.size() - kCandidatesMax));
   return fail(ErrorCode::kAmbiguous, fmt::format("several files end like this: {}", words.text()), typed);
+}
+
+ExitCode Answering::explain() {
+  const Result<std::string> file = file_meant(arguments_.file);
+  if (!file) return refuse(file.error());
+  const Result<query::ExplainAnswer> answer = index_.explain(*file, arguments_.line, arguments_.column);
+  if (!answer) return refuse(answer.error());
+  return say(answer->header.total == 0 ? Contents::kNothing : Contents::kSomething, *answer);
 }
 
 ExitCode Answering::entities() {

@@ -57,6 +57,7 @@ class Answering {
   ExitCode show(query::NodeId node);
   ExitCode context(query::NodeId node);
   ExitCode stats();
+  ExitCode explain();
   ExitCode entities();
   ExitCode orphans(std::string_view file);
   Result<std::string> file_meant(const std::string& typed) const;

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
@@ -258,10 +259,38 @@ void add_own_options(CLI::App* command, Command which, Arguments* arguments) {
                         "Stay until SIGTERM, SIGINT or the end of standard input, to be measured");
       return;
     case Command::kStats:
+    case Command::kExplain:
     case Command::kExport:
     case Command::kCompletions:
       return;
   }
+}
+
+// Names of options have no colons.
+std::string option_name_of(std::string_view argument) {
+  if (argument.front() == '[') return "path";
+  return argument.find(':') == std::string_view::npos ? std::string(argument) : "place";
+}
+
+// FILE:LINE or FILE:LINE:COL. False: it is neither.
+bool read_place(std::string_view place, Arguments* arguments) {
+  uint32_t numbers[2] = {};
+  size_t count = 0;
+  for (; count < 2; ++count) {
+    const size_t colon = place.rfind(':');
+    if (colon == std::string_view::npos) break;
+    const std::string_view digits = place.substr(colon + 1);
+    uint32_t number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (error != std::errc() || end != digits.data() + digits.size() || number == 0) break;
+    numbers[count] = number;
+    place = place.substr(0, colon);
+  }
+  if (count == 0 || place.empty()) return false;
+  arguments->file = place;
+  arguments->line = numbers[count - 1];
+  arguments->column = count == 2 ? numbers[0] : 0;
+  return true;
 }
 
 void add_command(CLI::App* app, const CommandRow& row, Arguments* arguments) {
@@ -271,7 +300,7 @@ void add_command(CLI::App* app, const CommandRow& row, Arguments* arguments) {
     const bool optional = row.arguments[i].front() == '[';
     command
         ->add_option_function<std::string>(
-            std::string(optional ? "path" : row.arguments[i]),
+            option_name_of(row.arguments[i]),
             [arguments](const std::string& name) { arguments->names.push_back(name); })
         ->required(!optional)
         ->trigger_on_parse();
@@ -343,6 +372,13 @@ std::variant<Arguments, Notice> parse_arguments(int argc, const char* const* arg
     auto text = completions_text(arguments.names[0], app);
     if (!text) return usage_error(text.error().message, chosen_command(app));
     return Notice{ExitCode::kAnswered, *text};
+  }
+  if (arguments.command == Command::kExplain) {
+    if (!read_place(arguments.names[0], &arguments))
+      return usage_error(
+          fmt::format("'{}' is neither FILE:LINE nor FILE:LINE:COL, counted from 1", arguments.names[0]),
+          chosen_command(app));
+    arguments.index.keep_sources = true;
   }
   if (arguments.command == Command::kIndex && !arguments.names.empty()) arguments.root = arguments.names[0];
   return arguments;

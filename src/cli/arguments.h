@@ -58,6 +58,10 @@ struct Arguments {
   uint32_t budget_tokens = query::ContextOptions{}.budget_tokens;
   wire::ExportFormat export_format = wire::ExportFormat::kJsonLines;
   std::string output;  // empty: standard output
+  // Of explain, from names[0].
+  std::string file;
+  uint32_t line = 0;
+  uint32_t column = 0;  // 0: the whole line
   bool hold = false;
 };
 

@@ -83,6 +83,17 @@ constexpr std::array<CommandRow, kCommandCount> kCommands = {{
      "Signature, documentation, owner, members and counts of NAME",
      "",
      {"show Config", "show shapes::Draw --json", ""}},
+    {Command::kExplain,
+     "explain",
+     "",
+     {"FILE:LINE[:COL]", ""},
+     "What was made of each call and use on a line, and why",
+     "For each: its receiver's type and where that is known from, the types that were searched, every member "
+     "that was "
+     "looked at and what it was passed over for, the edges with what gives them their confidence, or why "
+     "there is none. "
+     "What a macro call expands to stands beneath it. Exits with 1 when nothing stands there.",
+     {"explain src/lib.rs:42", "explain src/lib.rs:42:17", "explain src/main.rs:7 --json"}},
     {Command::kEntitiesIn,
      "entities-in",
      "",

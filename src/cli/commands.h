@@ -23,12 +23,13 @@ enum class Command : uint8_t {
   kFind,
   kWhere,
   kShow,
+  kExplain,
   kEntitiesIn,
   kStats,
   kExport,
   kCompletions,
 };
-inline constexpr int kCommandCount = 16;
+inline constexpr int kCommandCount = 17;
 
 struct CommandRow {
   Command command;

@@ -15,8 +15,10 @@
 #include <utility>
 
 #include "isg/delta.h"
+#include "pipeline/body_reading.h"
 #include "pipeline/call_expander.h"
 #include "pipeline/dependency_reader.h"
+#include "pipeline/index_state.h"
 #include "pipeline/outline.h"
 #include "pipeline/parallel.h"
 #include "pipeline/source_store.h"
@@ -31,22 +33,6 @@ using rust::Names;
 using rust::Wanted;
 using rust::WantedKind;
 using workspace::FileClass;
-
-struct Index::State {
-  State(FileSystem& disk, workspace::Workspace opened)
-      : file_system(disk), workspace(std::move(opened)), sources(&workspace) {}
-
-  FileSystem& file_system;
-  workspace::Workspace workspace;
-  SourceStore sources;
-  CrateGraph crates;  // the workspace's and std's stubs
-  std::unique_ptr<Names> names;
-  graph::SnapshotPtr snapshot;
-  FileCounts files;
-  DependencyCounts dependencies;
-  std::vector<Diagnostic> diagnostics;
-  bool partial = false;
-};
 
 namespace {
 
@@ -153,7 +139,8 @@ class Indexer {
     build_names(&timer);
     std::vector<rust::Draft> drafts = analyse_bodies();
     timer.skip();
-    state_->sources.drop_texts();
+    state_->has_sources = options_.keep_sources;
+    if (!options_.keep_sources) state_->sources.drop_texts();
     // Else what was freed here lies between what stays, and the large tables of the next steps come on top of it: 20 of
     // 180 MB with 500 K lines.
     malloc_trim(0);
@@ -362,15 +349,10 @@ class Indexer {
   std::vector<rust::Draft> analyse_bodies() {
     const Names& names = *state_->names;
     std::vector<std::vector<InstanceId>> places(state_->sources.size());
-    std::vector<std::vector<InstanceId>> expansions(
-        names.instances().size());  // by the instance they stand in
-    for (size_t i = 0; i < names.instances().size(); ++i) {
-      FileId file = names.instances()[i].file;
-      if (rust::is_expansion(file))
-        expansions[names.real_place(InstanceId(i)).instance.index()].push_back(InstanceId(i));
-      else
+    const std::vector<std::vector<InstanceId>> expansions = expansions_of(names);
+    for (size_t i = 0; i < names.instances().size(); ++i)
+      if (FileId file = names.instances()[i].file; !rust::is_expansion(file))
         places[file.index()].push_back(InstanceId(i));
-    }
     std::vector<FileId> files;
     std::vector<InstanceId> stubs;
     std::vector<InstanceId> dependencies;
@@ -404,7 +386,8 @@ class Indexer {
         state_->sources.parse_again(files[i], &buffers_[worker]);
       for (InstanceId instance : places[files[i].index()])
         drafts[instance.index()] =
-            analyse(files[i], instance, expansions[instance.index()], analysers[worker].get(), worker);
+            read_bodies(names, state_->sources, instance, expansions[instance.index()],
+                        analysers[worker].get(), buffers_[worker], &expansion_buffers_[worker]);
       tell_often(Progress::Stage::kBodies, &done, files.size());
     });
     const std::vector<bool> wanted = wanted_of_others(drafts);
@@ -424,32 +407,6 @@ class Indexer {
     // Expansions have none of their own.
     std::erase_if(drafts, [](const rust::Draft& draft) { return !draft.instance.valid(); });
     return drafts;
-  }
-
-  // One instance of a file, parsed into the worker's buffers, together with what its macro calls made.
-  rust::Draft analyse(FileId file, InstanceId instance, const std::vector<InstanceId>& expansions,
-                      rust::FileAnalyser* analyser, unsigned worker) {
-    const SourceStore& sources = state_->sources;
-    const ParseBuffers& buffers = buffers_[worker];
-    rust::ParsedFile parsed{sources.path(file), sources.text(file),    buffers.tokens,
-                            buffers.tree,       sources.summary(file), nullptr};
-    analyser->begin(parsed, instance);
-    for (InstanceId made : expansions) {
-      FileId made_file = state_->names->instance(made).file;
-      bool only_calls = std::ranges::all_of(
-          sources.expansion_summary(made_file).items,
-          [](const rust::ItemSummary& item) { return item.kind == rust::ItemKind::kMacroCall; });
-      if (only_calls) {
-        analyser->add_calls(made);
-        continue;
-      }
-      ParseBuffers& part = expansion_buffers_[worker];
-      sources.parse_again(made_file, &part);
-      rust::ParsedFile expanded{sources.path(file), sources.text(made_file),    part.tokens,
-                                part.tree,          sources.summary(made_file), sources.expansion(made_file)};
-      analyser->add_expansion(expanded, made);
-    }
-    return analyser->finish();
   }
 
   // The definitions of std and of dependencies that the workspace refers to.
@@ -511,7 +468,8 @@ class Indexer {
 
   void publish(std::vector<rust::Draft> drafts, StageTimer* timer) {
     tell(Progress::Stage::kGraph, 0, 0);
-    std::vector<isg::Facts> facts = rust::link(*state_->names, std::move(drafts));
+    std::vector<isg::Facts> facts =
+        rust::link(*state_->names, std::move(drafts), options_.keep_sources ? &state_->ids : nullptr);
     timer->end("link");
     std::vector<const isg::Facts*> after;
     for (const isg::Facts& one : facts) after.push_back(&one);

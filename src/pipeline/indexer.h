@@ -18,6 +18,7 @@
 #include "base/trace.h"
 #include "graph/snapshot.h"
 #include "pipeline/outline.h"
+#include "query/explain.h"
 #include "rust/input/edition.h"
 #include "workspace/workspace.h"
 
@@ -27,6 +28,9 @@ struct IndexOptions {
   workspace::Options workspace;
   unsigned threads = 0;             // 0: one a core
   std::string summary_folder = {};  // of the SummaryCache; absolute, empty: nothing is kept
+  // For explain(): the texts stay, and what makes a second walk of one file the same as the first. Costs the size of the
+  // sources and 16 bytes a definition.
+  bool keep_sources = false;
 };
 
 // For a progress bar. Called from worker threads, one call at a time, at most every few milliseconds.
@@ -75,11 +79,17 @@ class Index {
   // The documentation comment above a node's item, read from its file now; empty if there is none or the
   // file has changed so much that the item is not there.
   std::string documentation(graph::NodeId node) const;
+  // What was made of each call and use on a line, or at a column of it (0: all), by walking the file's bodies once more as they
+  // were walked, observed. `file` is relative to the root.
+  // kNotFound: no such file in the graph, or no such line or column in it. Needs IndexOptions::keep_sources.
+  // Cost: one reading of that file, in each of its places.
+  Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column) const;
   // The source text of a node, read from its file now; empty if it cannot be read.
   std::string source(graph::NodeId node) const;
 
  private:
   friend class Indexer;
+  friend class Explainer;
   struct State;
   rust::Edition edition_of_file(std::string_view path) const;
   explicit Index(std::unique_ptr<State> state);

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "query/explain.h"
+
 namespace pt::query {
 namespace {
 
@@ -11,12 +13,14 @@ constexpr std::array<std::string_view, 4> kRiskNames = {"low", "medium", "high",
 constexpr std::array<std::string_view, 3> kLevelNames = {"function", "module", "crate"};
 constexpr std::array<std::string_view, kContextSectionCount> kSectionNames = {
     "target", "source", "callers", "callees", "types", "traits", "implementations", "members"};
+constexpr std::array<std::string_view, 4> kOutcomeNames = {"edges", "unresolved", "indirect", "nothing"};
 
 }  // namespace
 
 std::string_view name_of(MatchKind match) { return kMatchNames[static_cast<size_t>(match)]; }
 std::string_view name_of(Risk risk) { return kRiskNames[static_cast<size_t>(risk)]; }
 std::string_view name_of(CycleLevel level) { return kLevelNames[static_cast<size_t>(level)]; }
+std::string_view name_of(SiteOutcome outcome) { return kOutcomeNames[static_cast<size_t>(outcome)]; }
 std::string_view name_of(ContextSection section) { return kSectionNames[static_cast<size_t>(section)]; }
 
 Risk risk_of(uint64_t production_nodes) {

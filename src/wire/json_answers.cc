@@ -459,6 +459,96 @@ void write_json(Output* out, const Provenance& from, const query::ContextAnswer&
 
 namespace {
 
+void strings(JsonWriter* json, std::string_view key, const std::vector<std::string>& texts) {
+  if (texts.empty()) return;
+  json->key(key);
+  json->begin_array();
+  for (const std::string& text : texts) json->value(std::string_view(text));
+  json->end_array();
+}
+
+void explained_impls(JsonWriter* json, const std::vector<query::ExplainedImpl>& impls) {
+  if (impls.empty()) return;
+  objects(json, "impls", impls, [&](const query::ExplainedImpl& impl) {
+    json->member("impl", std::string_view(impl.impl));
+    json->member("verdict", impl.verdict);
+    json->member_if("why", impl.why);
+  });
+}
+
+void explained_steps(JsonWriter* json, const std::vector<query::ExplainedStep>& steps) {
+  if (steps.empty()) return;
+  objects(json, "steps", steps, [&](const query::ExplainedStep& step) {
+    json->member("type", std::string_view(step.type));
+    json->member("how", std::string_view(step.how));
+    objects(json, "candidates", step.candidates, [&](const query::ExplainedCandidate& candidate) {
+      json->member("what", std::string_view(candidate.what));
+      json->member("verdict", candidate.verdict);
+      json->member_if("why", candidate.why);
+      explained_impls(json, candidate.impls);
+    });
+    if (step.left_out != 0) json->member("left_out", step.left_out);
+  });
+}
+
+void explained_edge(JsonWriter* json, const query::ExplainedEdge& edge) {
+  node(json, "to", edge.to);
+  json->member("kind", isg::name_of(edge.kind));
+  json->member("confidence", isg::name_of(edge.confidence));
+  json->member("otherwise", isg::name_of(edge.otherwise));
+  json->member("edge_confidence", isg::name_of(edge.of_edge));
+  json->flags("flags", edge.flags);
+  json->member("rule", edge.rule);
+  json->member_if("why", edge.why);
+}
+
+void explained_site(JsonWriter* json, const query::ExplainedSite& site) {
+  json->member("kind", site.kind);
+  position(json, "line", "col", site.at);
+  json->member_if("text", site.text);
+  if (site.within != query::ExplainedSite::kNone) json->member("within", site.within);
+  if (site.expanded) json->member("expanded", true);
+  if (site.is_context) json->member("context", true);
+  json->member("outcome", query::name_of(site.outcome));
+  json->member_if("receiver", site.receiver);
+  json->member_if("receiver_type", site.receiver_type);
+  strings(json, "origin", site.origin);
+  json->member_if("type", site.result);
+  explained_steps(json, site.steps);
+  objects(json, "edges", site.edges, [&](const query::ExplainedEdge& edge) { explained_edge(json, edge); });
+  explained_impls(json, site.impls);
+  if (site.unresolved != 0) json->member("unresolved", site.unresolved);
+  if (site.indirect != 0) json->member("indirect", site.indirect);
+  strings(json, "notes", site.notes);
+  json->member_if("unread_crate", site.unread_crate);
+  json->member_if("unread_why", site.unread_why);
+  json->member_if("expansion", site.expansion);
+}
+
+}  // namespace
+
+void write_json(Output* out, const Provenance& from, const query::ExplainAnswer& answer) {
+  AnswerObject json(out, from);
+  header(json.json(), answer.header);
+  json->member("file", answer.file);
+  json->member("line", answer.line);
+  if (answer.column != 0) json->member("col", answer.column);
+  json->member("source", std::string_view(answer.source));
+  objects(json.json(), "items", answer.items, [&](const query::ExplainedItem& item) {
+    node(json.json(), "from", item.from);
+    objects(json.json(), "sites", item.sites,
+            [&](const query::ExplainedSite& site) { explained_site(json.json(), site); });
+  });
+  objects(json.json(), "near", answer.near, [&](const query::NearSite& near) {
+    position(json.json(), "line", "col", near.at);
+    json->member("kind", near.kind);
+    json->member_if("text", near.text);
+  });
+  if (answer.cut) json->member("sites_cut", true);
+}
+
+namespace {
+
 void dependencies(JsonWriter* json, const IndexSummary::Dependencies& found) {
   json->key("dependencies");
   json->begin_object();

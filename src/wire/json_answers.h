@@ -6,6 +6,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "query/explain.h"
 #include "query/questions.h"
 #include "wire/answer.h"
 #include "wire/sink.h"
@@ -26,6 +27,7 @@ void write_json(Output* out, const Provenance& from, const query::ShowAnswer& an
 void write_json(Output* out, const Provenance& from, const query::EntitiesAnswer& answer);
 void write_json(Output* out, const Provenance& from, const query::StatsAnswer& answer);
 void write_json(Output* out, const Provenance& from, const query::ContextAnswer& answer);
+void write_json(Output* out, const Provenance& from, const query::ExplainAnswer& answer);
 void write_json(Output* out, const Provenance& from, const OrphanAnswer& answer);
 void write_json(Output* out, const Provenance& from, const IndexSummary& answer);
 // No answer at all: the workspace could not be opened, the question made no sense.

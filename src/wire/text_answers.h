@@ -5,6 +5,7 @@
 // Threads: free functions without state.
 #pragma once
 
+#include "query/explain.h"
 #include "query/questions.h"
 #include "wire/answer.h"
 #include "wire/sink.h"
@@ -35,6 +36,8 @@ void write_text(Output* out, const TextStyle& style, const Provenance& from,
                 const query::StatsAnswer& answer);
 void write_text(Output* out, const TextStyle& style, const Provenance& from,
                 const query::ContextAnswer& answer);
+void write_text(Output* out, const TextStyle& style, const Provenance& from,
+                const query::ExplainAnswer& answer);
 void write_text(Output* out, const TextStyle& style, const Provenance& from, const OrphanAnswer& answer);
 void write_text(Output* out, const TextStyle& style, const Provenance& from, const IndexSummary& answer);
 

@@ -24,7 +24,7 @@ bool Walker::has_node(DefId def) const {
 
 // A function of a trait is reported as the impl's own where the type is known. True if that could be told at once.
 bool Walker::report_function(TypeId item, EdgeKind kind, Confidence confidence, TokenIndex token) {
-  Deferred deferred{item, kind, confidence, site_of(token), site_flags_, macro_depth_ > 0};
+  Deferred deferred{item, kind, confidence, site_of(token), site_flags_, macro_depth_ > 0, current_site()};
   if (try_report(deferred, false)) return true;
   deferred_.push_back(deferred);
   return false;
@@ -36,6 +36,7 @@ bool Walker::is_generic(TypeId type) const {
 }
 
 bool Walker::try_report(const Deferred& deferred, bool last) {
+  AtSite site(observer_, deferred.observed);
   const TypeData data = types_[deferred.item];
   DefId function = data.def();
   DefId target = function;
@@ -46,7 +47,8 @@ bool Walker::try_report(const Deferred& deferred, bool last) {
     if (last) self = inference_.with_defaults(self);
     if (inference_.is_variable(self)) {
       if (!last) return false;
-      if (deferred.kind == EdgeKind::kCalls) ++counts_.unresolved;
+      if (deferred.kind == EdgeKind::kCalls)
+        unresolved("for which type the trait's function runs is never told");
       return true;
     }
     std::vector<TypeId> arguments;
@@ -57,7 +59,8 @@ bool Walker::try_report(const Deferred& deferred, bool last) {
       open = open || types_[arguments.back()].has_variables;
     }
     if (types_.is_unknown(self)) {
-      if (deferred.kind == EdgeKind::kCalls) ++counts_.unresolved;
+      if (deferred.kind == EdgeKind::kCalls)
+        unresolved("the type for which the trait's function runs is not known");
       return true;
     }
     ImplMatch match = inference_.find_impl(self, container, arguments);
@@ -68,23 +71,36 @@ bool Walker::try_report(const Deferred& deferred, bool last) {
           confidence = std::max(confidence, Confidence::kBound);
         else if (DefId own = inference_.impl_member(match.impl, names_[function].name); own.valid())
           target = own;
+        if (observer_ != nullptr)
+          observer_->edge_because("for `" + observer_->text(self) + "` by `" + observer_->header(match.impl) +
+                                  "`" +
+                                  (is_generic(self) ? "; through a generic it is the trait's that is called"
+                                   : target == function ? ", which leaves it to the trait"
+                                                        : ""));
         break;
       case ImplMatch::Kind::kBound:
         confidence = std::max(confidence, Confidence::kBound);
+        if (observer_ != nullptr)
+          observer_->edge_because(
+              "`" + observer_->text(self) +
+              "` is only known by its bounds: the trait's function stands for all that may run");
         break;
       case ImplMatch::Kind::kBuiltin:
         break;
       case ImplMatch::Kind::kMany:
         if (!last && (open || types_[self].has_variables)) return false;
-        if (deferred.kind == EdgeKind::kCalls) ++counts_.unresolved;
+        if (observer_ != nullptr) observer_->keep_impls();
+        if (deferred.kind == EdgeKind::kCalls) unresolved("several impls fit, and nothing tells them apart");
         return true;
       case ImplMatch::Kind::kNone:
         // No impl is seen: made by a macro, or by one that was not read. Which function runs is not known.
-        if (deferred.kind == EdgeKind::kCalls) ++counts_.unresolved;
+        if (observer_ != nullptr) observer_->keep_impls();
+        if (deferred.kind == EdgeKind::kCalls) unresolved("no impl of the trait is seen for the type");
         return true;
     }
   }
   if (!has_node(target)) return true;
+  if (observer_ != nullptr) observer_->edge_otherwise(confidence);
   if (deferred.in_macro) confidence = std::max(confidence, Confidence::kMacro);
   builder_.site_edge(builder_.target(target), deferred.kind, confidence, deferred.flags, deferred.site);
   return true;
@@ -104,6 +120,7 @@ Walker::Value Walker::definition_value(const Reference& reference, std::span<con
                                        TokenIndex token) {
   Value value{types_.unknown(), false, true};
   DefId def = reference.def;
+  if (observer_ != nullptr) observer_->found(def);
   const Definition& definition = names_[def];
   switch (definition.kind) {
     case DefKind::kFunction: {
@@ -147,6 +164,7 @@ Walker::Value Walker::member_value(const Member& member, std::span<const TypeId>
                                    bool called, Confidence confidence, TokenIndex token) {
   Value value{types_.unknown(), false, true};
   DefId def = member.def;
+  if (observer_ != nullptr) observer_->found(def);
   if (member.bound) confidence = std::max(confidence, Confidence::kBound);
   if (names_[def].kind != DefKind::kFunction) {
     // An associated constant.
@@ -158,7 +176,7 @@ Walker::Value Walker::member_value(const Member& member, std::span<const TypeId>
       if (match.kind == ImplMatch::Kind::kImpl)
         if (DefId own = inference_.impl_member(match.impl, names_[def].name); own.valid()) target = own;
     }
-    if (called) ++counts_.indirect;
+    if (called) indirect("a constant is called: it holds a function value, and which one is not followed");
     edge_to(target, EdgeKind::kUses, confidence, 0, token);
     for (DefId twin : member.twins) edge_to(twin, EdgeKind::kUses, confidence, isg::kFlagCfg, token);
     return value;
@@ -299,12 +317,23 @@ Walker::Value Walker::qualified_value(NodeIndex path, bool called) {
 
 Walker::Value Walker::value_path(NodeIndex path, bool called, TypeId expected) {
   const Node& node = file_->tree[path];
-  Value nothing{types_.unknown()};
   if (node.size == 1 && node.end == node.begin + 1) {
     TokenKind kind = file_->tokens.kind(node.begin);
     if (kind == TokenKind::kSelfValue) return {self_value_, true, true};
-    if (const Local* local = find_local(node.begin)) return {local->type, true, true};
+    if (const Local* local = find_local(node.begin)) {
+      if (observer_ != nullptr)
+        observer_->local(tree_, path + 1, static_cast<size_t>(local - locals_.data()));
+      return {local->type, true, true};
+    }
   }
+  if (called) return named_value(path, true, expected);
+  AtSite site(this, SiteKind::kPath, path + 1, [&] { return last_word(path); });
+  return named_value(path, false, expected);
+}
+
+// One that is no local. Calls are sites of their own.
+Walker::Value Walker::named_value(NodeIndex path, bool called, TypeId expected) {
+  Value nothing{types_.unknown()};
   if (!read_words(path)) return qualified_value(path, called);
   visit_path_arguments(path);
   // Visiting the arguments may have read other paths.
@@ -349,6 +378,7 @@ Walker::Value Walker::value_path(NodeIndex path, bool called, TypeId expected) {
     if (!result.def.valid()) {
       const bool is_unread =
           names_.last_of_dependency(at_.scope, words_.anchor, words_.supers, symbols).def.valid();
+      if (!is_unread) tell("no item that was read has this path");
       return is_unread ? found_value(result, called, token) : nothing;
     }
     bool all_read =
@@ -419,18 +449,24 @@ Walker::Value Walker::found_value(const PathResult& result, bool called, TokenIn
 TypeId Walker::call(NodeIndex index, TypeId expected) {
   NodeIndex list = index - 1;
   NodeIndex callee = without_parentheses(list - file_->tree[list].size);
+  AtSite site(this, SiteKind::kPathCall, index, [&] { return last_word(callee - 1); });
   Value value = value_path(callee - 1, true, expected);
-  if (value.local)
-    ++counts_.indirect;
-  else if (!value.known)
-    ++counts_.unresolved;
+  if (value.local) {
+    tell_receiver(callee, value.type);
+    indirect("a local is called: it holds a function or a closure, and which one is not followed");
+  } else if (!value.known) {
+    unresolved("");
+  }
   return apply(value.type, list, expected);
 }
 
 // What a call of something that is no path gives: of a function pointer, a closure, or what a macro stands for.
 TypeId Walker::call_value(NodeIndex index, TypeId callee) {
   TypeId known = inference_.known(callee);
-  if (types_[known].kind != TypeKind::kFunctionItem) ++counts_.indirect;
+  AtSite site(this, SiteKind::kValueCall, index, file_->tree[index - 1].begin);
+  tell_receiver(first_child(index), known);
+  if (types_[known].kind != TypeKind::kFunctionItem)
+    indirect("a value is called: it holds a function or a closure, and which one is not followed");
   return apply(known, index - 1, TypeId());
 }
 
@@ -488,6 +524,8 @@ TypeId Walker::method_call(NodeIndex index, TypeId receiver, TypeId expected) {
   NodeIndex list = index - 1;
   NodeIndex receiver_node = first_child(index);
   TokenIndex name_token = file_->tree[receiver_node].end + 1;
+  AtSite site(this, SiteKind::kMethodCall, index, name_token);
+  tell_receiver(receiver_node, receiver);
   NodeIndex generic_arguments = kNoNode;
   for (NodeIndex child : Children(file_->tree, index))
     if (file_->tree[child].kind == NodeKind::kGenericArgs) generic_arguments = child;
@@ -499,7 +537,7 @@ TypeId Walker::method_call(NodeIndex index, TypeId receiver, TypeId expected) {
   size_t waiting = inference_.waiting();
   Method method;
   if (!methods_.method(receiver, symbol(name_token), at_.scope, &method)) {
-    ++counts_.unresolved;
+    unresolved(observer_ == nullptr ? std::string() : observer_->why_no_method(bare_text(name_token)));
     // What a type that was not read has for methods is not known, but the way to it is.
     if (method.ends_unread)
       for (DefId impl : method.dereferenced) note_place(receiver_node, impl, false, name_token);
@@ -552,6 +590,7 @@ void Walker::derived_calls(DefId function, DefId type, TokenIndex token) {
   in_signature_ = false;
   macro_depth_ = 1;
   deferred_.clear();
+  if (observer_ != nullptr) observer_->implicit_sites(SiteKind::kDerive);
   auto fields_of = [&](DefId data) {
     for (const DataSignature::Field& field : inference_.signatures().data(data).fields) {
       TypeId self = inference_.instantiate(field.type, {});
@@ -562,7 +601,7 @@ void Walker::derived_calls(DefId function, DefId type, TokenIndex token) {
       Substitution substitution = member.substitution;
       TypeId item = types_.intern(TypeKind::kFunctionItem, 0, member.def.index(), 0,
                                   inference_.item_arguments(member.def, substitution));
-      Deferred deferred{item, EdgeKind::kCalls, Confidence::kMacro, site_of(token), 0, true};
+      Deferred deferred{item, EdgeKind::kCalls, Confidence::kMacro, site_of(token), 0, true, current_site()};
       uint32_t unresolved = counts_.unresolved;
       try_report(deferred, true);
       counts_.unresolved = unresolved;  // nobody wrote these calls

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,7 +52,12 @@ struct Draft {
 // Gives every node of the Drafts its final SigHash and turns them into Facts: one for each Draft, and a last one
 // that holds the external nodes. Drafts of external crates contribute only the nodes that somebody refers to.
 // `drafts` are in the order of their instances, which makes ordinals and so the result deterministic.
-// Cost: linear; one hash probe a node and a distinct target.
-std::vector<isg::Facts> link(const Names& names, std::vector<Draft> drafts);
+// Cost: linear; one hash probe a node and a distinct target. `ids`, if not null, gets the SigHash of each definition that has a
+// node, by DefId.
+std::vector<isg::Facts> link(const Names& names, std::vector<Draft> drafts,
+                             std::vector<isg::SigHash>* ids = nullptr);
+
+// The SigHash of a target, by what link() gave: of its node, or of the path of what was not read.
+isg::SigHash id_of(const Names& names, const Target& target, std::span<const isg::SigHash> ids);
 
 }  // namespace pt::rust

@@ -4,6 +4,8 @@
 #include <tuple>
 #include <utility>
 
+#include "rust/infer/observer.h"
+
 namespace pt::rust {
 
 void DraftBuilder::start(InstanceId instance, size_t definition_count) {
@@ -52,10 +54,12 @@ void DraftBuilder::site_edge(TargetIndex to, isg::EdgeKind kind, isg::Confidence
     confidence = std::max(confidence, isg::Confidence::kMacro);
     flags |= isg::kFlagMacro;
   }
+  if (observer_ != nullptr) observer_->edge(to, kind, confidence, flags, site);
   pending_.push_back({to, kind, confidence, flags, site});
 }
 
 void DraftBuilder::end_item(TargetIndex from) {
+  if (observer_ != nullptr) observer_->end_item(from);
   std::ranges::sort(pending_, [](const SiteEdge& a, const SiteEdge& b) {
     return std::tie(a.kind, a.to, a.site) < std::tie(b.kind, b.to, b.site);
   });

@@ -16,8 +16,12 @@
 
 namespace pt::rust {
 
+class Observer;
+
 class DraftBuilder {
  public:
+  // From now on every site edge is told; null: to nobody.
+  void observe(Observer* observer) { observer_ = observer; }
   void start(InstanceId instance, size_t definition_count);
   // Whether what follows stands in an expansion: nothing found there is surer than that.
   void in_expansion(bool in_expansion) { in_expansion_ = in_expansion; }
@@ -51,6 +55,7 @@ class DraftBuilder {
     size_t operator()(std::string_view text) const { return hash64(text); }
   };
 
+  Observer* observer_ = nullptr;
   Draft draft_;
   std::vector<TargetIndex> target_of_;  // by DefId; valid where stamp_of_ is stamp_
   std::vector<uint32_t> stamp_of_;

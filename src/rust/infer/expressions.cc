@@ -139,6 +139,7 @@ TypeId Walker::expression(NodeIndex root, TypeId expected) {
                 file_->tree[spine_.back()].kind == NodeKind::kCall;
   TypeId type = called ? macro_call(at, TypeId(), ExpansionPlace::kExpression, true)
                        : operand(at, plain ? expected : TypeId());
+  typed(at, type);
   while (spine_.size() > base) {
     NodeIndex node = spine_.back();
     spine_.pop_back();
@@ -146,6 +147,7 @@ TypeId Walker::expression(NodeIndex root, TypeId expected) {
       type = method_call(node, type, spine_.size() == base ? expected : TypeId());
     else
       type = postfix(node, type);
+    typed(node, type);
   }
   return type;
 }
@@ -160,7 +162,7 @@ TypeId Walker::postfix(NodeIndex index, TypeId first) {
     case NodeKind::kIndex:
       return this->index(index, first);
     case NodeKind::kTry:
-      return try_operator(first);
+      return try_operator(index, first);
     case NodeKind::kAwait:
       return await(index, first);
     case NodeKind::kCast: {
@@ -265,6 +267,8 @@ TypeId Walker::operand(NodeIndex index, TypeId expected) {
       TypeId place = expression(parts[0]);
       mark_mutable(parts[0]);
       TypeId value = expression(parts[1]);
+      AtSite site(this, SiteKind::kOperator, index, file_->tree[parts[0]].end);
+      tell_receiver(parts[0], place);
       compound_assign(file_->tree[parts[0]].end, place, value);
       return types_.unit();
     }
@@ -272,6 +276,7 @@ TypeId Walker::operand(NodeIndex index, TypeId expected) {
       NodeList parts = children_in_order(file_->tree, index);
       if (parts.size() != 2) break;
       TypeId value = expression(parts[1]);
+      tell_binding(Observer::Binder::kCondition, parts[0], parts[1]);
       pattern(parts[0], value);
       return types_.builtin(tables_.boolean());
     }
@@ -305,8 +310,9 @@ void Walker::compound_assign(TokenIndex token, TypeId place, TypeId value) {
     bool shift = one.kind == TokenKind::kLess || one.kind == TokenKind::kGreater;
     if (!plain)
       overloaded(one.assign_trait, one.assign_function, known, value, token);
-    else if (!shift)
-      inference_.try_unify(place, value);
+    else
+      tell("built in for this type: nothing is called");
+    if (plain && !shift) inference_.try_unify(place, value);
   }
 }
 
@@ -463,7 +469,10 @@ void Walker::let(NodeIndex index) {
   }
   if (!type.valid()) type = inference_.fresh();
   if (otherwise != kNoNode) expression(otherwise);
-  if (bound != kNoNode) pattern(bound, type);
+  if (bound != kNoNode) {
+    tell_binding(Observer::Binder::kLet, index, initialiser, written);
+    pattern(bound, type);
+  }
 }
 
 // An `else if` is the last part of its `if`: a chain is followed, not descended into.
@@ -505,6 +514,7 @@ TypeId Walker::match(NodeIndex index, TypeId expected) {
       NodeKind kind = file_->tree[part].kind;
       if (kind == NodeKind::kAttributes) continue;
       if (!bound) {
+        tell_binding(Observer::Binder::kMatch, part, parts[0]);
         pattern(part, scrutinee);
         bound = true;
       } else if (kind == NodeKind::kGuard) {
@@ -552,12 +562,23 @@ TypeId Walker::for_loop(NodeIndex index) {
     TypeId source = expression(iterated);
     TokenIndex token = file_->tree[iterated].begin;
     TypeId known = inference_.known(source);
-    DefId into = tables_.lang(LangItem::kIntoIterator);
-    implicit_call_of(known, into, "into_iter", token);
-    TypeId item = inference_.associated(known, into, {}, "Item");
-    TypeId iterator = inference_.shallow(inference_.associated(known, into, {}, "IntoIter"));
-    implicit_call_of(iterator, tables_.lang(LangItem::kIterator), "next", token);
-    if (parts.size() >= 3) pattern(parts[parts.size() - 3], item);
+    TypeId item;
+    {
+      AtSite site(this, SiteKind::kForLoop, iterated, token);
+      tell_receiver(iterated, known);
+      DefId into = tables_.lang(LangItem::kIntoIterator);
+      implicit_call_of(known, into, "into_iter", token);
+      item = inference_.associated(known, into, {}, "Item");
+      TypeId iterator = inference_.shallow(inference_.associated(known, into, {}, "IntoIter"));
+      implicit_call_of(iterator, tables_.lang(LangItem::kIterator), "next", token);
+      if (observer_ != nullptr)
+        observer_->note("iterated by `" + observer_->text(iterator) + "`, items are `" +
+                        observer_->text(item) + "`");
+    }
+    if (parts.size() >= 3) {
+      tell_binding(Observer::Binder::kFor, parts[parts.size() - 3], iterated);
+      pattern(parts[parts.size() - 3], item);
+    }
   }
   loops_.push_back({label_of(index), TypeId()});
   if (!parts.empty()) expression(parts.back());
@@ -608,9 +629,10 @@ TypeId Walker::closure(NodeIndex index, TypeId expected) {
         NodeList inner = children_in_order(file_->tree, parameter);
         TypeId type;
         NodeIndex bound = kNoNode;
+        NodeIndex written = kNoNode;
         for (NodeIndex child : inner) {
           if (is_type(file_->tree[child].kind))
-            type = visit_type(child);
+            type = visit_type(written = child);
           else if (file_->tree[child].kind != NodeKind::kAttributes)
             bound = child;
         }
@@ -622,7 +644,10 @@ TypeId Walker::closure(NodeIndex index, TypeId expected) {
         else if (given.valid())
           inference_.unify(type, given);
         signature.push_back(type);
-        if (bound != kNoNode) pattern(bound, type);
+        if (bound != kNoNode) {
+          tell_binding(Observer::Binder::kClosure, parameter, kNoNode, written);
+          pattern(bound, type);
+        }
       }
     } else if (kind == NodeKind::kReturnType) {
       if (file_->tree[part].size > 1) result = visit_type(part - 1);
@@ -661,6 +686,7 @@ TypeId Walker::struct_literal(NodeIndex index, TypeId expected) {
     const Node& node = file_->tree[part];
     if (node.kind == NodeKind::kPath) {
       visit_path_arguments(part);
+      AtSite site(this, SiteKind::kStructLiteral, index, [&] { return last_word(part); });
       Reference reference = resolve_path(part, Namespace::kTypes);
       use_through(last_word(part));
       use(reference, isg::Family::kStruct, 0, last_word(part));
@@ -740,17 +766,27 @@ TypeId Walker::unary(NodeIndex index, TypeId expected) {
   TokenKind kind = file_->tokens.kind(token);
   if (kind == TokenKind::kStar) {
     TypeId inner = inference_.known(expression(index - 1));
+    AtSite site(this, SiteKind::kDereference, index, token);
+    tell_receiver(index - 1, inner);
     DefId user_impl;
     TypeId target = inference_.dereference(inner, &user_impl);
     if (user_impl.valid()) note_place(index, user_impl, false, token);
+    if (!user_impl.valid())
+      tell(target.valid() ? "built in, or of a crate outside the workspace: no edge"
+                          : "what it dereferences to is not known");
     return target.valid() ? target : types_.unknown();
   }
   bool negates = kind == TokenKind::kMinus;
   TypeId operand = inference_.known(expression(index - 1, expected));
   TypeKind of = types_[operand].kind;
+  AtSite site(this, SiteKind::kOperator, index, token);
+  tell_receiver(index - 1, operand);
   if (of == TypeKind::kBuiltin || of == TypeKind::kVariable || of == TypeKind::kUnknown ||
-      of == TypeKind::kNever)
+      of == TypeKind::kNever) {
+    tell(of == TypeKind::kUnknown ? "the operand's type is not known"
+                                  : "built in for this type: nothing is called");
     return operand;
+  }
   return overloaded(negates ? LangItem::kNeg : LangItem::kNot, negates ? "neg" : "not", operand, TypeId(),
                     token);
 }
@@ -796,8 +832,11 @@ TypeId Walker::binary(NodeIndex index, TypeId left) {
   TypeKind of = types_[known].kind;
   bool plain = of == TypeKind::kBuiltin || of == TypeKind::kVariable || of == TypeKind::kNever;
   TypeId right = expression(right_node, plain && !shift ? known : TypeId());
+  AtSite site(this, SiteKind::kOperator, index, token);
+  tell_receiver(left_node, known);
   if (comparison) {
     if (plain) {
+      tell("built in for this type: nothing is called");
       inference_.try_unify(left, right);
       return boolean;
     }
@@ -812,6 +851,8 @@ TypeId Walker::binary(NodeIndex index, TypeId left) {
   if (plain) {
     TypeId other = inference_.known(right);
     TypeKind with = types_[other].kind;
+    if (shift || (with != TypeKind::kAdt && with != TypeKind::kParameter && with != TypeKind::kProjection))
+      tell("built in for this type: nothing is called");
     if (shift) return known;
     // 2 * matrix and 1 + &x are no plain arithmetic.
     if (with == TypeKind::kReference) {
@@ -833,14 +874,21 @@ TypeId Walker::overloaded(LangItem item, std::string_view function, TypeId self,
   DefId trait = tables_.lang(item);
   if (!trait.valid()) return types_.unknown();
   self = inference_.known(self);
-  if (types_.is_unknown(self)) return types_.unknown();
+  if (types_.is_unknown(self)) {
+    tell("the operand's type is not known");
+    return types_.unknown();
+  }
   // &a + b on numbers is as a + b.
   TypeId behind = self;
   while (types_[behind].kind == TypeKind::kReference) behind = inference_.known(types_.argument(behind, 0));
-  if (types_[behind].kind == TypeKind::kBuiltin || inference_.is_variable(behind)) return behind;
+  if (types_[behind].kind == TypeKind::kBuiltin || inference_.is_variable(behind)) {
+    tell("built in for this type: nothing is called");
+    return behind;
+  }
   std::vector<TypeId> arguments;
   if (argument.valid()) arguments.push_back(argument);
   ImplMatch match = inference_.find_impl(self, trait, arguments);
+  tell_impl(match);
   if (match.kind == ImplMatch::Kind::kImpl) implicit_call(match.impl, function, token);
   if (item == LangItem::kPartialEq || item == LangItem::kPartialOrd) return types_.builtin(tables_.boolean());
   return inference_.associated(self, trait, arguments, "Output");
@@ -860,11 +908,13 @@ void Walker::implicit_call_of(TypeId self, DefId trait, std::string_view functio
   TypeKind kind = types_[self].kind;
   if (kind != TypeKind::kAdt && kind != TypeKind::kReference) return;
   ImplMatch match = inference_.find_impl(self, trait, {});
+  tell_impl(match);
   if (match.kind == ImplMatch::Kind::kImpl) implicit_call(match.impl, function, token);
 }
 
 void Walker::note_place(NodeIndex node, DefId impl, bool is_index, TokenIndex token) {
-  places_.push_back({tree_, node, impl, is_index, false, site_of(token), site_flags_, macro_depth_ > 0});
+  places_.push_back(
+      {tree_, node, impl, is_index, false, site_of(token), site_flags_, macro_depth_ > 0, current_site()});
 }
 
 void Walker::coerce(NodeIndex node, TypeId type, TypeId wanted) {
@@ -872,6 +922,8 @@ void Walker::coerce(NodeIndex node, TypeId type, TypeId wanted) {
   inference_.coerce(type, wanted, &dereferenced);
   if (dereferenced.empty()) return;
   const TypeData to = types_[inference_.shallow(wanted)];
+  AtSite site(this, SiteKind::kCoercion, node, file_->tree[node].begin);
+  tell_receiver(node, type);
   for (DefId impl : dereferenced) {
     note_place(node, impl, false, file_->tree[node].begin);
     places_.back().is_mutable = to.flags & kMutable;
@@ -913,6 +965,12 @@ void Walker::report_places() {
     }
     DefId member = inference_.impl_member(impl, names_.find_symbol(function));
     if (!member.valid() || names_[member].kind != DefKind::kFunction) continue;
+    AtSite site(observer_, place.observed);
+    if (observer_ != nullptr) {
+      observer_->edge_otherwise(Confidence::kTyped);
+      observer_->edge_because("on the way through `" + observer_->header(impl) +
+                              (place.is_mutable ? "`, since the place is written to" : "`"));
+    }
     builder_.site_edge(builder_.target(member), EdgeKind::kCalls,
                        place.in_macro ? Confidence::kMacro : Confidence::kTyped,
                        isg::kFlagImplicit | place.flags, place.site);
@@ -944,10 +1002,19 @@ TypeId Walker::field_access(NodeIndex index, TypeId receiver) {
     position = number(outer ? text.substr(std::min(dot + 1, text.size())) : text.substr(0, dot));
   } else {
     name = symbol(token);
-    if (!name.valid()) return types_.unknown();
+  }
+  AtSite site(this, SiteKind::kField, index, token);
+  tell_receiver(first_child(index), receiver);
+  if (kind != TokenKind::kInteger && kind != TokenKind::kFloat && !name.valid()) {
+    tell("no item that was read has a field of this name");
+    return types_.unknown();
   }
   Methods::Field field;
-  if (!methods_.field(receiver, name, position, &field)) return types_.unknown();
+  if (!methods_.field(receiver, name, position, &field)) {
+    tell("no such field is known on the type, nor on what it dereferences to");
+    return types_.unknown();
+  }
+  if (!field.owner.valid()) tell("a field of a tuple: no edge");
   for (DefId impl : field.dereferenced) note_place(index, impl, false, token);
   if (field.owner.valid()) edge_to(field.owner, EdgeKind::kUses, Confidence::kTyped, isg::kFlagField, token);
   return field.type;
@@ -960,6 +1027,8 @@ TypeId Walker::index(NodeIndex index, TypeId base) {
   bool by_range = by.valid() && types_[wanted].kind == TypeKind::kAdt;
   TypeId at = inference_.known(base);
   TokenIndex token = file_->tree[index - 1].begin - 1;
+  AtSite site(this, SiteKind::kIndex, index, token);
+  tell_receiver(first_child(index), at);
   for (int step = 0; step <= Methods::kDereferencesMax && at.valid(); ++step) {
     at = inference_.known(at);
     const TypeData data = types_[at];
@@ -989,8 +1058,10 @@ TypeId Walker::index(NodeIndex index, TypeId base) {
   return types_.unknown();
 }
 
-TypeId Walker::try_operator(TypeId operand) {
+TypeId Walker::try_operator(NodeIndex index, TypeId operand) {
   TypeId known = inference_.known(operand);
+  AtSite site(this, SiteKind::kTry, index, file_->tree[index].end - 1);
+  tell_receiver(first_child(index), known);
   const TypeData data = types_[known];
   if (data.kind != TypeKind::kAdt || data.count == 0) return types_.unknown();
   DefId def = data.def();
@@ -1010,8 +1081,13 @@ TypeId Walker::try_operator(TypeId operand) {
 
 TypeId Walker::await(NodeIndex index, TypeId operand) {
   TypeId known = inference_.known(operand);
-  if (types_[known].kind == TypeKind::kFuture) return types_.argument(known, 0);
   TokenIndex token = file_->tree[index].end - 1;
+  AtSite site(this, SiteKind::kAwait, index, token);
+  tell_receiver(first_child(index), known);
+  if (types_[known].kind == TypeKind::kFuture) {
+    tell("an async function or block: the language runs it");
+    return types_.argument(known, 0);
+  }
   DefId into = tables_.lang(LangItem::kIntoFuture);
   DefId future = tables_.lang(LangItem::kFuture);
   implicit_call_of(known, into, "into_future", token);

@@ -35,6 +35,12 @@ class FileAnalyser::Impl {
         nodes_(names, &builder_),
         walker_(names, tables, texts, &builder_) {}
 
+  void observe(Observer* observer) {
+    observer_ = observer;
+    builder_.observe(observer);
+    walker_.observe(observer);
+  }
+
   void begin(const ParsedFile& file, InstanceId instance) {
     builder_.start(instance, names_.definition_count());
     nodes_.clear();
@@ -243,6 +249,7 @@ class FileAnalyser::Impl {
     isg::Node& node = builder_.draft().nodes.back();
     TargetIndex self = builder_.target(def);
     walker_.at_line(node.begin.line);
+    if (observer_ != nullptr && (item.flags & kItemDerived)) observer_->implicit_sites(SiteKind::kDerive);
     DefId parent = names_[def].parent;
     bool in_impl = names_[parent].kind == DefKind::kImpl;
     if (item.kind == ItemKind::kFunction && in_impl) {
@@ -317,7 +324,28 @@ class FileAnalyser::Impl {
     if (std::string path = external_macro(call); !path.empty())
       return builder_.external(Family::kMacro, path);
     unknown_macros_.push_back(names_[call].parent);
+    if (observer_ != nullptr) note_unknown_macro(call);
     return kNoTarget;
+  }
+
+  // For people, as an item of its own: nothing else of the call comes into the graph.
+  void note_unknown_macro(DefId call) {
+    const MacroCallSummary& written = summary_->macro_calls[names_.item(call).detail];
+    const isg::Position at = is_expansion(names_.instance(instance_).file)
+                                 ? position_of_call(instance_).second
+                                 : lines_.position(written.begin);
+    DefId owner = names_[call].parent;
+    while (names_[owner].kind == DefKind::kBlock) owner = names_.scope_of(owner);
+    observer_->unknown_item_macro(builder_.target(owner), at, std::string(path_text(written.path)));
+  }
+
+  std::string path_text(const PathSummary& path) const {
+    std::string text;
+    for (uint32_t i = 0; i < path.segment_count; ++i) {
+      if (i > 0) text += "::";
+      text += summary_->name(summary_->path_segments[path.first_segment + i]);
+    }
+    return text + "!";
   }
 
   // The path of a macro of a crate that was not read, or nothing.
@@ -374,6 +402,10 @@ class FileAnalyser::Impl {
     std::ranges::stable_sort(module_uses_, {}, &ModuleUse::module);
     for (size_t i = 0; i < module_uses_.size();) {
       DefId module = module_uses_[i].module;
+      if (observer_ != nullptr) {
+        observer_->begin_item(module_first_line(module));
+        observer_->implicit_sites(SiteKind::kMacroCall);
+      }
       for (; i < module_uses_.size() && module_uses_[i].module == module; ++i) {
         const ModuleUse& use = module_uses_[i];
         builder_.site_edge(use.target, EdgeKind::kUses, use.confidence, use.flags, use.site);
@@ -406,6 +438,7 @@ class FileAnalyser::Impl {
 
   const Names& names_;
   RealLines real_lines_;
+  Observer* observer_ = nullptr;
   DraftBuilder builder_;
   ItemNodes nodes_;
   Walker walker_;
@@ -435,6 +468,7 @@ FileAnalyser::FileAnalyser(const Names& names, const TypingTables& tables, const
 FileAnalyser::~FileAnalyser() = default;
 FileAnalyser::FileAnalyser(FileAnalyser&&) noexcept = default;
 
+void FileAnalyser::observe(Observer* observer) { impl_->observe(observer); }
 void FileAnalyser::begin(const ParsedFile& file, InstanceId instance) { impl_->begin(file, instance); }
 void FileAnalyser::add_expansion(const ParsedFile& expansion, InstanceId instance) {
   impl_->analyse(expansion, instance);

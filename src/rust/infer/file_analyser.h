@@ -50,6 +50,9 @@ class FileAnalyser {
   FileAnalyser(FileAnalyser&&) noexcept;
   FileAnalyser& operator=(FileAnalyser&&) = delete;
 
+  // From now on what is found is told; null: to nobody.
+  void observe(class Observer* observer);
+
   // Analyses `file` as `instance`: all its items, with their edges; then each expansion that stands in it, outer ones
   // before those that stand in them.
   void begin(const ParsedFile& file, InstanceId instance);

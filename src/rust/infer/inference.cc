@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "rust/infer/observer.h"
+
 namespace pt::rust {
 namespace {
 
@@ -20,6 +22,7 @@ void Inference::begin(DefId item) {
     signatures_.clear();
     known_impls_.clear();
     known_projections_.clear();
+    if (observer_ != nullptr) observer_->forget_impls();
   }
   types_.start_body();
   variables_.clear();
@@ -97,6 +100,21 @@ TypeId Inference::shallow(TypeId type) {
     }
   }
   return types_.unknown();
+}
+
+TypeId Inference::with_values(TypeId type, int depth) {
+  for (int steps = 0; types_[type].kind == TypeKind::kVariable; ++steps) {
+    uint32_t number = types_[type].number;
+    if (steps == kTypeDepthMax || number >= variables_.size()) return types_.unknown();
+    if (!variables_[number].value.valid()) return type;
+    type = variables_[number].value;
+  }
+  const TypeData data = types_[type];
+  if (!data.has_variables || data.count == 0) return type;
+  if (depth == kTypeDepthMax) return types_.unknown();
+  TypeList replaced(data.count);
+  for (size_t i = 0; i < data.count; ++i) replaced[i] = with_values(types_.argument(type, i), depth + 1);
+  return types_.intern(data.kind, data.flags, data.number, data.extra, replaced);
 }
 
 TypeId Inference::deep_at(TypeId type, bool defaults, int depth) {

@@ -42,10 +42,16 @@ struct Bound {
   std::vector<Predicate::Binding> bindings;
 };
 
+class Observer;
+
 class Inference : public Holes {
  public:
   Inference(const Names& names, const TypingTables& tables)
       : names_(names), tables_(tables), signatures_(names, &types_) {}
+
+  // From now on the impls that are looked at are told; null: to nobody.
+  void observe(Observer* observer) { observer_ = observer; }
+  Observer* observer() const { return observer_; }
 
   // Starts the body of `item`: its bounds and those of its container are in scope.
   void begin(DefId item);
@@ -63,6 +69,8 @@ class Inference : public Holes {
   TypeList fresh_arguments(size_t count);  // the same
   // The type as far as it is known at its outside; projections are followed.
   TypeId shallow(TypeId type);
+  // With the values of variables put in and nothing else done, so that nothing is learned by it: for people.
+  TypeId with_values(TypeId type, int depth = 0);
   // With everything known put in.
   TypeId deep(TypeId type);
   // As deep(), and numbers of no particular type become i32 and f64.
@@ -178,6 +186,7 @@ class Inference : public Holes {
 
   const Names& names_;
   const TypingTables& tables_;
+  Observer* observer_ = nullptr;
   TypeTable types_;
   Signatures signatures_;
   std::vector<Variable> variables_;

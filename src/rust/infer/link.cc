@@ -24,8 +24,9 @@ class Linker {
   Linker(const Names& names, std::vector<Draft>* drafts)
       : names_(names), drafts_(*drafts), places_(names.definition_count()) {}
 
-  std::vector<isg::Facts> run() {
+  std::vector<isg::Facts> run(std::vector<SigHash>* ids) {
     identify();
+    if (ids != nullptr) give_ids(ids);
     std::vector<isg::Facts> facts;
     facts.reserve(drafts_.size() + 1);
     for (uint32_t i = 0; i < drafts_.size(); ++i) {
@@ -69,17 +70,23 @@ class Linker {
     }
   }
 
+  void give_ids(std::vector<SigHash>* ids) const {
+    ids->assign(places_.size(), SigHash());
+    for (size_t i = 0; i < places_.size(); ++i)
+      if (places_[i].draft != 0xFFFF'FFFF) (*ids)[i] = drafts_[places_[i].draft].nodes[places_[i].node].id;
+  }
+
   // The SigHash of a target; notes external ones. Empty: the target has no node, so its edges go.
   bool id_of(const Target& target, SigHash* id) {
     if (!target.def.valid()) {
-      *id = isg::sig_hash(target.family, target.path, {}, {});
+      *id = pt::rust::id_of(names_, target, {});
       note_external(*id, target.family, isg::Flavour::kNone, target.path);
       return true;
     }
     const Definition& definition = names_[target.def];
     if (definition.kind == DefKind::kBuiltin) {
       std::string_view name = names_.text(definition.name);
-      *id = isg::sig_hash(Family::kType, name, {}, {});
+      *id = pt::rust::id_of(names_, target, {});
       note_external(*id, Family::kType, isg::Flavour::kBuiltin, name);
       return true;
     }
@@ -176,8 +183,16 @@ class Linker {
 
 }  // namespace
 
-std::vector<isg::Facts> link(const Names& names, std::vector<Draft> drafts) {
-  return Linker(names, &drafts).run();
+std::vector<isg::Facts> link(const Names& names, std::vector<Draft> drafts, std::vector<isg::SigHash>* ids) {
+  return Linker(names, &drafts).run(ids);
+}
+
+isg::SigHash id_of(const Names& names, const Target& target, std::span<const isg::SigHash> ids) {
+  if (!target.def.valid()) return isg::sig_hash(target.family, target.path, {}, {});
+  const Definition& definition = names[target.def];
+  if (definition.kind == DefKind::kBuiltin)
+    return isg::sig_hash(Family::kType, names.text(definition.name), {}, {});
+  return target.def.index() < ids.size() ? ids[target.def.index()] : SigHash();
 }
 
 }  // namespace pt::rust

@@ -62,18 +62,22 @@ class Walker::InExpansion {
 
 // `called`: what it stands for is the callee of a call.
 TypeId Walker::macro_call(NodeIndex index, TypeId expected, ExpansionPlace place, bool called) {
+  AtSite site(this, SiteKind::kMacroCall, index, [&] { return macro_token(index); });
   CalledMacro macro = called_macro(index);
   if (const ExpandedCall* made = expand(index, macro, place)) {
     InExpansion inside(this, *made, place, file_->tree[index].begin);
     NodeIndex root = made->tree().root();
-    if (called && made->tree()[root].kind == NodeKind::kPathExpression)
+    if (called && made->tree()[root].kind == NodeKind::kPathExpression) {
+      AtSite callee(this, SiteKind::kPathCall, root, [&] { return last_word(root - 1); });
       return value_path(root - 1, true, expected).type;
+    }
     return place == ExpansionPlace::kStatements ? statements(root, expected) : expression(root, expected);
   }
   return written_arguments(index, macro.std_name, expected);
 }
 
 void Walker::macro_type(NodeIndex index) {
+  AtSite site(this, SiteKind::kMacroCall, index, [&] { return macro_token(index); });
   CalledMacro macro = called_macro(index);
   const ExpandedCall* made = expand(index, macro, ExpansionPlace::kType);
   if (made == nullptr) return;
@@ -82,12 +86,18 @@ void Walker::macro_type(NodeIndex index) {
 }
 
 void Walker::macro_pattern(NodeIndex index, TypeId type, bool by_reference, bool by_mutable) {
+  AtSite site(this, SiteKind::kMacroCall, index, [&] { return macro_token(index); });
   CalledMacro macro = called_macro(index);
   if (const ExpandedCall* made = expand(index, macro, ExpansionPlace::kPattern)) {
     InExpansion inside(this, *made, ExpansionPlace::kPattern, file_->tree[index].begin);
     return pattern_at(made->tree().root(), type, by_reference, by_mutable);
   }
   written_arguments(index, macro.std_name, TypeId());
+}
+
+TokenIndex Walker::macro_token(NodeIndex index) const {
+  NodeIndex path = child_of_kind(file_->tree, index, NodeKind::kPath);
+  return path == kNoNode ? file_->tree[index].begin : last_word(path);
 }
 
 // The macro that a call names, and the use of it.
@@ -98,6 +108,7 @@ Walker::CalledMacro Walker::called_macro(NodeIndex index) {
   if (words_.anchor == PathAnchor::kPlain && words_.texts.size() == 1) {
     for (size_t i = body_macros_.size(); i-- > 0;) {
       if (body_macros_[i].definition == nullptr || body_macros_[i].name != words_.texts[0]) continue;
+      tell("a macro that this body defines");
       called.definition = body_macros_[i].definition;
       called.locals = body_macros_[i].locals;
       return called;
@@ -109,13 +120,25 @@ Walker::CalledMacro Walker::called_macro(NodeIndex index) {
   here.item = place.item;
   Reference macro = references_.resolve(here, words_, Namespace::kMacros, &through_);
   use(macro, Family::kMacro, 0, last_word(path));
+  if (observer_ != nullptr && macro.kind == Reference::Kind::kNothing)
+    observer_->note("no macro that was read has this name");
+  if (observer_ != nullptr && macro.kind == Reference::Kind::kExternal) {
+    observer_->note(
+        "a macro of a crate that was not read: its rules are not known, and its arguments are read as they "
+        "stand");
+    observer_->unread_path(macro.external_path);
+  }
   if (macro.kind != Reference::Kind::kDefinition) return called;
+  if (observer_ != nullptr) observer_->found(macro.def);
   if (names_.has_rules(macro.def)) {
     called.def = macro.def;
     for (const BodyMacro& local : body_macros_)
       if (local.def == macro.def) called.locals = local.locals;
   } else if (CrateId crate = names_.crate_of(macro.def); crate.valid() && names_.is_std(crate)) {
     called.std_name = names_.text(names_[macro.def].name);
+    tell("a macro of std: its arguments are read where they stand");
+  } else {
+    tell("a procedural macro, which is not run: its arguments are read as they stand");
   }
   return called;
 }
@@ -132,8 +155,15 @@ const ExpandedCall* Walker::expand(NodeIndex index, const CalledMacro& macro, Ex
   ExpandOutcome outcome = macro.definition == nullptr ? expander_.expand(call, &made)
                                                       : expander_.expand(*macro.definition, call, &made);
   if (outcome != ExpandOutcome::kExpanded || !made.tree().errors.empty() || made.tree().nodes.empty() ||
-      nesting_ + made.tree().nesting > kNestingMax)
+      nesting_ + made.tree().nesting > kNestingMax) {
+    if (outcome != ExpandOutcome::kExpanded)
+      tell(message(outcome));
+    else
+      tell(made.tree().errors.empty() ? "expressions and expansions nest too deep here"
+                                      : "what the macro makes cannot be read as what stands here");
     return nullptr;
+  }
+  if (observer_ != nullptr) observer_->expanded(made.text());
   ++expansions_used_;
   if (macro.locals > 0) horizons_.push_back({made.expansion().number, macro.locals});
   return &made;

@@ -2,7 +2,26 @@
 
 #include <algorithm>
 
+#include "rust/infer/observer.h"
+
 namespace pt::rust {
+namespace {
+
+// How a type is come by whose dereferencing was begun at `kind`.
+std::string_view behind(TypeKind kind) {
+  switch (kind) {
+    case TypeKind::kReference:
+      return "behind the reference";
+    case TypeKind::kPointer:
+      return "behind the pointer";
+    case TypeKind::kArray:
+      return "the array as a slice";
+    default:
+      return "by `Deref`";
+  }
+}
+
+}  // namespace
 
 // Whether a function's receiver fits the way it is reached. The written type of `self: Pin<&mut Self>` fits by value.
 bool Methods::takes(DefId function, Receiver receiver) const {
@@ -41,15 +60,32 @@ bool Methods::takes(DefId function, Receiver receiver) const {
   return false;
 }
 
+std::string Methods::words_of(Receiver receiver) {
+  switch (receiver) {
+    case Receiver::kAny:
+      return "named by a path";
+    case Receiver::kValue:
+      return "taken by value";
+    case Receiver::kReference:
+      return "taken by reference";
+    case Receiver::kMutable:
+      return "taken by mutable reference";
+  }
+  return {};
+}
+
 bool Methods::inherent(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out) {
   DefId head = inference_.types().head(self, names_);
   if (!head.valid()) return false;
   std::vector<DefId> candidates;
   names_.for_each_inherent_member(head, name, [&](DefId member) {
     // A private one is passed over: the public method of a trait is meant.
-    if (names_[member].kind != DefKind::kTypeAlias && takes(member, receiver) &&
-        names_.is_visible(member, scope))
+    if (names_[member].kind == DefKind::kTypeAlias) return;
+    const bool fits = takes(member, receiver);
+    if (fits && names_.is_visible(member, scope))
       candidates.push_back(member);
+    else if (observer_ != nullptr)
+      observer_->candidate(member, self, fits ? Verdict::kNotVisible : Verdict::kOtherReceiver);
   });
   if (candidates.empty()) return false;
   std::ranges::sort(candidates);
@@ -58,13 +94,23 @@ bool Methods::inherent(TypeId self, Symbol name, Receiver receiver, DefId scope,
     Substitution substitution;
     substitution.add(impl.generics.owner, inference_.fresh_arguments(impl.generics.count));
     TypeId header = inference_.instantiate(impl.self, substitution);
-    if (!inference_.try_unify(header, self)) continue;
-    if (out->def.valid()) {
-      // A second one that fits: a cfg twin, or an impl for other arguments that are not known yet.
-      if ((names_[candidate].flags & kDefCfg) && (names_[out->def].flags & kDefCfg))
-        out->twins.push_back(candidate);
+    if (!inference_.try_unify(header, self)) {
+      if (observer_ != nullptr)
+        observer_->candidate(
+            candidate, self, Verdict::kHeaderDiffers,
+            "its `" + observer_->header(names_[candidate].parent) + "` is for other arguments");
       continue;
     }
+    if (out->def.valid()) {
+      // A second one that fits: a cfg twin, or an impl for other arguments that are not known yet.
+      const bool twin = (names_[candidate].flags & kDefCfg) && (names_[out->def].flags & kDefCfg);
+      if (twin) out->twins.push_back(candidate);
+      if (observer_ != nullptr)
+        observer_->candidate(candidate, self, twin ? Verdict::kTwin : Verdict::kLater);
+      continue;
+    }
+    if (observer_ != nullptr)
+      observer_->candidate(candidate, self, Verdict::kTaken, "the type's own, " + words_of(receiver));
     inference_.require(impl.generics, substitution);
     out->def = candidate;
     out->self = self;
@@ -104,9 +150,16 @@ bool Methods::through_bounds(TypeId self, Symbol name, Receiver receiver, Member
   for (const Bound& bound : inference_.bounds_of(self)) {
     if (names_[bound.trait.trait].kind != DefKind::kTrait) continue;
     DefId member = names_.trait_member(bound.trait.trait, name);
-    if (!member.valid() || names_[member].kind == DefKind::kTypeAlias || !takes(member, receiver)) continue;
+    if (!member.valid() || names_[member].kind == DefKind::kTypeAlias) continue;
+    if (!takes(member, receiver)) {
+      if (observer_ != nullptr) observer_->candidate(member, self, Verdict::kOtherReceiver);
+      continue;
+    }
     if (!member_of_trait(bound.trait.trait, bound.trait.arguments, self, name, out)) continue;
     out->bound = true;
+    if (observer_ != nullptr)
+      observer_->candidate(member, self, Verdict::kTaken,
+                           "`" + observer_->text(self) + "` is bound by the trait, " + words_of(receiver));
     return true;
   }
   return false;
@@ -167,26 +220,47 @@ bool Methods::of_traits(TypeId self, Symbol name, Receiver receiver, DefId scope
   bool unread = is_unread(self);
   const TypeData self_type = inference_.types()[self];
   for (DefId function : functions) {
-    if (!takes(function, receiver)) continue;
+    auto tell = [&](Verdict verdict, std::string_view why = {}) {
+      if (observer_ != nullptr) observer_->candidate(function, self, verdict, std::string(why));
+    };
+    if (!takes(function, receiver)) {
+      tell(Verdict::kOtherReceiver);
+      continue;
+    }
     DefId trait = names_[function].parent;
     bool in_scope = is_in_scope(trait, scope);
-    if (!in_scope && (unread || outside_many || !names_.is_own(trait) || !inference_.is_reachable(trait)))
+    if (!in_scope && (unread || outside_many || !names_.is_own(trait) || !inference_.is_reachable(trait))) {
+      tell(inference_.is_reachable(trait) ? Verdict::kNotInScope : Verdict::kNotReachable);
       continue;
+    }
     ImplMatch match = inference_.find_impl(self, trait, {});
-    if (match.kind == ImplMatch::Kind::kNone) continue;
-    if (unread && (self_type.kind != TypeKind::kAdt || !match.impl.valid() ||
-                   names_.impl_info(match.impl).head != self_type.def()))
+    if (match.kind == ImplMatch::Kind::kNone) {
+      if (observer_ != nullptr) observer_->candidate_by_impls(function, self, Verdict::kNoImpl);
       continue;
+    }
+    if (unread && (self_type.kind != TypeKind::kAdt || !match.impl.valid() ||
+                   names_.impl_info(match.impl).head != self_type.def())) {
+      tell(Verdict::kUnread);
+      continue;
+    }
     if (!in_scope) {
+      tell(Verdict::kNotInScope, "the type implements it");
       outside_many = outside_many || outside.valid();
       outside = trait;
       continue;
     }
+    if (observer_ != nullptr)
+      observer_->candidate_by_impls(
+          function, self, Verdict::kTaken,
+          "`" + observer_->text(self) + "` implements the trait, which is in scope, " + words_of(receiver));
     return member_of_trait(trait, {}, self, name, out);
   }
   // A trait whose import was not understood: the only one that fits is meant.
-  if (outside.valid() && !outside_many) return member_of_trait(outside, {}, self, name, out);
-  return false;
+  if (!outside.valid() || outside_many || !member_of_trait(outside, {}, self, name, out)) return false;
+  if (observer_ != nullptr)
+    observer_->candidate(out->def, self, Verdict::kTaken,
+                         "not seen to be imported, but the only trait of the workspace that fits");
+  return true;
 }
 
 // A member of an impl in the workspace whose trait was not read: that of ToTokens, say. The trait may be implemented for Box
@@ -201,6 +275,7 @@ bool Methods::of_unread_traits(TypeId self, Symbol name, Receiver receiver, Memb
     if (info.trait.valid() && names_[info.trait].kind != DefKind::kExternal) return;
     if (names_[member].kind == DefKind::kTypeAlias || !takes(member, receiver)) return;
     if (!inference_.is_reachable(member)) return;
+    if (observer_ != nullptr && found.valid()) observer_->candidate(member, self, Verdict::kSeveralFit);
     many = many || found.valid();
     found = member;
   });
@@ -208,7 +283,13 @@ bool Methods::of_unread_traits(TypeId self, Symbol name, Receiver receiver, Memb
   const ImplSignature& impl = inference_.signatures().impl(names_[found].parent);
   Substitution substitution;
   substitution.add(impl.generics.owner, inference_.fresh(impl.generics.count));
-  if (!inference_.try_unify(inference_.instantiate(impl.self, substitution), self)) return false;
+  if (!inference_.try_unify(inference_.instantiate(impl.self, substitution), self)) {
+    if (observer_ != nullptr) observer_->candidate(found, self, Verdict::kHeaderDiffers);
+    return false;
+  }
+  if (observer_ != nullptr)
+    observer_->candidate(found, self, Verdict::kTaken,
+                         "the only impl of a trait that was not read which has one, " + words_of(receiver));
   inference_.require(impl.generics, substitution);
   out->def = found;
   out->self = self;
@@ -244,11 +325,13 @@ bool Methods::method(TypeId receiver, Symbol name, DefId scope, Method* out) {
   TypeTable& types = inference_.types();
   TypeId at = inference_.known(receiver);
   behind_pointer_ = false;
+  std::string_view how = "the receiver's type";
   for (int step = 0; step <= kDereferencesMax && at.valid(); ++step) {
     at = inference_.known(at);
     TypeKind kind = types[at].kind;
+    if (observer_ != nullptr) observer_->step(at, std::string(how));
     if (kind == TypeKind::kUnknown) return false;
-    if (trace != nullptr) trace->push_back(types.text(inference_.deep(at), names_));
+    how = behind(kind);
     // A word that no table knows is a method of something that was not read, if of anything.
     if (name.valid() && method_at(at, name, scope, out)) return true;
     if (kind == TypeKind::kArray) {
@@ -258,6 +341,7 @@ bool Methods::method(TypeId receiver, Symbol name, DefId scope, Method* out) {
     if (kind == TypeKind::kAdt) {
       behind_pointer_ = behind_pointer_ || !names_.is_own(types[at].def());
       out->ends_unread = names_[types[at].def()].kind == DefKind::kExternal;
+      if (observer_ != nullptr && out->ends_unread) observer_->unread(types[at].def());
     }
     DefId user_impl;
     at = inference_.dereference(at, &user_impl);
@@ -312,8 +396,10 @@ bool Methods::through_receiver(TypeId receiver, Symbol name, DefId scope, Member
     return false;
   const FunctionSignature& signature = inference_.signatures().function(typed.def);
   if (signature.self != SelfForm::kTyped ||
-      !inference_.try_unify(inference_.instantiate(signature.parameters[0], typed.substitution), receiver))
+      !inference_.try_unify(inference_.instantiate(signature.parameters[0], typed.substitution), receiver)) {
+    if (observer_ != nullptr) observer_->take_back(typed.def, Verdict::kOtherReceiver, {});
     return false;
+  }
   *out = std::move(typed);
   return true;
 }
@@ -321,7 +407,9 @@ bool Methods::through_receiver(TypeId receiver, Symbol name, DefId scope, Member
 bool Methods::associated(TypeId self, Symbol name, DefId scope, Member* out) {
   if (!name.valid()) return false;
   behind_pointer_ = false;
-  return at_type(inference_.known(self), name, Receiver::kAny, scope, out);
+  self = inference_.known(self);
+  if (observer_ != nullptr) observer_->step(self, "the type that the path names");
+  return at_type(self, name, Receiver::kAny, scope, out);
 }
 
 bool Methods::field(TypeId receiver, Symbol name, uint32_t index, Field* out) {

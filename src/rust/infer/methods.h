@@ -40,6 +40,8 @@ class Methods {
   Methods(const Names& names, const TypingTables& tables, Inference* inference)
       : names_(names), tables_(tables), inference_(*inference) {}
 
+  // From now on what is looked at is told; null: to nobody.
+  void observe(Observer* observer) { observer_ = observer; }
   // The trait whose impl or definition is around: its members are in scope without an import.
   void set_trait_around(DefId trait) { trait_around_ = trait; }
 
@@ -61,12 +63,10 @@ class Methods {
   // `receiver.name`, or `.0` with `index`.
   bool field(TypeId receiver, Symbol name, uint32_t index, Field* out);
 
-  // For people: what was considered, in order. Null: nothing is noted.
-  std::vector<std::string>* trace = nullptr;
-
  private:
   enum class Receiver : uint8_t { kAny, kValue, kReference, kMutable };
 
+  static std::string words_of(Receiver receiver);  // for people
   bool inherent(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out);
   bool through_bounds(TypeId self, Symbol name, Receiver receiver, Member* out);
   bool of_traits(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out);
@@ -87,6 +87,7 @@ class Methods {
   const Names& names_;
   const TypingTables& tables_;
   Inference& inference_;
+  Observer* observer_ = nullptr;
   DefId trait_around_;
   bool behind_pointer_ = false;  // of a crate other than the workspace's
   boost::unordered_flat_map<uint32_t, boost::unordered_flat_set<uint32_t>> traits_in_scope_;

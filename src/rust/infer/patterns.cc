@@ -146,6 +146,7 @@ void Walker::spread_patterns(std::span<const NodeIndex> patterns, std::span<cons
 // The path of a pattern, reported; the struct or variant it names, or an invalid id.
 DefId Walker::pattern_path(NodeIndex path) {
   visit_path_arguments(path);
+  AtSite site(this, SiteKind::kPattern, path, [&] { return last_word(path); });
   if (!read_words(path)) {
     qualified_value(path, false);
     return DefId();
@@ -252,6 +253,7 @@ void Walker::bind_name(NodeIndex index, TypeId type) {
                  kind == DefKind::kVariant;
     }
     if (constant) {
+      AtSite site(this, SiteKind::kPattern, index, token);
       use_through(token);
       use(reference, is_constant_case(text) ? Family::kValue : Family::kStruct, 0, token);
       return;

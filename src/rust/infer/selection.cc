@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "rust/infer/inference.h"
+#include "rust/infer/observer.h"
 
 namespace pt::rust {
 namespace {
@@ -184,9 +185,17 @@ ImplMatch Inference::find_impl(TypeId self, DefId trait, std::span<const TypeId>
   self = shallow(self);
   const TypeData data = types_[self];
   if (depth_ == 0) steps_ = 0;
-  if (data.has_variables || !trait_arguments.empty()) return find_impl_uncached(self, trait, trait_arguments);
+  auto look = [&] {
+    if (observer_ == nullptr) return find_impl_uncached(self, trait, trait_arguments);
+    observer_->asks(self, trait);
+    ImplMatch match = find_impl_uncached(self, trait, trait_arguments);
+    observer_->answered(self, trait);
+    return match;
+  };
+  if (data.has_variables || !trait_arguments.empty()) return look();
   auto& cache = data.has_parameters ? known_here_ : known_impls_;
   if (auto known = cache.find(Key{self, trait}); known != cache.end()) {
+    if (observer_ != nullptr) observer_->recalled(self, trait);
     ImplMatch match = known->second;
     // Arguments that were left open are open again.
     for (TypeId& argument : match.arguments)
@@ -200,7 +209,7 @@ ImplMatch Inference::find_impl(TypeId self, DefId trait, std::span<const TypeId>
     }
     return match;
   }
-  ImplMatch match = find_impl_uncached(self, trait, trait_arguments);
+  ImplMatch match = look();
   ImplMatch kept = match;
   for (TypeId& argument : kept.arguments) {
     argument = deep(argument);
@@ -280,15 +289,22 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
     is_made = false;
   };
   auto consider = [&](DefId impl) {
-    if (++steps_ > kStepsMax || !is_reachable(impl)) return;
+    if (++steps_ > kStepsMax || !is_reachable(impl)) {
+      if (observer_ != nullptr) observer_->looked_at(impl, Verdict::kNotReachable);
+      return;
+    }
     if (is_made && is_open) unmake();  // else it would say what the variables are
     Glance seen = glance(impl, self, trait_arguments);
-    if (seen == Glance::kDiffers) return;
+    if (seen == Glance::kDiffers) {
+      if (observer_ != nullptr) observer_->looked_at(impl, Verdict::kHeaderDiffers);
+      return;
+    }
     if (is_made) unmake();
     trail = trail_.size();
     variables = variables_.size();
     ImplMatch match;
     bool agrees = match_impl(impl, self, trait_arguments, &match);
+    if (observer_ != nullptr && !agrees) observer_->looked_at(impl, Verdict::kHeaderDiffers);
     size_t trail_of_match = trail_.size();
     size_t variables_of_match = variables_.size();
     if (agrees) {
@@ -300,10 +316,15 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
         TypeId subject = substitute(&types_, predicate.subject, substitution);
         if (!holds(subject, predicate.trait.trait)) {
           agrees = false;
+          if (observer_ != nullptr)
+            observer_->looked_at(impl, Verdict::kBoundNotMet,
+                                 "`" + observer_->text(subject) + ": " +
+                                     names_.path_of(predicate.trait.trait) + "` is not met");
           break;
         }
       }
     }
+    if (observer_ != nullptr && agrees) observer_->looked_at(impl, Verdict::kTaken);
     is_made = agrees && matches == 0 && seen == Glance::kMayMatch;
     if (is_made) {
       undo(trail_of_match);

@@ -41,6 +41,7 @@ TypeId Walker::written_arguments(NodeIndex index, std::string_view std_macro, Ty
     }
     for (NodeIndex argument : nodes) {
       if (is_pattern(file_->tree[argument].kind)) {
+        tell_binding(Observer::Binder::kMacro, argument, nodes[0]);
         pattern(argument, std_macro == "matches" && !given.empty() ? given[0] : types_.unknown());
         given.push_back(types_.unknown());
       } else {

@@ -15,6 +15,32 @@ constexpr size_t kCachedSymbols = 1024;  // a power of two
 
 }  // namespace
 
+void Walker::observe(Observer* observer) {
+  observer_ = observer;
+  inference_.observe(observer);
+  methods_.observe(observer);
+  if (observer != nullptr) observer->attach(&names_, &inference_);
+}
+
+void Walker::tell_found_impl(const ImplMatch& match) {
+  switch (match.kind) {
+    case ImplMatch::Kind::kNone:
+      observer_->keep_impls();
+      return observer_->note("no impl of the trait is seen for the type");
+    case ImplMatch::Kind::kImpl:
+      if (!names_.is_own(match.impl))
+        return observer_->note("by `" + observer_->header(match.impl) + "`, outside the workspace: no edge");
+      return observer_->edge_because("by `" + observer_->header(match.impl) + "`");
+    case ImplMatch::Kind::kBound:
+      return observer_->note("by a bound: no edge");
+    case ImplMatch::Kind::kBuiltin:
+      return observer_->note("by the language: no edge");
+    case ImplMatch::Kind::kMany:
+      observer_->keep_impls();
+      return observer_->note("several impls fit, and nothing tells them apart");
+  }
+}
+
 void Walker::start(const ParsedFile& file, InstanceId instance, const LineIndex& lines) {
   file_ = &file;
   instance_ = instance;
@@ -67,6 +93,8 @@ CallCounts Walker::walk(const Surroundings& at, DefId item, NodeIndex root, uint
   }
   self_value_ = types_.unknown();
   methods_.set_trait_around(trait_scope_);
+  if (observer_ != nullptr && file_->expansion == nullptr)
+    observer_->item_ends(lines_->position(file_->tokens.begin(file_->tree[root].end - 1)).line);
   visit_item(root);
   report_places();
   report_deferred();
@@ -106,10 +134,16 @@ void Walker::visit_item(NodeIndex root) {
       if (kind == NodeKind::kSelfParam) self_value_ = type;
       NodeList inner = children_in_order(file_->tree, parameter);
       for (NodeIndex child : inner)
-        if (is_pattern(file_->tree[child].kind))
+        if (is_pattern(file_->tree[child].kind)) {
+          NodeIndex written = kNoNode;
+          if (observer_ != nullptr)
+            for (NodeIndex other : inner)
+              if (is_type(file_->tree[other].kind)) written = other;
+          tell_binding(Observer::Binder::kParameter, child, kNoNode, written);
           pattern(child, type);
-        else
+        } else {
           visit(child);
+        }
     }
   } else if (parameters != kNoNode) {
     visit(parameters);
@@ -261,6 +295,7 @@ void Walker::add_local(TokenIndex name, TypeId type) {
   uint32_t& bucket = local_buckets_[hash % kLocalBuckets];
   locals_.push_back({hash, bucket, bare_text(name), context_of(name), type});
   bucket = static_cast<uint32_t>(locals_.size() - 1);
+  if (observer_ != nullptr) observer_->bound(bucket, bare_text(name), type);
 }
 
 std::string_view Walker::bare_text(TokenIndex token) const {
@@ -338,6 +373,7 @@ void Walker::visit_bound(NodeIndex index) {
 }
 
 void Walker::visit_type_path(NodeIndex path, Family external_family) {
+  AtSite site(this, SiteKind::kType, path, [&] { return last_word(path); });
   visit_path_arguments(path);
   if (!read_words(path)) {
     // <Type as Trait>::Name: what stands inside; the associated type is whoever's impl it is.
@@ -416,7 +452,7 @@ void Walker::call(const Reference& reference, TokenIndex token) {
     call_external(twin, reference.confidence, flags, token);
   switch (reference.kind) {
     case Reference::Kind::kNothing:
-      if (reference.external_twins.empty()) ++counts_.unresolved;
+      if (reference.external_twins.empty()) unresolved("the path leads to nothing that was read");
       return;
     case Reference::Kind::kExternal:
       return call_external(reference.external_path, reference.confidence, flags, token);
@@ -426,7 +462,9 @@ void Walker::call(const Reference& reference, TokenIndex token) {
   // Constructors are uses; a constant that is called holds a function pointer.
   auto call_one = [&](DefId def) {
     DefKind kind = names_[def].kind;
-    if (kind == DefKind::kConst || kind == DefKind::kStatic) ++counts_.indirect;
+    if (kind == DefKind::kConst || kind == DefKind::kStatic)
+      indirect("a constant is called: it holds a function value, and which one is not followed");
+    if (observer_ != nullptr) observer_->found(def);
     EdgeKind edge_kind = kind == DefKind::kFunction ? EdgeKind::kCalls : EdgeKind::kUses;
     edge_to(def, edge_kind, reference.confidence, flags, token);
   };
@@ -472,6 +510,7 @@ isg::Site Walker::site_of(TokenIndex token) const {
 
 void Walker::edge(TargetIndex to, EdgeKind kind, Confidence confidence, isg::Flags flags, TokenIndex token) {
   if (in_signature_ && kind == EdgeKind::kUses) flags |= isg::kFlagSignature;
+  if (observer_ != nullptr) observer_->edge_otherwise(confidence);
   if (macro_depth_ > 0) confidence = std::max(confidence, Confidence::kMacro);
   builder_.site_edge(to, kind, confidence, flags | site_flags_, site_of(token));
 }

@@ -18,6 +18,7 @@
 #include <array>
 #include <deque>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "rust/infer/body_expander.h"
@@ -26,6 +27,7 @@
 #include "rust/infer/inference.h"
 #include "rust/infer/line_index.h"
 #include "rust/infer/methods.h"
+#include "rust/infer/observer.h"
 #include "rust/infer/references.h"
 #include "rust/infer/type_macros.h"
 #include "rust/summary/attributes.h"
@@ -52,6 +54,8 @@ class Walker : private WordNumbers {
     inference_.signatures().expand_macros_with(&type_macros_);
   }
 
+  // From now on what is found is told; null: to nobody.
+  void observe(Observer* observer);
   void start(const ParsedFile& file, InstanceId instance, const LineIndex& lines);
 
   // Reports the references of the item at `root`, without those of items inside it.
@@ -66,7 +70,10 @@ class Walker : private WordNumbers {
   // The calls that a derived function of `type` makes: of the same trait's function, on each field.
   void derived_calls(DefId function, DefId type, TokenIndex token);
   // Where the sites of the next use_definition() count from.
-  void at_line(uint32_t first_line) { first_line_ = first_line; }
+  void at_line(uint32_t first_line) {
+    first_line_ = first_line;
+    if (observer_ != nullptr) observer_->begin_item(first_line);
+  }
 
  private:
   struct Local {
@@ -119,10 +126,70 @@ class Walker : private WordNumbers {
   // What the attributes of a statement, an arm or an expression say of the sites in it, for as long as it lives.
   class UnderAttributes;
 
+  // ---- for people (walker.cc)
+  // A site, for as long as it lives: what is found then belongs to it.
+  class AtSite {
+   public:
+    // `token`: that its edges stand at, or what finds it.
+    template <typename Token>
+    AtSite(Walker* walker, SiteKind kind, NodeIndex node, const Token& token) : observer_(walker->observer_) {
+      if (observer_ == nullptr) return;
+      if constexpr (std::is_invocable_v<Token>)
+        observer_->begin_site(kind, walker->place_of(node, token()));
+      else
+        observer_->begin_site(kind, walker->place_of(node, token));
+    }
+    // One that has ended goes on.
+    AtSite(Observer* observer, uint32_t site) : observer_(observer) {
+      if (observer_ != nullptr) observer_->resume_site(site);
+    }
+    ~AtSite() {
+      if (observer_ != nullptr) observer_->end_site();
+    }
+    AtSite(const AtSite&) = delete;
+    AtSite& operator=(const AtSite&) = delete;
+
+   private:
+    Observer* observer_;
+  };
+  Observer::Place place_of(NodeIndex node, TokenIndex token) const {
+    return {*file_, tree_,          node,
+            token,  site_of(token), depth_ == 0 && file_->expansion == nullptr ? lines_ : nullptr};
+  }
+  uint32_t current_site() const { return observer_ == nullptr ? 0 : observer_->current(); }
+  void tell(std::string_view note) {
+    if (observer_ != nullptr) observer_->note(std::string(note));
+  }
+  void tell_receiver(NodeIndex node, TypeId type) {
+    if (observer_ != nullptr) observer_->receiver(*file_, tree_, node, type);
+  }
+  void tell_binding(Observer::Binder binder, NodeIndex at, NodeIndex source, NodeIndex written = kNoNode) {
+    if (observer_ != nullptr)
+      observer_->binding(binder, place_of(at, file_->tree[at].begin), source, written);
+  }
+  // How the trait of an operator, of `for` or of await was found to be implemented.
+  void tell_impl(const ImplMatch& match) {
+    if (observer_ != nullptr) tell_found_impl(match);
+  }
+  void tell_found_impl(const ImplMatch& match);
+  // Counted, with the reason.
+  void unresolved(std::string_view why) {
+    ++counts_.unresolved;
+    if (observer_ != nullptr) observer_->unresolved(why);
+  }
+  void indirect(std::string_view why) {
+    ++counts_.indirect;
+    if (observer_ != nullptr) observer_->indirect(std::string(why));
+  }
+
   // ---- expressions (expressions.cc). An invalid `expected` says nothing.
   TypeId expression(NodeIndex node, TypeId expected = TypeId());
   TypeId operand(NodeIndex node, TypeId expected);
   TypeId postfix(NodeIndex node, TypeId first);
+  TypeId typed(NodeIndex node, TypeId type) {
+    if (observer_ != nullptr) observer_->gives(tree_, node, type);
+    return type;
+  }
   TypeId literal(NodeIndex node);
   TypeId block(NodeIndex node, TypeId expected);
   TypeId statements(NodeIndex block, TypeId expected);
@@ -141,7 +208,7 @@ class Walker : private WordNumbers {
   void compound_assign(TokenIndex token, TypeId place, TypeId value);
   TypeId field_access(NodeIndex node, TypeId receiver);
   TypeId index(NodeIndex node, TypeId base);
-  TypeId try_operator(TypeId operand);
+  TypeId try_operator(NodeIndex node, TypeId operand);
   TypeId await(NodeIndex node, TypeId operand);
   TypeId range(NodeIndex node);
   TypeId join(TypeId a, TypeId b);
@@ -177,6 +244,7 @@ class Walker : private WordNumbers {
     bool known = false;  // something was found and reported, or is not worth an edge
   };
   Value value_path(NodeIndex path, bool called, TypeId expected);
+  Value named_value(NodeIndex path, bool called, TypeId expected);
   Value qualified_value(NodeIndex path, bool called);
   Value definition_value(const Reference& reference, std::span<const TypeId> type_arguments,
                          std::span<const TypeId> function_arguments, bool called, TokenIndex token);
@@ -199,6 +267,7 @@ class Walker : private WordNumbers {
     isg::Site site;
     isg::Flags flags;
     bool in_macro;
+    uint32_t observed;  // site
   };
   bool report_function(TypeId item, isg::EdgeKind kind, isg::Confidence confidence, TokenIndex token);
   bool is_generic(TypeId type) const;
@@ -235,6 +304,7 @@ class Walker : private WordNumbers {
   void macro_type(NodeIndex node);  // its uses; type_of() tells what it is
   void macro_pattern(NodeIndex node, TypeId type, bool by_reference, bool by_mutable);
   CalledMacro called_macro(NodeIndex node);
+  TokenIndex macro_token(NodeIndex node) const;  // that its edges stand at
   const ExpandedCall* expand(NodeIndex node, const CalledMacro& macro, ExpansionPlace place);
   TypeId written_arguments(NodeIndex node, std::string_view std_macro, TypeId expected);
   TypeId std_macro_result(std::string_view name, NodeIndex call, std::span<const NodeIndex> nodes,
@@ -264,6 +334,7 @@ class Walker : private WordNumbers {
   Inference inference_;
   TypeTable& types_;
   Methods methods_;
+  Observer* observer_ = nullptr;
   const ParsedFile* file_ = nullptr;  // or the expansion being walked
   const LineIndex* lines_ = nullptr;
   InstanceId instance_;
@@ -299,6 +370,7 @@ class Walker : private WordNumbers {
     isg::Site site;
     isg::Flags flags;
     bool in_macro;
+    uint32_t observed;  // site
   };
   std::vector<Place> places_;
   std::vector<Deferred> deferred_;
