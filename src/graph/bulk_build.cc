@@ -242,8 +242,7 @@ class BulkBuilder {
         blocks.emplace_back(new NodeBlock);
         snapshot_->nodes_.push_back(blocks.back());
       }
-      blocks.back()->records[slot] = records_[i];
-      blocks.back()->briefs[slot] = NodeBrief(records_[i]);
+      blocks.back()->put(slot, records_[i], *pool_);
     }
     for (uint32_t i = 0; i < node_count(); ++i) {
       blocks[i / NodeBlock::kNodes]->modules[i % NodeBlock::kNodes] = snapshot_->walk_to_module(NodeId(i));

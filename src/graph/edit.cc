@@ -99,9 +99,7 @@ class Editor {
   }
 
   void write(NodeId node, const NodeRecord& record) {
-    NodeBlock& block = writable_block(node);
-    block.records[node.index() % NodeBlock::kNodes] = record;
-    block.briefs[node.index() % NodeBlock::kNodes] = NodeBrief(record);
+    writable_block(node).put(node.index() % NodeBlock::kNodes, record, *next_->pool_);
   }
 
   NodeIndex::Entry id_entry(const isg::SigHash& id, NodeId node) const {

@@ -1,15 +1,17 @@
-// Nodes as they are stored: 64 to a block, 69 bytes each besides their strings.
+// Nodes as they are stored: 64 to a block, 77 bytes each besides their strings.
 //
 // Lifetime: records live in the blocks of a Snapshot, strings in its StringPool.
 // Threads:  immutable once published.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
 #include "base/result.h"
 #include "graph/block_table.h"
 #include "graph/edge_block.h"
+#include "graph/name_sketch.h"
 #include "graph/string_pool.h"
 #include "isg/facts.h"
 
@@ -91,6 +93,13 @@ class NodeBrief {
 };
 static_assert(sizeof(NodeBrief) == 1);
 
+// Splits at the last `::` outside <>, () and []; `prefix` is empty if there is none.
+struct PathParts {
+  std::string_view prefix;
+  std::string_view tail;
+};
+PathParts split_path(std::string_view path);
+
 struct NodeBlock : Counted<NodeBlock> {
   static constexpr uint32_t kNodes = 64;
   static void destroy(const NodeBlock* block) { delete block; }
@@ -98,16 +107,35 @@ struct NodeBlock : Counted<NodeBlock> {
   // Nodes whose number says nothing about their path. All others are numbered in path order.
   uint64_t displaced = 0;
   std::array<NodeBrief, kNodes> briefs;
-  std::array<NodeId, kNodes> modules;  // nearest Module
+  // Nodes whose path ends with something else than their name.
+  uint64_t named_apart = 0;
+  // Nodes whose path has the same prefix as that of the node before, in this block.
+  uint64_t siblings = 0;
+  std::array<NameSketch, kNodes> sketches;  // of names
+  std::array<NameSketch, kNodes> parents;   // of the last words of prefixes
+  std::array<NodeId, kNodes> modules;       // nearest Module
   std::array<NodeRecord, kNodes> records;
-};
 
-// Splits at the last `::` outside <>, () and []; `prefix` is empty if there is none.
-struct PathParts {
-  std::string_view prefix;
-  std::string_view tail;
+  // The record of a node and what is drawn from it.
+  void put(uint32_t slot, const NodeRecord& record, const StringPool& pool) {
+    records[slot] = record;
+    briefs[slot] = NodeBrief(record);
+    sketches[slot] = record.live ? NameSketch(pool.text(record.name)) : NameSketch();
+    set(&named_apart, slot, record.name != record.tail);
+    for (uint32_t i = std::max(slot, 1u); i < std::min(slot + 2, kNodes); ++i)
+      set(&siblings, i, records[i].prefix == records[i - 1].prefix);
+    bool sibling = (siblings >> slot & 1) != 0;
+    parents[slot] = sibling ? parents[slot - 1] : record.live ? sketch_of_parent(record, pool) : NameSketch();
+  }
+
+ private:
+  static NameSketch sketch_of_parent(const NodeRecord& record, const StringPool& pool) {
+    return NameSketch(split_path(pool.text(record.prefix)).tail);
+  }
+  static void set(uint64_t* bits, uint32_t slot, bool value) {
+    *bits = (*bits & ~(uint64_t{1} << slot)) | uint64_t{value} << slot;
+  }
 };
-PathParts split_path(std::string_view path);
 
 // Makes the records of nodes. Remembers the last node's strings, since
 // neighbours share most of them.

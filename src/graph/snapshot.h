@@ -13,8 +13,11 @@
 // Cost:     out() and in() are three dependent reads (block, offsets, edges).
 #pragma once
 
+#include <array>
 #include <atomic>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <span>
 #include <string>
@@ -168,6 +171,45 @@ class Snapshot {
     }
   }
 
+  // In NodeId order, every node for which accept(sketch of its name, sketch of the word in front of it in its path) is
+  // true, and every one whose path ends with something else than its name: visit(NodeView).
+  // Cost: an eighth of a cache line for each node, and what visiting costs.
+  template <typename Accept, typename Visit>
+  void for_each_sketched(Accept accept, Visit visit) const {
+    for (uint32_t first = 0; first < slot_count_; first += NodeBlock::kNodes) {
+      const NodeBlock& block = nodes_[first / NodeBlock::kNodes];
+      // A byte each at first: that loop is done for many at once.
+      std::array<uint8_t, NodeBlock::kNodes> accepted;
+      for (uint32_t i = 0; i < NodeBlock::kNodes; ++i)
+        accepted[i] = accept(block.sketches[i], block.parents[i]);
+      uint64_t passed = block.named_apart | bits_of(accepted);
+      for (; passed != 0; passed &= passed - 1) {
+        NodeId candidate(first + static_cast<uint32_t>(std::countr_zero(passed)));
+        if (contains(candidate)) visit(node(candidate));
+      }
+    }
+  }
+
+  // Of the nodes in a row up to this one whose paths have the same prefix, the first: an array read. Nodes of a module stand
+  // together, so that about a third of all nodes is such a first one.
+  NodeId first_sibling(NodeId node) const {
+    uint32_t slot = node.index() % NodeBlock::kNodes;
+    uint64_t firsts = ~block_of(node).siblings << (NodeBlock::kNodes - 1 - slot);
+    return NodeId(node.index() - static_cast<uint32_t>(std::countl_zero(firsts)));
+  }
+
+  // For a caller with many paths to read: fetches what path_prefix() of a node reads first, then what it reads next. Worth
+  // it a dozen nodes ahead each; most of the time of a pass over all nodes was waiting for these two.
+  void prefetch(NodeId node) const { __builtin_prefetch(&record(node).prefix); }
+  void prefetch_path_prefix(NodeId node) const { pool_->prefetch(record(node).prefix); }
+
+  // Whether the tail of its path can have all of the letters of `part`: no if the sketch says so.
+  bool tail_can_hold(NodeId node, NameSketch part) const {
+    const NodeBlock& block = block_of(node);
+    uint32_t slot = node.index() % NodeBlock::kNodes;
+    return (block.named_apart >> slot & 1) != 0 || block.sketches[slot].can_hold(part);
+  }
+
   // Every edge once, grouped by source and kind: visit(const EdgeView&).
   template <typename Visit>
   void for_each_edge(Visit visit) const {
@@ -213,6 +255,17 @@ class Snapshot {
     return (block_of(node).displaced >> (node.index() % NodeBlock::kNodes)) & 1;
   }
   bool compare_path_order(NodeId a, NodeId b) const;
+  // Bit i for each byte i that is 1 and not 0: a product gathers eight of them in its highest byte.
+  static uint64_t bits_of(const std::array<uint8_t, NodeBlock::kNodes>& bytes) {
+    static_assert(std::endian::native == std::endian::little);
+    uint64_t bits = 0;
+    for (uint32_t i = 0; i < bytes.size(); i += 8) {
+      uint64_t eight;
+      std::memcpy(&eight, &bytes[i], sizeof(eight));
+      bits |= (eight * 0x0102040810204080) >> 56 << i;
+    }
+    return bits;
+  }
   NodeId walk_to_module(NodeId node) const;
   static uint32_t hash_of(const isg::SigHash& id);
   // Of a name in lower case: one index serves look-ups that ignore case and those that do not.

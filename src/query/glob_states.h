@@ -11,6 +11,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "graph/name_sketch.h"
+
 namespace pt::query {
 
 class GlobStates {
@@ -26,9 +28,21 @@ class GlobStates {
   // Longer patterns than one word has bits are left to glob_matches.
   bool usable() const { return usable_; }
   Place begin() const { return {start_, false}; }
+  // Whether a path whose last words have these sketches may be met. A word can have colons of its own, in brackets: then it
+  // may meet the pattern alone.
+  bool possible(graph::NameSketch word, graph::NameSketch parent) const {
+    return word.can_hold(last_word_) & (parent.can_hold(parent_) | word.can_hold(whole_));
+  }
+  // What the last word must hold if nothing in front of it has begun the pattern: fresh(place).
+  graph::NameSketch whole() const { return whole_; }
+  bool fresh(Place place) const { return (place.states & ~start_) == 0; }
+  // Behind `prefix` and the `::` that follows it; begin() if it is empty.
+  Place behind(std::string_view prefix) const;
   // From `place` over `text`.
   Place walk(Place place, std::string_view text) const;
   bool accepts(Place place) const { return (place.states & accepting_) != 0; }
+  // Whether it will be accepted whatever comes: the pattern ends with `**` and has got there.
+  bool settled(Place place) const { return (place.states & double_stars_ & accepting_ >> 1) != 0; }
 
  private:
   static constexpr size_t kPlaces = 64;
@@ -42,6 +56,10 @@ class GlobStates {
   uint64_t start_ = 0;
   uint64_t accepting_ = 0;
   bool usable_ = false;
+  uint32_t colons_ = 0;
+  graph::NameSketch last_word_;  // what must be in a path's last word; a `*` swallows no `:`
+  graph::NameSketch parent_;     // and in the word before
+  graph::NameSketch whole_;
 };
 
 }  // namespace pt::query

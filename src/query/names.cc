@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "query/answers.h"
 #include "query/glob.h"
@@ -27,28 +28,6 @@ bool is_suffix(std::string_view wanted, std::string_view path) {
   if (!path.ends_with(wanted)) return false;
   return path.size() == wanted.size() || path.substr(0, path.size() - wanted.size()).ends_with("::");
 }
-
-// What was last found out about a string of the pool, by its ref: names and prefixes recur, mostly close together. Two
-// refs that share a slot only cost finding out again.
-template <typename Value>
-class Remembered {
- public:
-  template <typename FindOut>
-  const Value& of(graph::StringRef ref, FindOut find_out) {
-    Entry& entry = entries_[ref.index() * kSpread >> (32 - kBits)];
-    if (entry.ref != ref) entry = {ref, find_out()};
-    return entry.value;
-  }
-
- private:
-  static constexpr uint32_t kSpread = 0x9E3779B1;  // Fibonacci hashing
-  static constexpr int kBits = 12;
-  struct Entry {
-    graph::StringRef ref;
-    Value value;
-  };
-  std::vector<Entry> entries_ = std::vector<Entry>(1u << kBits);
-};
 
 // Everything that a name can mean, one kind of match after the other.
 class Matcher {
@@ -80,27 +59,49 @@ class Matcher {
 
   std::vector<NodeId> suffix() const {
     if (parts_.prefix.empty()) return {};
-    return among(snapshot_.named(parts_.tail), [&](std::string_view path) { return is_suffix(text_, path); });
+    return among(snapshot_.named(parts_.tail), [&](graph::NodeView view) {
+      if (view.path_tail() == parts_.tail) return is_suffix(parts_.prefix, view.path_prefix());
+      return is_suffix(text_, view.path());
+    });
   }
 
   std::vector<NodeId> name() const {
     if (!parts_.prefix.empty()) return {};
-    return among(snapshot_.named(text_), [](std::string_view) { return true; });
+    return among(snapshot_.named(text_), [](graph::NodeView) { return true; });
   }
 
   std::vector<NodeId> glob() const {
     GlobStates glob(text_);
     if (!glob.usable()) return scan([&](std::string_view path) { return glob_matches(text_, path); });
-    std::vector<NodeId> nodes;
-    Remembered<GlobStates::Place> behind_prefix;
-    snapshot_.for_each_node([&](graph::NodeView view) {
-      GlobStates::Place place = behind_prefix.of(view.path_prefix_ref(), [&] {
-        std::string_view prefix = view.path_prefix();
-        return prefix.empty() ? glob.begin() : glob.walk(glob.walk(glob.begin(), prefix), "::");
-      });
-      if (glob.accepts(glob.walk(place, view.path_tail())) && allowed(view.node()))
-        nodes.push_back(view.node());
+    // Nodes whose name may do, and where among them those with another prefix begin.
+    std::vector<NodeId> candidates;
+    std::vector<uint32_t> runs;
+    NodeId first;
+    auto possible = [&](graph::NameSketch name, graph::NameSketch parent) {
+      return glob.possible(name, parent);
+    };
+    snapshot_.for_each_sketched(possible, [&](graph::NodeView view) {
+      if (NodeId sibling = snapshot_.first_sibling(view.node()); sibling != first) {
+        first = sibling;
+        runs.push_back(static_cast<uint32_t>(candidates.size()));
+      }
+      candidates.push_back(view.node());
     });
+    runs.push_back(static_cast<uint32_t>(candidates.size()));
+
+    std::vector<NodeId> nodes;
+    for (size_t i = 0; i + 1 < runs.size(); ++i) {
+      constexpr size_t kAhead = 12;
+      if (i + 2 * kAhead + 1 < runs.size()) snapshot_.prefetch(candidates[runs[i + 2 * kAhead]]);
+      if (i + kAhead + 1 < runs.size()) snapshot_.prefetch_path_prefix(candidates[runs[i + kAhead]]);
+      GlobStates::Place place = glob.behind(snapshot_.node(candidates[runs[i]]).path_prefix());
+      for (NodeId node : std::span(candidates).subspan(runs[i], runs[i + 1] - runs[i])) {
+        if (glob.fresh(place) && !snapshot_.tail_can_hold(node, glob.whole())) continue;
+        bool accepted =
+            glob.settled(place) || glob.accepts(glob.walk(place, snapshot_.node(node).path_tail()));
+        if (accepted && allowed(node)) nodes.push_back(node);
+      }
+    }
     return nodes;
   }
 
@@ -111,6 +112,7 @@ class Matcher {
     std::erase_if(nodes, [&](NodeId node) {
       graph::NodeView view = snapshot_.node(node);
       if (!equal_ignoring_case(view.path_tail(), parts_.tail) || !allowed(node)) return true;
+      if (parts_.prefix.empty()) return false;
       path.clear();
       view.append_path(&path);
       if (path.size() < text_.size()) return true;
@@ -129,11 +131,11 @@ class Matcher {
   // Nodes whose name is a misspelling of our last word.
   std::vector<Near> misspelt() const {
     Misspelling wanted(parts_.tail);
-    Remembered<uint32_t> known;
     std::vector<Near> nodes;
-    snapshot_.for_each_node([&](graph::NodeView view) {
+    auto possible = [&](graph::NameSketch name, graph::NameSketch) { return wanted.possible(name); };
+    snapshot_.for_each_sketched(possible, [&](graph::NodeView view) {
       if (!allowed(view.node())) return;
-      uint32_t edits = known.of(view.name_ref(), [&] { return wanted.edits(view.name()); });
+      uint32_t edits = wanted.edits(view.name());
       if (edits <= wanted.bound()) nodes.push_back({view.node(), edits});
     });
     return nodes;
@@ -144,12 +146,7 @@ class Matcher {
 
   template <typename Accept>
   std::vector<NodeId> among(std::vector<NodeId> nodes, Accept accept) const {
-    std::string path;
-    std::erase_if(nodes, [&](NodeId node) {
-      path.clear();
-      snapshot_.node(node).append_path(&path);
-      return !allowed(node) || !accept(path);
-    });
+    std::erase_if(nodes, [&](NodeId node) { return !allowed(node) || !accept(snapshot_.node(node)); });
     return nodes;
   }
 
@@ -166,8 +163,11 @@ class Matcher {
   }
 
   std::vector<NodeId> exactly(std::string_view wanted) const {
-    return among(snapshot_.named(graph::split_path(wanted).tail),
-                 [&](std::string_view path) { return path == wanted; });
+    // Equal paths are split alike.
+    graph::PathParts parts = graph::split_path(wanted);
+    return among(snapshot_.named(parts.tail), [&](graph::NodeView view) {
+      return view.path_tail() == parts.tail && view.path_prefix() == parts.prefix;
+    });
   }
 
   std::vector<NodeId> with_rest_of_path(std::string_view rest) const {
@@ -298,9 +298,10 @@ FindAnswer find(const Snapshot& snapshot, std::string_view pattern, const FindOp
     std::erase_if(found, [&](const Found& f) { return snapshot.brief(f.node).external(); });
 
   // One row a node, for its best kind of match.
-  std::ranges::sort(found, [](const Found& a, const Found& b) {
+  auto before = [](const Found& a, const Found& b) {
     return a.node != b.node ? a.node < b.node : a.match < b.match;
-  });
+  };
+  if (!std::ranges::is_sorted(found, before)) std::ranges::sort(found, before);
   auto repeated = std::ranges::unique(found, {}, &Found::node);
   found.erase(repeated.begin(), repeated.end());
 
