@@ -1,6 +1,6 @@
 // Index::explain: one file's bodies are walked again with an observer, and what it saw is told in terms of the graph.
 //
-// Why again, and not while indexing: decision 0008.
+// Why again, and not while indexing: decision 0009.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -101,7 +101,7 @@ class Selection {
   Selection(const ObservedItem& item, uint32_t line, uint32_t column) : sites_(item.sites) {
     chosen_.assign(sites_.size(), false);
     if (column == 0) {
-      for (size_t i = 0; i < sites_.size(); ++i) chosen_[i] = sites_[i].at.line == line;
+      for (size_t i = 0; i < sites_.size(); ++i) chosen_[i] = line == 0 || sites_[i].at.line == line;
       return;
     }
     bool any = false;
@@ -161,7 +161,8 @@ class Explainer {
     std::set<uint32_t> lines;
     walk(answer_.line, &lines,
          [&](const ObservedItem& item, const rust::Draft& draft) { add_item(item, draft, answer_.column); });
-    if (answer_.header.total != 0) return;
+    if (answer_.header.total != 0 || answer_.line == 0) return;
+    answer_.macro_definition = macro_around(answer_.line);
     // The nearest lines, one before and one behind; the line itself comes in question if only its column had no site.
     auto behind = lines.lower_bound(answer_.line);
     if (behind != lines.begin()) add_near(*std::prev(behind));
@@ -172,7 +173,7 @@ class Explainer {
   template <typename Each>
   void walk(uint32_t line, std::set<uint32_t>* lines, Each each) {
     for (InstanceId place : places_) {
-      rust::Observer observer(line, line);
+      rust::Observer observer(line, line == 0 ? 0xFFFF'FFFF : line);
       rust::FileAnalyser analyser(names_, tables_, state_.sources);
       analyser.observe(&observer);
       const rust::Draft draft =
@@ -305,6 +306,21 @@ class Explainer {
     return {};
   }
 
+  // The name of the macro whose rules stand on that line.
+  std::string macro_around(uint32_t line) const {
+    const rust::FileSummary& summary = names_.summary(file_);
+    for (const rust::ItemSummary& item : summary.items) {
+      if (item.kind != rust::ItemKind::kMacroRules || item.detail == rust::kNoDetail) continue;
+      const rust::MacroBodySummary& body = summary.macro_bodies[item.detail];
+      const auto line_at = [&](uint32_t offset) {
+        return 1 + static_cast<uint32_t>(std::ranges::count(text_.substr(0, offset), '\n'));
+      };
+      if (line >= line_at(body.begin) && line <= line_at(body.end))
+        return std::string(summary.name(item.name));
+    }
+    return {};
+  }
+
   std::string why_unread(std::string_view crate) const {
     for (const workspace::DependencyName& missing : state_.workspace.missing_dependencies()) {
       std::string name = missing.package;
@@ -359,14 +375,14 @@ Result<ExplainAnswer> Index::explain(std::string_view file, uint32_t line, uint3
           std::string(file));
   }
   const std::string_view text = state_->sources.text(SourceStore::front_end_id(id));
-  const std::optional<std::string_view> source = line_of(text, line);
+  const std::optional<std::string_view> source = line == 0 ? std::string_view() : line_of(text, line);
   if (!source) {
     const auto lines =
         static_cast<uint32_t>(std::ranges::count(text, '\n')) + (text.ends_with('\n') ? 0u : 1u);
     return fail(ErrorCode::kNotFound,
                 fmt::format("the file has no line {}: it ends with line {}", line, lines), std::string(file));
   }
-  if (column > columns_of(*source) + 1)
+  if (line != 0 && column > columns_of(*source) + 1)
     return fail(
         ErrorCode::kNotFound,
         fmt::format("line {} has no column {}: it ends with column {}", line, column, columns_of(*source)),

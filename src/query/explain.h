@@ -96,9 +96,10 @@ struct ExplainAnswer {
   AnswerHeader
       header;  // counts the sites that were asked for, not their context; unresolved and indirect: of these
   std::string_view file;
-  uint32_t line = 0;
-  uint32_t column = 0;  // 0: the whole line
-  std::string source;   // the line
+  uint32_t line = 0;             // 0: the whole file
+  uint32_t column = 0;           // 0: the whole line
+  std::string source;            // the line
+  std::string macro_definition;  // the macro_rules! whose rules the line stands in; or empty
   std::vector<ExplainedItem> items;
   std::vector<NearSite> near;  // without sites: the nearest ones before and behind
   bool cut = false;            // an item has more sites than are kept

@@ -234,6 +234,94 @@ OrphanAnswer orphans() {
   return answer;
 }
 
+query::ExplainAnswer explained() {
+  query::ExplainAnswer answer;
+  answer.header = header(3, 3);
+  answer.header.unresolved = 1;
+  answer.file = "shapes/src/round.rs";
+  answer.line = 31;
+  answer.column = 9;
+  answer.source = "    kreis!(\"x\").area(\t1)";
+  query::ExplainedSite macro;
+  macro.kind = "macro-call";
+  macro.is_context = true;
+  macro.at = {31, 5};
+  macro.text = "kreis!(\"x\")";
+  macro.expansion = "Kreisförmig :: new( \"x\" )";
+  macro.outcome = query::SiteOutcome::kEdges;
+  query::ExplainedSite call;
+  call.kind = "method-call";
+  call.within = 0;
+  call.expanded = true;
+  call.at = {31, 9};
+  call.text = "k.area(1)";
+  call.receiver = "k";
+  call.receiver_type = "&shapes::Kreisförmig";
+  call.origin = {"`k`, bound by `let` on line 30", "a struct literal"};
+  call.result = "core::option::Option<f64>";
+  call.outcome = query::SiteOutcome::kEdges;
+  query::ExplainedCandidate no_impl{"shapes::Draw::area", "no-impl", "`&K` does not implement it", {}};
+  no_impl.impls = {{"impl shapes::Draw for T", "bound-not-met", "`K: Copy` is not met"},
+                   {"impl shapes::Draw for u8", "header-differs", ""},
+                   {"impl shapes::Draw for u16", "header-differs", ""}};
+  call.steps = {{"&shapes::Kreisförmig", "the receiver's type", {no_impl}, 0},
+                {"shapes::Kreisförmig",
+                 "behind the reference",
+                 {{"shapes::Other::area", "not-in-scope", "", {}},
+                  {"shapes::Kreisförmig::area", "taken", "the type's own, taken by reference", {}}},
+                 3}};
+  query::ExplainedEdge edge;
+  edge.to = area();
+  edge.kind = isg::EdgeKind::kCalls;
+  edge.confidence = isg::Confidence::kMacro;
+  edge.otherwise = isg::Confidence::kTyped;
+  edge.of_edge = isg::Confidence::kExact;
+  edge.flags = isg::kFlagMacro | isg::kFlagImplicit;
+  edge.rule = "macro";
+  edge.why = "for `K` by `impl shapes::Draw for K`";
+  query::ExplainedEdge external = edge;
+  external.to = display();
+  external.kind = isg::EdgeKind::kUses;
+  external.confidence = external.otherwise = external.of_edge = isg::Confidence::kExact;
+  external.flags = 0;
+  external.rule = "path";
+  external.why = "";
+  call.edges = {edge, external};
+  query::ExplainedSite lost;
+  lost.kind = "path-call";
+  lost.at = {31, 20};
+  lost.text = "gone::make()";
+  lost.outcome = query::SiteOutcome::kUnresolved;
+  lost.unresolved = 1;
+  lost.notes = {"several impls fit, and nothing tells them apart", "and more"};
+  lost.impls = {{"impl A for B", "taken", ""}};
+  lost.unread_crate = "gone";
+  lost.unread_why = "package gone 1.0 is neither vendored nor in cargo's cache";
+  query::ExplainedSite pointer;
+  pointer.kind = "value-call";
+  pointer.at = {31, 30};
+  pointer.text = "(f)(1)";
+  pointer.receiver = "f";
+  pointer.receiver_type = "?";
+  pointer.outcome = query::SiteOutcome::kIndirect;
+  pointer.indirect = 1;
+  pointer.notes = {"a value is called"};
+  answer.items = {{main_function(), {macro, call, lost, pointer}}};
+  answer.cut = true;
+  return answer;
+}
+
+query::ExplainAnswer nothing_explained() {
+  query::ExplainAnswer answer;
+  answer.header = header(0, 0);
+  answer.file = "shapes/src/round.rs";
+  answer.line = 7;
+  answer.source = "}";
+  answer.macro_definition = "kreis";
+  answer.near = {{{5, 3}, "f()", "path-call"}, {{9, 1}, "", "implied"}};
+  return answer;
+}
+
 graph::Totals totals() {
   graph::Totals totals;
   totals.nodes[0] = 12345;
@@ -367,6 +455,8 @@ const std::vector<Sample>& all_samples() {
       {"show", [] { return plain("show", show()); }},
       {"entities-in", [] { return plain("entities-in", entities()); }},
       {"entities-in-orphan", [] { return plain("entities-in", orphans()); }},
+      {"explain", [] { return plain("explain", explained()); }},
+      {"explain-nothing", [] { return plain("explain", nothing_explained()); }},
       {"stats", [] { return plain("stats", stats()); }},
       {"generate-context", [] { return plain("generate-context", context()); }},
       {"index", [] { return plain("index", summary()); }},

@@ -87,8 +87,10 @@ class SiteWriter {
       for (size_t i = 0; i < site.origin.size(); ++i) field(i == 0 ? "known by" : "", site.origin[i]);
     }
     for (size_t i = 0; i < site.steps.size(); ++i) step(site.steps[i], i == 0);
-    for (const ExplainedEdge& one : site.edges) edge(one);
-    impls(site.impls, "impls");
+    for (size_t i = 0; i < site.edges.size(); ++i)
+      edge(site.edges[i],
+           i + 1 == site.edges.size() || sentence_of(site.edges[i]) != sentence_of(site.edges[i + 1]));
+    impls(site.impls, "impls", "");
     outcome(site);
     if (!site.result.empty() && site.result != "()") field("its type", known(site.result));
   }
@@ -122,7 +124,7 @@ class SiteWriter {
       if (one.verdict == "taken" || !one.why.empty() || !one.impls.empty()) {
         field("", fmt::format("  {}: {}{}{}", with_spaces(one.verdict), one.what, one.why.empty() ? "" : ", ",
                               one.why));
-        if (one.verdict != "taken") impls(one.impls, "");
+        if (one.verdict != "taken") impls(one.impls, "", "    ");
         continue;
       }
       auto group = std::ranges::find(others, one.verdict, [](const auto& entry) { return entry.first; });
@@ -140,7 +142,7 @@ class SiteWriter {
   }
 
   // Impls for other types say little: they are counted.
-  void impls(const std::vector<ExplainedImpl>& all, std::string_view label) {
+  void impls(const std::vector<ExplainedImpl>& all, std::string_view label, std::string_view further) {
     size_t told = 0;
     size_t other_types = 0;
     size_t more = 0;
@@ -151,17 +153,19 @@ class SiteWriter {
         ++more;
       } else {
         field(told == 0 ? label : "",
-              fmt::format("    {}: {}{}{}", one.verdict == "taken" ? "fits" : with_spaces(one.verdict),
+              fmt::format("{}{}: {}{}{}", further, one.verdict == "taken" ? "fits" : with_spaces(one.verdict),
                           one.impl, one.why.empty() ? "" : ", ", one.why));
         ++told;
       }
     }
-    if (more != 0) field("", fmt::format("    and {}", count_of(more, "more")));
+    if (more != 0) field("", fmt::format("{}and {} more", further, grouped(more)));
     if (other_types != 0)
-      field(told == 0 ? label : "", fmt::format("    {} for other types", count_of(other_types, "impl")));
+      field(told == 0 ? label : "",
+            fmt::format("{}{} for other types", further, count_of(other_types, "impl")));
   }
 
-  void edge(const ExplainedEdge& edge) {
+  // Neighbours with the same reasons tell them once.
+  void edge(const ExplainedEdge& edge, bool tells_why) {
     std::string place = edge.to.file.empty() ? "external" : text_.location(edge.to.file, edge.to.at);
     Words flags(" ");
     for_each_flag(edge.flags, [&](std::string_view word) { flags.add(word); });
@@ -170,7 +174,7 @@ class SiteWriter {
     text_.put(edge.to.path, Paint::kGreen);
     text_.put("  " + place);
     text_.line(flags.empty() ? "" : "  " + flags.text(), Paint::kDim);
-    field("", sentence_of(edge));
+    if (tells_why) field("", sentence_of(edge));
   }
 
   void outcome(const ExplainedSite& site) {
@@ -199,6 +203,9 @@ void write_text(Output* out, const TextStyle& style, const Provenance&, const qu
   if (answer.items.empty()) {
     text.line(answer.column == 0 ? "no call or use stands on this line"
                                  : "no call or use stands at this column");
+    if (!answer.macro_definition.empty())
+      text.line(fmt::format("it is of the rules of `{}!`: what they make is told where the macro is called",
+                            answer.macro_definition));
     for (const query::NearSite& near : answer.near)
       text.line(fmt::format("  near by: {}  {}", text.location(answer.file, near.at), near.text),
                 Paint::kDim);

@@ -534,6 +534,7 @@ void write_json(Output* out, const Provenance& from, const query::ExplainAnswer&
   json->member("line", answer.line);
   if (answer.column != 0) json->member("col", answer.column);
   json->member("source", std::string_view(answer.source));
+  json->member_if("macro_definition", answer.macro_definition);
   objects(json.json(), "items", answer.items, [&](const query::ExplainedItem& item) {
     node(json.json(), "from", item.from);
     objects(json.json(), "sites", item.sites,

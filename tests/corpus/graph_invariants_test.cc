@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <set>
 #include <sstream>
 
 #include "fixture.h"
@@ -52,6 +54,99 @@ void expect_owners(const graph::Snapshot& snapshot) {
   });
 }
 
+// An edge, or one of its sites, in words that can be compared and read.
+std::string edge_text(const graph::Snapshot& snapshot, graph::NodeId from, isg::EdgeKind kind,
+                      graph::NodeId to) {
+  return fmt::format("{} {} {}", snapshot.node(from).path() + snapshot.node(from).id().hex().substr(0, 4),
+                     isg::name_of(kind),
+                     snapshot.node(to).path() + snapshot.node(to).id().hex().substr(0, 4));
+}
+
+std::string with_site(std::string text, isg::Position at) {
+  return fmt::format("{} at {}:{}", text, at.line, at.column);
+}
+
+struct Told {
+  std::set<std::string> sites;
+  std::map<std::string, std::pair<isg::Confidence, isg::Flags>> edges;
+  std::map<std::string, std::pair<uint32_t, uint32_t>> counts;  // unresolved and indirect, by node
+
+  void add(const std::string& edge, isg::Position at, isg::Confidence confidence, isg::Flags flags) {
+    sites.insert(with_site(edge, at));
+    auto [known, added] = edges.try_emplace(edge, confidence, flags);
+    if (!added) known->second = {isg::best(known->second.first, confidence), known->second.second | flags};
+  }
+};
+
+Told told_by_graph(const graph::Snapshot& snapshot) {
+  Told told;
+  snapshot.for_each_edge([&](const graph::EdgeView& edge) {
+    for (uint32_t i = 0; i < edge.sites.size(); ++i)
+      told.add(edge_text(snapshot, edge.from, edge.kind, edge.to),
+               snapshot.position_of(edge.from, edge.sites[i]), edge.confidence, edge.flags);
+  });
+  snapshot.for_each_node([&](const graph::NodeView& node) {
+    if (node.unresolved() + node.indirect() > 0)
+      told.counts[node.id().hex()] = {node.unresolved(), node.indirect()};
+  });
+  return told;
+}
+
+Told told_by_explain(const pipeline::Index& index) {
+  Told told;
+  const graph::Snapshot& snapshot = *index.snapshot();
+  const workspace::FileTable& files = index.workspace().files();
+  for (size_t i = 0; i < files.size(); ++i) {
+    if (files.file_class(FileId(i)) != workspace::FileClass::kSource) continue;
+    Result<query::ExplainAnswer> answer = index.explain(files.path(FileId(i)), 0, 0);
+    EXPECT_TRUE(answer) << files.path(FileId(i));
+    if (!answer) continue;
+    EXPECT_FALSE(answer->cut);
+    for (const query::ExplainedItem& item : answer->items)
+      for (const query::ExplainedSite& site : item.sites) {
+        for (const query::ExplainedEdge& edge : site.edges)
+          told.add(edge_text(snapshot, item.from.node, edge.kind, edge.to.node), site.at, edge.confidence,
+                   edge.flags);
+        if (site.unresolved + site.indirect == 0) continue;
+        auto& counts = told.counts[item.from.id.hex()];
+        counts.first += site.unresolved;
+        counts.second += site.indirect;
+      }
+  }
+  return told;
+}
+
+template <typename Map>
+std::string differences(const Map& graph, const Map& explain) {
+  std::string text;
+  size_t count = 0;
+  auto only_in = [&](const Map& here, const Map& there, std::string_view words) {
+    for (const auto& one : here)
+      if (!there.contains(one) && count++ < 5) text += fmt::format("only {}: {}\n", words, one);
+  };
+  only_in(graph, explain, "in the graph");
+  only_in(explain, graph, "in explain");
+  return text;
+}
+
+// What explain tells of all files is the graph's edges with sites, each site, confidence and flag of them, and every unresolved
+// or indirect call that is counted; and nothing else.
+// How many sites there are.
+size_t expect_explained(FileSystem& file_system, const std::string& path) {
+  pipeline::IndexOptions options;
+  options.threads = 1;
+  options.keep_sources = true;
+  Result<pipeline::Index> index = pipeline::index(file_system, path, options, nullptr, nullptr);
+  EXPECT_TRUE(index);
+  if (!index) return 0;
+  const Told graph = told_by_graph(*index->snapshot());
+  const Told explain = told_by_explain(*index);
+  EXPECT_EQ(differences(graph.sites, explain.sites), "");
+  EXPECT_TRUE(graph.edges == explain.edges) << "confidences or flags differ";
+  EXPECT_TRUE(graph.counts == explain.counts) << "counts of unresolved or indirect calls differ";
+  return graph.sites.size();
+}
+
 void expect_invariants(FileSystem& file_system, const std::string& path) {
   graph::SnapshotPtr first = snapshot_of(file_system, path, 1);
   expect_owners(*first);
@@ -63,6 +158,7 @@ void expect_invariants(FileSystem& file_system, const std::string& path) {
 
 TEST(GraphInvariants, HoldForEveryFixture) {
   size_t count = 0;
+  size_t sites = 0;
   for (const auto& entry : fs::directory_iterator(PT_CORPUS_DIR "/fixtures")) {
     SCOPED_TRACE(entry.path().filename().string());
     std::ifstream file(entry.path(), std::ios::binary);
@@ -70,9 +166,11 @@ TEST(GraphInvariants, HoldForEveryFixture) {
     text << file.rdbuf();
     MemoryFileSystem file_system = read_fixture(text.str()).file_system();
     expect_invariants(file_system, std::string(kRoot));
+    sites += expect_explained(file_system, std::string(kRoot));
     ++count;
   }
   EXPECT_GT(count, 50u);
+  EXPECT_GT(sites, 1000u);
 }
 
 class RealCrates : public testing::TestWithParam<const char*> {};
@@ -82,6 +180,7 @@ TEST_P(RealCrates, HoldInvariants) {
   if (!fs::exists(folder)) GTEST_SKIP() << "no " << folder << ": it is fetched by a script, not kept here";
   DiskFileSystem file_system;
   expect_invariants(file_system, folder);
+  EXPECT_GT(expect_explained(file_system, folder), 1000u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Corpora, RealCrates, testing::Values("small", "medium"));

@@ -66,6 +66,20 @@ QUESTIONS = [
     ("show-method", ["show", "Rectangle::raw"], ANSWERED),
     ("show-module", ["show", "shapes::geometry"], ANSWERED),
     ("show-external", ["show", "core::fmt::Display"], ANSWERED),
+    ("explain-chain", ["explain", "shapes/src/geometry.rs:37"], ANSWERED),
+    ("explain-macro", ["explain", "shapes/src/lib.rs:49"], ANSWERED),
+    ("explain-column", ["explain", "app/src/report.rs:6:30"], ANSWERED),
+    ("explain-expression", ["explain", "shapes/src/geometry.rs:15:31"], ANSWERED),
+    ("explain-derive", ["explain", "shapes/src/lib.rs:26"], ANSWERED),
+    ("explain-twins", ["explain", "lib.rs:69"], ANSWERED),
+    ("explain-unresolved", ["explain", "shapes/src/store.rs:6"], ANSWERED),
+    ("explain-indirect", ["explain", "shapes/src/geometry.rs:24"], ANSWERED),
+    ("explain-for", ["explain", "app/src/report.rs:5"], ANSWERED),
+    ("explain-nothing", ["explain", "shapes/src/lib.rs:1"], EMPTY),
+    ("explain-rules", ["explain", "shapes/src/macros.rs:3"], EMPTY),
+    ("explain-orphan", ["explain", "shapes/src/orphan.rs:5"], NOT_FOUND),
+    ("explain-beyond", ["explain", "shapes/src/lib.rs:900"], NOT_FOUND),
+    ("explain-no-file", ["explain", "nowhere.rs:1"], NOT_FOUND),
     ("entities-in", ["entities-in", "shapes/src/round.rs"], ANSWERED),
     ("entities-in-broken", ["entities-in", "broken.rs"], ANSWERED),
     ("entities-in-orphan", ["entities-in", "shapes/src/orphan.rs"], ANSWERED),
@@ -514,7 +528,8 @@ class CommandLine(Program):
                           ["callers", "a", "--confidence", "sure"], ["find-cycles", "--level", "galaxy"], ["no-such-command"],
                           ["stats", "--color", "sometimes"], ["stats", "--threads", "99999"], ["stats", "--format", "yaml"],
                           ["stats", "--target", "no-such-triple"], ["stats", "--cfg", "a b c("], ["find", "x", "--family", "verb"],
-                          ["stats", "--max-file-size", "big"], ["completions", "tcsh"], ["index", "--forward"]):
+                          ["stats", "--max-file-size", "big"], ["completions", "tcsh"], ["index", "--forward"],
+                          ["explain", "src/lib.rs"], ["explain", "src/lib.rs:0"], ["explain", ":3"], ["explain", "a.rs:1:x"]):
             with self.subTest(arguments):
                 run = self.run_program(*arguments)
                 self.assertEqual(run.returncode, USAGE, run.stderr.decode())

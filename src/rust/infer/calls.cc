@@ -378,7 +378,7 @@ Walker::Value Walker::named_value(NodeIndex path, bool called, TypeId expected) 
     if (!result.def.valid()) {
       const bool is_unread =
           names_.last_of_dependency(at_.scope, words_.anchor, words_.supers, symbols).def.valid();
-      if (!is_unread) tell("no item that was read has this path");
+      if (!is_unread && observer_ != nullptr) tell_where_path_ends();
       return is_unread ? found_value(result, called, token) : nothing;
     }
     bool all_read =
@@ -413,12 +413,33 @@ Walker::Value Walker::named_value(NodeIndex path, bool called, TypeId expected) 
   return associated_value(prefix, twins, symbols.back(), own, called, token);
 }
 
+// How far the path of words_ leads, for people.
+void Walker::tell_where_path_ends() {
+  const std::span<const Symbol> words(words_.symbols);
+  for (size_t led = words.size(); led-- > 0;) {
+    if (led == 0 && words_.anchor == PathAnchor::kPlain) break;
+    const PathResult found =
+        names_.resolve_words(at_.scope, words_.anchor, words_.supers, words.first(led), Namespace::kTypes);
+    if (!found.def.valid() || found.consumed < led) continue;
+    const std::string_view missing = words_.texts[led];
+    const bool is_private = std::ranges::any_of(
+        names_.bindings_of(found.def), [&](const Names::BindingView& one) { return one.name == words[led]; });
+    return tell("the path leads to `" + names_.path_of(found.def) + "`, " +
+                (is_private ? "where `" + std::string(missing) + "` is private, or no value"
+                            : "which has no `" + std::string(missing) + "`"));
+  }
+  tell("`" + std::string(words_.texts.empty() ? std::string_view("?") : words_.texts.front()) +
+       "` is not in scope");
+}
+
 // A path that ends at what it names, or leads out of what was read. Its words are those read last.
 Walker::Value Walker::found_value(const PathResult& result, bool called, TokenIndex token) {
   through_.clear();
   Reference reference = references_.of_result(at_, words_, result, Namespace::kValues, &through_);
   use_through(token);
   if (reference.kind != Reference::Kind::kDefinition) {
+    if (observer_ != nullptr && reference.kind == Reference::Kind::kExternal)
+      observer_->unread_path(reference.external_path);
     if (called)
       call(reference, token);
     else

@@ -102,19 +102,13 @@ TypeId Inference::shallow(TypeId type) {
   return types_.unknown();
 }
 
-TypeId Inference::with_values(TypeId type, int depth) {
-  for (int steps = 0; types_[type].kind == TypeKind::kVariable; ++steps) {
+TypeId Inference::value(TypeId type) const {
+  for (int steps = 0; types_[type].kind == TypeKind::kVariable && steps < kTypeDepthMax; ++steps) {
     uint32_t number = types_[type].number;
-    if (steps == kTypeDepthMax || number >= variables_.size()) return types_.unknown();
-    if (!variables_[number].value.valid()) return type;
+    if (number >= variables_.size() || !variables_[number].value.valid()) break;
     type = variables_[number].value;
   }
-  const TypeData data = types_[type];
-  if (!data.has_variables || data.count == 0) return type;
-  if (depth == kTypeDepthMax) return types_.unknown();
-  TypeList replaced(data.count);
-  for (size_t i = 0; i < data.count; ++i) replaced[i] = with_values(types_.argument(type, i), depth + 1);
-  return types_.intern(data.kind, data.flags, data.number, data.extra, replaced);
+  return type;
 }
 
 TypeId Inference::deep_at(TypeId type, bool defaults, int depth) {

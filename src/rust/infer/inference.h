@@ -44,7 +44,7 @@ struct Bound {
 
 class Observer;
 
-class Inference : public Holes {
+class Inference : public Holes, public VariableValues {
  public:
   Inference(const Names& names, const TypingTables& tables)
       : names_(names), tables_(tables), signatures_(names, &types_) {}
@@ -69,8 +69,8 @@ class Inference : public Holes {
   TypeList fresh_arguments(size_t count);  // the same
   // The type as far as it is known at its outside; projections are followed.
   TypeId shallow(TypeId type);
-  // With the values of variables put in and nothing else done, so that nothing is learned by it: for people.
-  TypeId with_values(TypeId type, int depth = 0);
+  // What a variable stands for, with nothing learned by asking: for texts.
+  TypeId value(TypeId type) const override;
   // With everything known put in.
   TypeId deep(TypeId type);
   // As deep(), and numbers of no particular type become i32 and f64.

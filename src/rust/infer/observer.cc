@@ -332,10 +332,13 @@ void Observer::unread_path(std::string_view path) {
 std::string Observer::why_no_method(std::string_view name) const {
   if (current() == ObservedSite::kNone) return {};
   const ObservedSite& here = sites_[current()];
-  if (here.steps.empty()) return "the receiver's type is not known";
+  const std::string not_known =
+      here.origin.empty() ? std::string("the receiver's type is not known")
+                          : fmt::format("the receiver's type is not known: {}", here.origin.front());
+  if (here.steps.empty()) return not_known;
   const std::string& last = here.steps.back().type;
   if (last == "?" || last == "_")
-    return here.steps.size() == 1 ? std::string("the receiver's type is not known")
+    return here.steps.size() == 1 ? not_known
                                   : fmt::format("what `{}` dereferences to is not known",
                                                 here.steps[here.steps.size() - 2].type);
   if (!here.unread_crate.empty())
@@ -367,6 +370,9 @@ std::string Observer::origin_words(const ObservedSite& site) const {
     case SiteKind::kMethodCall:
     case SiteKind::kPathCall:
     case SiteKind::kValueCall:
+      if (!site.unread_crate.empty())
+        return fmt::format("what `{}` at {} gives, of crate `{}`, which was not read", site.text, place,
+                           site.unread_crate);
       if (site.unresolved > 0) return fmt::format("`{}` at {}, which is unresolved itself", site.text, place);
       return meant.empty() ? fmt::format("what `{}` gives", site.text)
                            : fmt::format("what `{}` returns, called at {}", meant, place);
@@ -374,7 +380,7 @@ std::string Observer::origin_words(const ObservedSite& site) const {
       return site.expansion.empty() ? fmt::format("what `{}` gives", site.text)
                                     : fmt::format("what `{}` expands to", site.text);
     case SiteKind::kField:
-      return fmt::format("the field of `{}`", site.text);
+      return fmt::format("a field of `{}`", site.receiver_type);
     case SiteKind::kIndex:
       return fmt::format("an element of `{}`", site.receiver);
     case SiteKind::kTry:
@@ -560,9 +566,7 @@ void Observer::keep_impls() {
 
 // ---- text
 
-std::string Observer::text(TypeId type) const {
-  return inference_->types().text(inference_->with_values(type), *names_);
-}
+std::string Observer::text(TypeId type) const { return inference_->types().text(type, *names_, inference_); }
 
 std::string Observer::header(DefId impl) const {
   const ImplSignature& signature = inference_->signatures().impl(impl);

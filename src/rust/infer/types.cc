@@ -159,68 +159,119 @@ DefId TypeTable::head(TypeId type, const Names& names) const {
   }
 }
 
-std::string TypeTable::text(TypeId type, const Names& names) const {
-  const TypeData& data = (*this)[type];
-  std::span<const TypeId> parts = arguments(type);
-  auto list = [&](std::span<const TypeId> types) {
-    std::string out;
-    for (TypeId one : types) {
-      if (!out.empty()) out += ", ";
-      out += text(one, names);
+namespace {
+
+// Writes types. What is written beyond the bound is left out, so that a type of shared parts, which may stand for many more than it
+// has, takes no longer.
+class TypeWriter {
+ public:
+  TypeWriter(const TypeTable& types, const Names& names, const VariableValues* values, size_t bytes_max)
+      : types_(types), names_(names), values_(values), bytes_max_(bytes_max) {}
+
+  void put(TypeId type) {
+    if (out_.size() >= bytes_max_) return;
+    if (values_ != nullptr) type = values_->value(type);
+    const TypeData& data = types_[type];
+    std::span<const TypeId> parts = types_.arguments(type);
+    switch (data.kind) {
+      case TypeKind::kUnknown:
+        return put("?");
+      case TypeKind::kVariable:
+        return put(data.flags == static_cast<uint8_t>(VariableKind::kInteger) ? "{integer}"
+                   : data.flags == static_cast<uint8_t>(VariableKind::kFloat) ? "{float}"
+                                                                              : "_");
+      case TypeKind::kAdt:
+      case TypeKind::kBuiltin:
+        return put_applied(data.def(), parts);
+      case TypeKind::kReference:
+        return put(data.flags & kMutable ? "&mut " : "&", parts, "");
+      case TypeKind::kPointer:
+        return put(data.flags & kMutable ? "*mut " : "*const ", parts, "");
+      case TypeKind::kSlice:
+        return put("[", parts, "]");
+      case TypeKind::kArray:
+        return put("[", parts, "; _]");
+      case TypeKind::kTuple:
+        return put("(", parts, parts.size() == 1 ? ",)" : ")");
+      case TypeKind::kNever:
+        return put("!");
+      case TypeKind::kFunctionPointer:
+        return put_function("fn", parts);
+      case TypeKind::kClosure:
+        return put_function("closure", parts);
+      case TypeKind::kFunctionItem:
+        return put("fn item " + names_.path_of(data.def()));
+      case TypeKind::kParameter:
+        return put(data.extra == TypeTable::kSelfParameter ? std::string("Self")
+                                                           : names_.parameter_name(data.def(), data.extra));
+      case TypeKind::kDyn:
+        put("dyn ");
+        return put_applied(data.def(), parts);
+      case TypeKind::kBinding:
+        // A name that no table knows is no Symbol.
+        put(Symbol(data.number).valid() ? names_.text(Symbol(data.number)) : "?");
+        return put(" = ", parts, "");
+      case TypeKind::kOpaque:
+        return put("impl Trait of " + names_.path_of(data.def()));
+      case TypeKind::kFuture:
+        return put("impl Future<Output = ", parts, ">");
+      case TypeKind::kProjection:
+        put("<", parts.first(1), " as ");
+        return put(names_.path_of(names_[data.def()].parent) +
+                   ">::" + std::string(names_.text(names_[data.def()].name)));
     }
-    return out;
-  };
-  auto function = [&](std::string_view word) {
-    std::string out = std::string(word) + "(" + list(parts.first(parts.size() - 1)) + ")";
-    return parts.back() == unit() ? out : out + " -> " + text(parts.back(), names);
-  };
-  auto applied = [&](const std::string& path, std::span<const TypeId> types) {
-    return types.empty() ? path : path + "<" + list(types) + ">";
-  };
-  switch (data.kind) {
-    case TypeKind::kUnknown:
-      return "?";
-    case TypeKind::kVariable:
-      return data.flags == static_cast<uint8_t>(VariableKind::kInteger) ? "{integer}"
-             : data.flags == static_cast<uint8_t>(VariableKind::kFloat) ? "{float}"
-                                                                        : "_";
-    case TypeKind::kAdt:
-    case TypeKind::kBuiltin:
-      return applied(names.path_of(data.def()), parts);
-    case TypeKind::kReference:
-      return (data.flags & kMutable ? "&mut " : "&") + text(parts[0], names);
-    case TypeKind::kPointer:
-      return (data.flags & kMutable ? "*mut " : "*const ") + text(parts[0], names);
-    case TypeKind::kSlice:
-      return "[" + text(parts[0], names) + "]";
-    case TypeKind::kArray:
-      return "[" + text(parts[0], names) + "; _]";
-    case TypeKind::kTuple:
-      return "(" + list(parts) + (parts.size() == 1 ? ",)" : ")");
-    case TypeKind::kNever:
-      return "!";
-    case TypeKind::kFunctionPointer:
-      return function("fn");
-    case TypeKind::kClosure:
-      return function("closure");
-    case TypeKind::kFunctionItem:
-      return "fn item " + names.path_of(data.def());
-    case TypeKind::kParameter:
-      if (data.extra == kSelfParameter) return "Self";
-      return names.parameter_name(data.def(), data.extra);
-    case TypeKind::kDyn:
-      return "dyn " + applied(names.path_of(data.def()), parts);
-    case TypeKind::kBinding:
-      return std::string(names.text(Symbol(data.number))) + " = " + text(parts[0], names);
-    case TypeKind::kOpaque:
-      return "impl Trait of " + names.path_of(data.def());
-    case TypeKind::kFuture:
-      return "impl Future<Output = " + text(parts[0], names) + ">";
-    case TypeKind::kProjection:
-      return "<" + text(parts[0], names) + " as " + names.path_of(names[data.def()].parent) +
-             ">::" + std::string(names.text(names[data.def()].name));
   }
-  return "?";
+
+  std::string take() {
+    if (out_.size() < bytes_max_) return std::move(out_);
+    while (bytes_max_ > 0 && (static_cast<unsigned char>(out_[bytes_max_ - 1]) & 0xC0) == 0x80) --bytes_max_;
+    if (bytes_max_ > 0) out_.resize(bytes_max_ - 1);
+    return std::move(out_) + "…";
+  }
+
+ private:
+  void put(std::string_view words) { out_ += words; }
+  void put(std::string_view before, std::span<const TypeId> parts, std::string_view behind) {
+    put(before);
+    for (size_t i = 0; i < parts.size() && out_.size() < bytes_max_; ++i) {
+      if (i > 0) put(", ");
+      put(parts[i]);
+    }
+    put(behind);
+  }
+  void put_applied(DefId def, std::span<const TypeId> parts) {
+    put(names_.path_of(def));
+    // The further words of a path into a crate that was not read stand as names without a type.
+    while (!parts.empty() && names_[def].kind == DefKind::kExternal) {
+      const TypeData& word = types_[parts.front()];
+      if (word.kind != TypeKind::kBinding || !types_.is_unknown(types_.argument(parts.front(), 0))) break;
+      put("::");
+      put(Symbol(word.number).valid() ? names_.text(Symbol(word.number)) : "…");
+      parts = parts.subspan(1);
+    }
+    if (!parts.empty()) put("<", parts, ">");
+  }
+  void put_function(std::string_view word, std::span<const TypeId> parts) {
+    put(word);
+    if (parts.empty()) return put("(?)");  // nothing is known of it
+    put("(", parts.first(parts.size() - 1), ")");
+    if (parts.back() != types_.unit()) put(" -> ", parts.last(1), "");
+  }
+
+  const TypeTable& types_;
+  const Names& names_;
+  const VariableValues* values_;
+  size_t bytes_max_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string TypeTable::text(TypeId type, const Names& names, const VariableValues* values,
+                            size_t bytes_max) const {
+  TypeWriter writer(*this, names, values, bytes_max);
+  writer.put(type);
+  return writer.take();
 }
 
 TypeId Substitution::find(DefId owner, uint32_t index) const {

@@ -70,6 +70,13 @@ struct TypeData {
   DefId def() const { return DefId(number); }
 };
 
+// What variables stand for, for texts: the type itself if it is none, or has no value.
+class VariableValues {
+ public:
+  virtual ~VariableValues() = default;
+  virtual TypeId value(TypeId type) const = 0;
+};
+
 class TypeTable {
  public:
   static constexpr uint32_t kSelfParameter = 0xFFFF;
@@ -131,8 +138,10 @@ class TypeTable {
   // parameters, variables and the like.
   DefId head(TypeId type, const Names& names) const;
 
-  // For people: `alloc::vec::Vec<k::Foo>`.
-  std::string text(TypeId type, const Names& names) const;
+  // For people: `alloc::vec::Vec<k::Foo>`; cut at `bytes_max`. With the values of variables, if `values` knows them.
+  static constexpr size_t kTextMax = 400;
+  std::string text(TypeId type, const Names& names, const VariableValues* values = nullptr,
+                   size_t bytes_max = kTextMax) const;
 
  private:
   static constexpr uint32_t kOfBody = 1u << 31;  // in the ids of types with variables

@@ -56,5 +56,19 @@ TEST(TypeTable, ArgumentsMayPointIntoTheTable) {
   }
 }
 
+// A type of n pairs of pairs has n parts and 2^n words.
+TEST(TypeTable, TextsAreCut) {
+  TypeTable types;
+  const CrateGraph crates;
+  const Names names(crates, {});
+  TypeId type = types.unit();
+  for (int i = 0; i < 200; ++i) type = types.tuple(std::vector<TypeId>(2, type));
+  EXPECT_EQ(types.text(types.tuple(std::vector<TypeId>(2, types.never())), names), "(!, !)");
+  std::string text = types.text(type, names);
+  EXPECT_LE(text.size(), TypeTable::kTextMax + 3);
+  EXPECT_TRUE(text.starts_with("((((")) << text;
+  EXPECT_TRUE(text.ends_with("…")) << text;
+}
+
 }  // namespace
 }  // namespace pt::rust

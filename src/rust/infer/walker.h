@@ -172,6 +172,7 @@ class Walker : private WordNumbers {
     if (observer_ != nullptr) tell_found_impl(match);
   }
   void tell_found_impl(const ImplMatch& match);
+  void tell_where_path_ends();
   // Counted, with the reason.
   void unresolved(std::string_view why) {
     ++counts_.unresolved;
