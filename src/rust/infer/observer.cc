@@ -249,6 +249,7 @@ void Observer::unknown_item_macro(TargetIndex owner, isg::Position at, std::stri
 // ---- sites
 
 void Observer::begin_site(SiteKind kind, const Place& place) {
+  forget_edge();
   ObservedSite site;
   site.kind = kind;
   site.at = position(place.site);
