@@ -282,6 +282,13 @@ TEST(Explain, OperatorsForAndAwait) {
 )");
 }
 
+// The impl of Add has no `add`: nothing is said of the edge that is not there, nor of the next one.
+TEST(Explain, WhatIsSaidOfNoEdgeIsNotSaidOfTheNext) {
+  EXPECT_EQ(told("use std::ops::Add;\nstruct S;\nimpl Add for S { type Output = S; }\n"
+                 "fn g() {}\nfn f(a: S, b: S) { a + b; ^g() }"),
+            "path-call g()\n  CALLS k::g exact by path\n");
+}
+
 TEST(Explain, CfgTwinsAreBothTaken) {
   EXPECT_EQ(told("#[cfg(unix)]\nfn g() {}\n#[cfg(not(unix))]\nfn g() {}\nfn f() { ^g() }"), R"(path-call g()
   CALLS k::g exact by path

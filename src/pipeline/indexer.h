@@ -79,8 +79,8 @@ class Index {
   // The documentation comment above a node's item, read from its file now; empty if there is none or the
   // file has changed so much that the item is not there.
   std::string documentation(graph::NodeId node) const;
-  // What was made of each call and use on a line (0: in the file), or at a column of it (0: all), by walking the file's bodies once more as they
-  // were walked, observed. `file` is relative to the root.
+  // What was made of each call and use on a line (0: in the file), or at a column of it (0: all): the file's bodies are walked
+  // once more, as they were walked, and observed. `file` is relative to the root.
   // kNotFound: no such file in the graph, or no such line or column in it. Needs IndexOptions::keep_sources.
   // Cost: one reading of that file, in each of its places.
   Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column) const;

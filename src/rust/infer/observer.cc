@@ -184,12 +184,17 @@ void Observer::edge(TargetIndex to, isg::EdgeKind kind, isg::Confidence confiden
     implied.at = position(at);
     if (here != nullptr) implied.within = here->within;
     // What stands in one place without words of its own is one site.
-    const bool again = !sites_.empty() && sites_.back().text.empty() && sites_.back().kind == implied.kind &&
-                       sites_.back().at == implied.at;
-    if (!again && add_site(std::move(implied)) == ObservedSite::kNone) return;
+    const bool same = !sites_.empty() && sites_.back().text.empty() && sites_.back().kind == implied.kind &&
+                      sites_.back().at == implied.at;
+    if (!same && add_site(std::move(implied)) == ObservedSite::kNone) return;
     here = &sites_.back();
   }
-  here->edges.push_back(std::move(edge));
+  // Enum::Variant uses the enum twice over.
+  const bool again = std::ranges::any_of(here->edges, [&](const ObservedEdge& known) {
+    return known.to == edge.to && known.kind == edge.kind && known.confidence == edge.confidence &&
+           known.flags == edge.flags && known.why == edge.why;
+  });
+  if (!again) here->edges.push_back(std::move(edge));
 }
 
 // Words that mean nothing of their own, such as `u8` and `T`.
@@ -244,6 +249,7 @@ void Observer::unknown_item_macro(TargetIndex owner, isg::Position at, std::stri
 // ---- sites
 
 void Observer::begin_site(SiteKind kind, const Place& place) {
+  forget_edge();
   ObservedSite site;
   site.kind = kind;
   site.at = position(place.site);

@@ -171,9 +171,13 @@ class Observer {
   void begin_site(SiteKind kind, const Place& place);
   // Goes on with a site that has ended.
   void resume_site(uint32_t site) {
+    forget_edge();
     open_.push_back({site, site == ObservedSite::kNone ? first_line_ : sites_[site].at.line});
   }
-  void end_site() { open_.pop_back(); }
+  void end_site() {
+    forget_edge();
+    open_.pop_back();
+  }
   uint32_t current() const { return open_.empty() ? ObservedSite::kNone : open_.back().site; }
 
   // Of the current site.
@@ -239,6 +243,11 @@ class Observer {
   uint32_t add_site(ObservedSite site);
   isg::Position position(isg::Site site) const { return {first_line_ + site.line_offset, site.column}; }
   void put_candidate(CandidateLook look);
+  // What was said of an edge that was not made is not said of the next.
+  void forget_edge() {
+    why_.clear();
+    otherwise_ = isg::Confidence::kExact;
+  }
   void drop_bare_sites();
 
   uint32_t first_watched_;

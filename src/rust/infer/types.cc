@@ -161,8 +161,8 @@ DefId TypeTable::head(TypeId type, const Names& names) const {
 
 namespace {
 
-// Writes types. What is written beyond the bound is left out, so that a type of shared parts, which may stand for many more than it
-// has, takes no longer.
+// Writes types. What is beyond the bound is left out, so that a type of shared parts, whose text may be far larger than it is,
+// takes no longer.
 class TypeWriter {
  public:
   TypeWriter(const TypeTable& types, const Names& names, const VariableValues* values, size_t bytes_max)
