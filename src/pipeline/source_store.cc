@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
+#include "base/assert.h"
 #include "base/hash.h"
 #include "rust/infer/line_index.h"
+#include "rust/summary/summary_bytes.h"
 
 namespace pt::pipeline {
 namespace {
@@ -68,16 +71,17 @@ void SourceStore::parse(FileId file, rust::Edition edition, ParseBuffers* buffer
 
 FileId SourceStore::add_expansion(rust::Expansion expansion, rust::Edition edition,
                                   rust::ExpansionPlace place, ParseBuffers* buffers) {
-  ExpandedSource& source = expansions_.emplace_back(std::move(expansion), nullptr, edition, place);
+  ExpandedSource& source = expansions_.emplace_back(std::make_unique<rust::Expansion>(std::move(expansion)),
+                                                    nullptr, edition, place);
   parse_expansion(source, buffers);
-  rust::summarise_expanded(source.expansion.text, buffers->tokens, buffers->tree, place,
-                           source.expansion.dollar_crates, &buffers->summary);
+  rust::summarise_expanded(source.expansion->text, buffers->tokens, buffers->tree, place,
+                           source.expansion->dollar_crates, &buffers->summary);
   source.summary = std::make_unique<rust::Summary>(buffers->summary);
   return rust::expansion_file(expansions_.size() - 1);
 }
 
 void SourceStore::parse_expansion(const ExpandedSource& source, ParseBuffers* buffers) {
-  std::string_view made = source.expansion.text;
+  std::string_view made = source.expansion->text;
   buffers->file = FileId();
   rust::lex(made, source.edition, &buffers->tokens, &buffers->lex_errors);
   rust::parse_expanded(made, buffers->tokens, source.edition, source.place, &buffers->tree);
@@ -122,10 +126,43 @@ void SourceStore::drop_texts() {
     if (source.summary) std::vector<rust::ItemPlace>().swap(source.summary->places);
   }
   for (ExpandedSource& source : expansions_) {
-    source.expansion = rust::Expansion();
+    source.expansion.reset();
     std::vector<rust::ItemPlace>().swap(source.summary->places);
   }
   contexts_ = rust::SyntaxContexts();
+}
+
+void SourceStore::settle(rust::Names* names) {
+  std::vector<Source> sources(std::make_move_iterator(sources_.begin()),
+                              std::make_move_iterator(sources_.end()));
+  std::vector<ExpandedSource> expansions(std::make_move_iterator(expansions_.begin()),
+                                         std::make_move_iterator(expansions_.end()));
+  std::deque<Source>().swap(sources_);
+  std::deque<ExpandedSource>().swap(expansions_);
+  std::string bytes;
+  auto write = [&](std::unique_ptr<rust::Summary>* summary) {
+    rust::write_summary((*summary)->file, &bytes);
+    summary->reset();
+  };
+  std::vector<bool> read(sources.size());
+  for (size_t i = 0; i < sources.size(); ++i) read[i] = sources[i].summary != nullptr;
+  for (Source& source : sources)
+    if (source.summary) write(&source.summary);
+  for (ExpandedSource& source : expansions) write(&source.summary);
+
+  std::string_view rest = bytes;
+  auto read_back = [&](FileId file, std::unique_ptr<rust::Summary>* summary) {
+    *summary = std::make_unique<rust::Summary>();
+    bool whole = rust::read_summary(&rest, &(*summary)->file);
+    PT_ASSERT(whole);
+    names->moved(file, (*summary)->file);
+  };
+  for (size_t i = 0; i < sources.size(); ++i) {
+    Source& source = sources_.emplace_back(std::move(sources[i]));
+    if (read[i]) read_back(FileId(i), &source.summary);
+  }
+  for (size_t i = 0; i < expansions.size(); ++i)
+    read_back(rust::expansion_file(i), &expansions_.emplace_back(std::move(expansions[i])).summary);
 }
 
 uint64_t SourceStore::memory_bytes() const {
@@ -134,8 +171,8 @@ uint64_t SourceStore::memory_bytes() const {
     if (source.summary)
       bytes += source.text.capacity() + sizeof(rust::Summary) + source.summary->file.memory_bytes();
   for (const ExpandedSource& source : expansions_)
-    bytes += sizeof(ExpandedSource) + source.expansion.memory_bytes() + sizeof(rust::Summary) +
-             source.summary->file.memory_bytes();
+    bytes += sizeof(ExpandedSource) + (source.expansion ? source.expansion->memory_bytes() : 0) +
+             sizeof(rust::Summary) + source.summary->file.memory_bytes();
   return bytes;
 }
 

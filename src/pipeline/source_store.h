@@ -24,6 +24,7 @@
 #include "rust/input/edition.h"
 #include "rust/lex/lexer.h"
 #include "rust/parse/parser.h"
+#include "rust/resolve/names.h"
 #include "rust/stubs/stubs.h"
 #include "rust/summary/summary.h"
 #include "workspace/workspace.h"
@@ -69,7 +70,7 @@ class SourceStore final : public rust::SourceTexts {
   // As if the last add_expansion() had not been.
   void drop_last_expansion() { expansions_.pop_back(); }
   const rust::Expansion* expansion(FileId file) const override {
-    return rust::is_expansion(file) ? &expansions_[rust::expansion_index(file)].expansion : nullptr;
+    return rust::is_expansion(file) ? expansions_[rust::expansion_index(file)].expansion.get() : nullptr;
   }
   const rust::SyntaxContexts* contexts() const override { return &contexts_; }
   // For whoever expands.
@@ -110,6 +111,10 @@ class SourceStore final : public rust::SourceTexts {
 
   // Texts, and the places of items in trees, are not needed once bodies are done.
   void drop_texts();
+  // Puts the summaries side by side. Each was made while much came and went around it, so that it kept a page of memory from
+  // going back: 15 of 78 MB with 500 K lines. Copying them as bytes and back takes 10 ms there.
+  // `names` refers to them.
+  void settle(rust::Names* names);
   uint64_t memory_bytes() const;
 
  private:
@@ -119,7 +124,7 @@ class SourceStore final : public rust::SourceTexts {
   workspace::Workspace& workspace_;
   std::deque<Source> sources_;  // by front-end FileId; they stay where they are: texts are referred to
   struct ExpandedSource {
-    rust::Expansion expansion;
+    std::unique_ptr<rust::Expansion> expansion;  // null once texts are dropped
     std::unique_ptr<rust::Summary> summary;
     rust::Edition edition;
     rust::ExpansionPlace place;

@@ -83,7 +83,7 @@ DefId Names::macro_of_call(DefId call) const {
   DefId scope = scope_of(call);
   if (path.segment_count == 1 && path.anchor == PathAnchor::kPlain)
     return resolve_macro(scope, definition.instance, item_index(call),
-                         names.symbols[names.summary->path_segments[path.first_segment]]);
+                         symbol_of(names, names.summary->path_segments[path.first_segment]));
   PathResult found =
       resolve_words(scope, path.anchor, path.supers,
                     words_of(instances_[definition.instance.index()].file, path), Namespace::kMacros);
@@ -104,7 +104,7 @@ Symbol Names::name_of_call(const MacroCall& call) const {
   const FileNames& names = names_of(call.instance);
   const PathSummary& path = names.summary->macro_calls[names.summary->items[call.item].detail].path;
   if (path.segment_count == 0) return Symbol();
-  return names.symbols[names.summary->path_segments[path.first_segment + path.segment_count - 1]];
+  return symbol_of(names, names.summary->path_segments[path.first_segment + path.segment_count - 1]);
 }
 
 void Names::wake_calls(Symbol name) {
@@ -134,7 +134,7 @@ bool Names::may_make_items(DefId macro) {
     const MacroBodySummary& body = home.summary->macro_bodies[item(one).detail];
     if (body.begins_items) return makes_items_[macro.index()] = true;
     for (uint32_t i = 0; i < body.called_count; ++i) {
-      auto named = macros_by_name_.find(home.symbols[home.summary->called_macros[body.first_called + i]]);
+      auto named = macros_by_name_.find(symbol_of(home, home.summary->called_macros[body.first_called + i]));
       if (named == macros_by_name_.end()) continue;
       for (DefId other : named->second)
         if (seen.insert(other.index()).second) open.push_back(other);

@@ -152,9 +152,15 @@ void Names::link_names(FileId file, const FileSummary& summary) {
   FileNames& names = table[index];
   if (names.summary == &summary) return;
   names.summary = &summary;
-  names.symbols.resize(summary.name_ends.size());
+  names.first_symbol = static_cast<uint32_t>(symbols_.size());
   for (NameIndex i = 0; i < summary.name_ends.size(); ++i)
-    names.symbols[i] = interner_.intern(summary.name(i));
+    symbols_.push_back(interner_.intern(summary.name(i)));
+}
+
+void Names::moved(FileId file, const FileSummary& summary) {
+  std::vector<FileNames>& table = is_expansion(file) ? expansions_ : files_;
+  uint32_t index = is_expansion(file) ? expansion_index(file) : file.index();
+  if (index < table.size() && table[index].summary != nullptr) table[index].summary = &summary;
 }
 
 void Names::add_instance(const Wanted& wanted, FileId file, bool owns_folder) {
@@ -237,7 +243,7 @@ void Names::add_item(InstanceId id, ItemIndex index) {
   DefId parent = item.parent == kNoItem ? instance.module : DefId(instance.first.index() + item.parent);
   Definition definition{
       .kind = def_kind(item.kind), .item_flags = item.flags, .parent = parent, .instance = id};
-  if (item.name != kNoName) definition.name = names.symbols[item.name];
+  if (item.name != kNoName) definition.name = symbol_of(names, item.name);
 
   const Definition& owner = definitions_[parent.index()];
   definition.flags = owner.flags;

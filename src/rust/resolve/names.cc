@@ -257,7 +257,7 @@ std::vector<Symbol> Names::words_of(FileId file, const PathSummary& path) const 
   const FileNames& names = names_of(file);
   std::vector<Symbol> words(path.segment_count);
   for (uint32_t i = 0; i < path.segment_count; ++i)
-    words[i] = names.symbols[names.summary->path_segments[path.first_segment + i]];
+    words[i] = symbol_of(names, names.summary->path_segments[path.first_segment + i]);
   return words;
 }
 
@@ -339,7 +339,7 @@ std::string Names::parameter_name(DefId owner, uint32_t index) const {
     size_t at = 2;
     for (uint32_t i = 0; i < nodes[1].children; ++i) {
       if (i == index)
-        return std::string(text(names_of(definitions_[owner.index()].instance).symbols[nodes[at].value]));
+        return std::string(text(symbol_of(names_of(definitions_[owner.index()].instance), nodes[at].value)));
       uint64_t open = 1;
       while (open > 0) open += nodes[at++].children, --open;
     }
@@ -385,9 +385,8 @@ size_t Names::memory_bytes() const {
       (inherent_members_.bucket_count() + trait_impl_members_.bucket_count() + trait_members_.bucket_count() +
        impls_of_head_.bucket_count() + impls_of_trait_.bucket_count()) *
           17;
-  for (const FileNames& names : files_) bytes += names.symbols.capacity() * sizeof(Symbol);
-  for (const FileNames& names : expansions_)
-    bytes += sizeof(FileNames) + names.symbols.capacity() * sizeof(Symbol);
+  bytes +=
+      (files_.capacity() + expansions_.capacity()) * sizeof(FileNames) + symbols_.capacity() * sizeof(Symbol);
   for (const auto& [name, macros] : textual_macros_) bytes += macros.capacity() * sizeof(TextualMacro) + 40;
   return bytes;
 }

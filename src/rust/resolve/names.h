@@ -202,6 +202,9 @@ class Names {
   // ---- step 2
   void resolve();
 
+  // The summary of a file, if it was provided, is kept elsewhere from now on.
+  void moved(FileId file, const FileSummary& summary);
+
   // ---- step 3: look-ups
   const Definition& operator[](DefId def) const { return definitions_[def.index()]; }
   size_t definition_count() const { return definitions_.size(); }
@@ -237,7 +240,7 @@ class Names {
   // The name that `$crate` of a macro of that crate goes by: dollar_crate_name().
   Symbol dollar_crate(CrateId crate) const { return Symbol(first_dollar_crate_.index() + crate.index()); }
   // The Symbol of a name of that file's summary.
-  Symbol symbol(FileId file, NameIndex name) const { return names_of(file).symbols[name]; }
+  Symbol symbol(FileId file, NameIndex name) const { return symbol_of(names_of(file), name); }
 
   // The scope (module or block) in which an item's own paths are looked up.
   DefId scope_of(DefId def) const;
@@ -372,7 +375,7 @@ class Names {
 
   struct FileNames {
     const FileSummary* summary = nullptr;
-    std::vector<Symbol> symbols;  // by NameIndex
+    uint32_t first_symbol = 0;  // into symbols_: of name 0
   };
 
   struct Binding {
@@ -550,9 +553,13 @@ class Names {
   void open_imports();
   void index_impls();
   void index_traits();
+  void settle();
   void push_link(boost::unordered_flat_map<uint64_t, uint32_t>* lists, uint64_t key, uint32_t value);
   const FileNames& names_of(FileId file) const {
     return is_expansion(file) ? expansions_[expansion_index(file)] : files_[file.index()];
+  }
+  Symbol symbol_of(const FileNames& names, NameIndex name) const {
+    return symbols_[names.first_symbol + name];
   }
   const FileNames& names_of(InstanceId instance) const { return names_of(instances_[instance.index()].file); }
 
@@ -561,6 +568,7 @@ class Names {
   Interner interner_;
   std::vector<FileNames> files_;       // by FileId
   std::vector<FileNames> expansions_;  // by number of the expansion
+  std::vector<Symbol> symbols_;        // of the names of all summaries, one summary behind the other
   std::vector<Definition> definitions_;
   std::vector<Instance> instances_;
   std::vector<DefId> roots_;  // by CrateId
