@@ -150,7 +150,7 @@ class Indexer {
     buffers_.clear();
     expansion_buffers_.clear();
     stub_buffers_.clear();
-    state_->sources.settle(state_->names.get());
+    if (!options_.keep_sources) state_->sources.settle(state_->names.get());
     // The facts and texts just freed go back to the system, so that resting memory is what is in use.
     malloc_trim(0);
     timer.end("finish");
