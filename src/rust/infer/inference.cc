@@ -29,7 +29,7 @@ void Inference::begin(DefId item) {
   trail_.clear();
   waiting_.clear();
   environment_.clear();
-  binds_types_ = false;
+  binds_references_ = false;
   known_here_.clear();
   bounds_here_.clear();
   depth_ = 0;
@@ -60,9 +60,7 @@ void Inference::begin(DefId item) {
   }
   for (const Predicate& predicate : environment_) {
     const TypeData& subject = types_[predicate.subject];
-    if (subject.kind != TypeKind::kParameter && subject.kind != TypeKind::kProjection &&
-        subject.has_parameters)
-      binds_types_ = true;
+    if (subject.kind == TypeKind::kReference && subject.has_parameters) binds_references_ = true;
   }
 }
 

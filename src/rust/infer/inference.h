@@ -108,11 +108,13 @@ class Inference : public Holes, public VariableValues {
   TypeId known(TypeId type);
 
   // ---- traits
-  // Whether bounds in scope may say something of the type: of parameters and their like, and of whatever a where clause names.
+  // Whether bounds in scope may say what runs for the type: for parameters and their like, and for references to them. Of a
+  // struct that a where clause names, the impl says it.
   bool may_be_bound(TypeId type) const {
     TypeKind kind = types_[type].kind;
     return kind == TypeKind::kParameter || kind == TypeKind::kProjection || kind == TypeKind::kOpaque ||
-           kind == TypeKind::kDyn || (binds_types_ && types_[type].has_parameters);
+           kind == TypeKind::kDyn ||
+           (kind == TypeKind::kReference && binds_references_ && types_[type].has_parameters);
   }
   // What such a type is bound by, supertraits included. Valid until the next begin().
   std::span<const Bound> bounds_of(TypeId type);
@@ -193,10 +195,10 @@ class Inference : public Holes, public VariableValues {
   std::vector<uint32_t> trail_;
   std::vector<Waiting> waiting_;
   std::vector<Predicate> environment_;
-  bool binds_types_ = false;  // one of them speaks of a type with parameters in it, as &T: Trait does
-  CrateId crate_;             // of the body
-  int depth_ = 0;             // of impls asked for while asking for impls
-  uint32_t steps_ = 0;        // impls considered since the outermost question
+  bool binds_references_ = false;  // one of them is as &T: Trait
+  CrateId crate_;                  // of the body
+  int depth_ = 0;                  // of impls asked for while asking for impls
+  uint32_t steps_ = 0;             // impls considered since the outermost question
   bool settling_ = false;
   bool exact_ = false;  // matching impls: & and &mut differ
   struct Key {
