@@ -30,12 +30,13 @@ class NameSketch {
   bool near(NameSketch other, uint32_t edits) const {
     uint32_t too_many =
         above(letters() & ~other.letters(), edits) | above(other.letters() & ~letters(), edits);
-    return (too_many == 0) & (length() + edits >= other.length()) & (other.length() + edits >= length());
+    auto few = uint32_t{too_many == 0};
+    return few & uint32_t{length() + edits >= other.length()} & uint32_t{other.length() + edits >= length()};
   }
 
   // Whether a name with this sketch can have all of the letters of `part`, and be as long.
   bool can_hold(NameSketch part) const {
-    return (length() >= part.length()) & ((part.letters() & ~letters()) == 0);
+    return uint32_t{length() >= part.length()} & uint32_t{(part.letters() & ~letters()) == 0};
   }
 
   bool operator==(const NameSketch&) const = default;
