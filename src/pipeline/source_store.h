@@ -112,7 +112,7 @@ class SourceStore final : public rust::SourceTexts {
   // Texts, and the places of items in trees, are not needed once bodies are done.
   void drop_texts();
   // After drop_texts(): puts the summaries side by side. Each was made while much came and went around it, so that it kept a
-  // page of memory from going back: 15 of 78 MB with 500 K lines. Copying them as bytes and back takes 10 ms there.
+  // page of memory from going back: some 15 of 78 MB with 500 K lines. Copying them as bytes and back takes 30 ms there.
   // `names` refers to them.
   void settle(rust::Names* names);
   uint64_t memory_bytes() const;

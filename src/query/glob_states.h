@@ -31,7 +31,9 @@ class GlobStates {
   // Whether a path whose last words have these sketches may be met. A word can have colons of its own, in brackets: then it
   // may meet the pattern alone.
   bool possible(graph::NameSketch word, graph::NameSketch parent) const {
-    return word.can_hold(last_word_) & (parent.can_hold(parent_) | word.can_hold(whole_));
+    // In bits, so that compilers take many nodes at once.
+    return uint32_t{word.can_hold(last_word_)} &
+           (uint32_t{parent.can_hold(parent_)} | uint32_t{word.can_hold(whole_)});
   }
   // What the last word must hold if nothing in front of it has begun the pattern: fresh(place).
   graph::NameSketch whole() const { return whole_; }
