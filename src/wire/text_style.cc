@@ -64,7 +64,8 @@ void TextWriter::columns(const std::vector<std::vector<Cell>>& rows, std::string
     widths.resize(std::max(widths.size(), row.size()));
     for (size_t i = 0; i < row.size(); ++i) {
       const size_t width = column_count(row[i].text);
-      if (width <= kCellColumnsMax) widths[i] = std::max(widths[i], width);
+      // Longer cells do not widen their column; a column of none but such is one all the same.
+      widths[i] = std::max(widths[i], width <= kCellColumnsMax ? width : 1);
     }
   }
   for (const std::vector<Cell>& row : rows) {

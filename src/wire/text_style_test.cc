@@ -36,6 +36,12 @@ TEST(TextWriter, AnOverlongCellPushesOnlyItsOwnRow) {
             "a   1\n" + longest + "  2\nbb  3\n");
 }
 
+TEST(TextWriter, AColumnOfOverlongCellsIsSetApartFromTheNext) {
+  const std::string longest(TextWriter::kCellColumnsMax + 1, 'w');
+  EXPECT_EQ(written(TextStyle(), [&](TextWriter* text) { text->columns({{{longest}, {"1"}}}, ""); }),
+            longest + "  1\n");
+}
+
 TEST(TextWriter, EmptyColumnsTakeNoSpace) {
   EXPECT_EQ(written(TextStyle(), [](TextWriter* text) { text->columns({{{"a"}, {""}, {"b"}}}, ""); }),
             "a  b\n");
