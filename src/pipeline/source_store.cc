@@ -83,7 +83,7 @@ FileId SourceStore::add_expansion(rust::Expansion expansion, rust::Edition editi
 void SourceStore::parse_expansion(const ExpandedSource& source, ParseBuffers* buffers) {
   std::string_view made = source.expansion->text;
   buffers->file = FileId();
-  rust::lex(made, source.edition, &buffers->tokens, &buffers->lex_errors);
+  rust::lex_inside(made, source.edition, &buffers->tokens, &buffers->lex_errors);
   rust::parse_expanded(made, buffers->tokens, source.edition, source.place, &buffers->tree);
 }
 

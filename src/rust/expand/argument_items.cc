@@ -48,7 +48,7 @@ class ArgumentReader {
   bool reads_as_items(TokenIndex begin, TokenIndex end) {
     if (begin >= end) return false;
     std::string_view inner = text(begin, end);
-    lex(inner, edition_, &inner_tokens_, &errors_);
+    lex_inside(inner, edition_, &inner_tokens_, &errors_);
     if (!errors_.empty()) return false;
     parse_expanded(inner, inner_tokens_, edition_, place_, &tree_);
     if (!tree_.errors.empty()) return false;

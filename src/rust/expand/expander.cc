@@ -35,11 +35,6 @@ ExpandOutcome outcome_of(MatchOutcome outcome) {
   return ExpandOutcome::kNoArmMatches;
 }
 
-// What an expansion must not begin with: only at the start of a file are a byte-order mark and a `#!` line passed over.
-bool begins_as_file(std::string_view text) {
-  return text.starts_with('#') || text.starts_with("\xEF\xBB\xBF");
-}
-
 }  // namespace
 
 std::string_view message(ExpandOutcome outcome) {
@@ -181,11 +176,10 @@ ExpandOutcome Expander::count_repetitions(std::span<const TranscriberOp> body, u
 
 void Expander::put(const MacroTokens& source, TokenIndex token, const TokenOrigin& origin) {
   std::string& text = out_->text;
-  std::string_view word = source.word(token);
   bool joined = last_source_ == &source && last_end_ == source.tokens().begin(token);
-  if (text.empty() ? begins_as_file(word) : !joined) text += ' ';
+  if (!joined && !text.empty()) text += ' ';
   out_->origins.push_back({static_cast<uint32_t>(text.size()), origin.file, origin.offset, origin.context});
-  text += word;
+  text += source.word(token);
   last_source_ = &source;
   last_end_ = source.tokens().end(token);
   TokenKind kind = source.kind(token);

@@ -22,7 +22,7 @@ void check(const Expansion& made, Edition edition, size_t text_max) {
   }
   for (const OpaqueGroup& group : made.groups)
     PT_ASSERT(group.begin <= group.end && group.end <= made.text.size());
-  lex(made.text, edition, &tokens, &errors);
+  lex_inside(made.text, edition, &tokens, &errors);
   // What was balanced before is so afterwards.
   if (errors.empty()) PT_ASSERT(tokens.size() == made.origins.size() + 1);
   for (ExpansionPlace place :

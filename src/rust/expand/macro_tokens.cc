@@ -39,7 +39,7 @@ void MacroTokens::read(const MacroText& source, Edition edition, DocComments doc
   text_ = source.text;
   shifts_.clear();
   groups_.clear();
-  lex(text_, edition, &tokens_, &errors_);
+  lex_inside(text_, edition, &tokens_, &errors_);
   bool has_docs = docs == DocComments::kAsAttributes &&
                   std::any_of(tokens_.kinds(), tokens_.kinds() + tokens_.size(), is_doc);
   if (has_docs) {
@@ -58,7 +58,7 @@ void MacroTokens::read(const MacroText& source, Edition edition, DocComments doc
     }
     rewritten_ += text_.substr(copied);
     text_ = rewritten_;
-    lex(text_, edition, &tokens_, &errors_);
+    lex_inside(text_, edition, &tokens_, &errors_);
   }
   if (source.expansion != nullptr) {
     const std::vector<TokenOrigin>& all = source.expansion->origins;

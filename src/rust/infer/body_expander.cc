@@ -60,7 +60,7 @@ ExpandOutcome BodyExpander::expand(const MacroDefinition& macro, const BodyCall&
       expander_.expand(macro, {call.arguments, call.edition}, &contexts_, &out->expansion_);
   if (outcome != ExpandOutcome::kExpanded) return outcome;
   tokens_of_body_ += out->expansion_.origins.size();
-  lex(out->expansion_.text, call.edition, &out->tokens_, &out->errors_);
+  lex_inside(out->expansion_.text, call.edition, &out->tokens_, &out->errors_);
   parse_expanded(out->expansion_.text, out->tokens_, call.edition, call.place, &out->tree_);
   return outcome;
 }

@@ -424,7 +424,7 @@ class Lexer {
         list_(*tokens),
         errors_(*errors) {}
 
-  void run();
+  void run(bool begins_file);
 
  private:
   struct Word {
@@ -900,10 +900,10 @@ void Lexer::report_invalid_utf8() {
   }
 }
 
-void Lexer::run() {
+void Lexer::run(bool begins_file) {
   report_invalid_utf8();
   const size_t invalid_utf8_errors = errors_.size();
-  const char* p = skip_prologue();
+  const char* p = begins_file ? skip_prologue() : begin_;
   const char* const end = end_;
 
   // A first guess of the number of tokens; real files have 5 to 8 bytes a token, doc comments far more.
@@ -1161,7 +1161,14 @@ void lex(std::string_view text, Edition edition, TokenList* tokens, std::vector<
   PT_ASSERT(text.size() < 0xFFFF'FFFF);
   tokens->clear();
   errors->clear();
-  Lexer(text, edition, tokens, errors).run();
+  Lexer(text, edition, tokens, errors).run(true);
+}
+
+void lex_inside(std::string_view text, Edition edition, TokenList* tokens, std::vector<LexError>* errors) {
+  PT_ASSERT(text.size() < 0xFFFF'FFFF);
+  tokens->clear();
+  errors->clear();
+  Lexer(text, edition, tokens, errors).run(false);
 }
 
 }  // namespace pt::rust

@@ -45,6 +45,8 @@ struct LexError {
 // Lexes `text` into `tokens` and `errors`, both cleared first and reused.
 // Cost: linear; the goal is 480 MB/s a core on ordinary Rust (rust/lex/lexer_bench.cc).
 void lex(std::string_view text, Edition edition, TokenList* tokens, std::vector<LexError>* errors);
+// The same of text that does not begin a file: a byte-order mark and `#!` are tokens like others at its beginning too.
+void lex_inside(std::string_view text, Edition edition, TokenList* tokens, std::vector<LexError>* errors);
 
 // The hash that the lexer puts into extra() of a word; for looking names up without lexing.
 uint32_t word_hash(std::string_view bare_name);

@@ -57,6 +57,15 @@ std::vector<LexErrorCode> codes(std::string_view text, Edition edition = Edition
 
 using Codes = std::vector<LexErrorCode>;
 
+TEST(LexerTest, InsideOfAFileNothingIsPassedOver) {
+  Lexed lexed;
+  lex_inside("#!a\nb", Edition::k2024, &lexed.tokens, &lexed.errors);
+  EXPECT_EQ(lexed.tokens.size(), 5u);
+  EXPECT_TRUE(lexed.errors.empty());
+  lex_inside("\xEF\xBB\xBF a", Edition::k2024, &lexed.tokens, &lexed.errors);
+  EXPECT_EQ(lexed.tokens.size(), 3u);
+}
+
 TEST(LexerTest, EveryWordThatIsAKeywordIsOne) {
   EXPECT_EQ(
       kinds("as break const continue crate else enum extern false fn for if impl in let loop match mod move "

@@ -165,8 +165,8 @@ struct MacroBodySummary {
   uint32_t begin;
   uint32_t end;
   bool begins_items;  // a word that begins an item stands in them
-  uint32_t
-      first_called;  // the macros that they call but for those of std that make no items; into called_macros
+  // The macros that they call but for those of std that make no items; into called_macros.
+  uint32_t first_called;
   uint32_t called_count;
 };
 
