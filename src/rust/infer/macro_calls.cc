@@ -1,6 +1,7 @@
 // Macro calls in bodies. One whose rules can be had is expanded, and what it made is walked in its place; the others are in
 // std_macros.cc.
 #include <algorithm>
+#include <utility>
 
 #include "rust/infer/node_classes.h"
 #include "rust/infer/walker.h"
@@ -106,11 +107,13 @@ Walker::CalledMacro Walker::called_macro(NodeIndex index) {
   NodeIndex path = child_of_kind(file_->tree, index, NodeKind::kPath);
   if (path == kNoNode || !read_words(path)) return called;
   if (words_.anchor == PathAnchor::kPlain && words_.texts.size() == 1) {
-    for (size_t i = body_macros_.size(); i-- > 0;) {
-      if (body_macros_[i].definition == nullptr || body_macros_[i].name != words_.texts[0]) continue;
+    for (const BodyMacro* local = body_macros_.empty() ? nullptr : newest_body_macro(key_of(words_.texts[0]));
+         local != nullptr;
+         local = local->shadowed == kNoBodyMacro ? nullptr : &body_macros_[local->shadowed]) {
+      if (local->name != words_.texts[0]) continue;
       tell("a macro that this body defines");
-      called.definition = body_macros_[i].definition;
-      called.locals = body_macros_[i].locals;
+      called.definition = local->definition;
+      called.locals = local->locals;
       return called;
     }
   }
@@ -132,8 +135,8 @@ Walker::CalledMacro Walker::called_macro(NodeIndex index) {
   if (observer_ != nullptr) observer_->found(macro.def);
   if (names_.has_rules(macro.def)) {
     called.def = macro.def;
-    for (const BodyMacro& local : body_macros_)
-      if (local.def == macro.def) called.locals = local.locals;
+    if (const BodyMacro* local = newest_body_macro(key_of(macro.def)); local != nullptr)
+      called.locals = local->locals;
   } else if (CrateId crate = names_.crate_of(macro.def); crate.valid() && names_.is_std(crate)) {
     called.std_name = names_.text(names_[macro.def].name);
     tell("a macro of std: its arguments are read where they stand");
@@ -172,21 +175,31 @@ const ExpandedCall* Walker::expand(NodeIndex index, const CalledMacro& macro, Ex
 // A macro_rules! among statements: its definition sees the locals above it.
 void Walker::add_body_macro(NodeIndex index) {
   const Node& node = file_->tree[index];
-  BodyMacro macro{DefId(), nullptr, {}, locals_.size()};
+  BodyMacro macro{0, locals_.size(), nullptr, {}, kNoBodyMacro};
   if (scopes_ != nullptr) {
     auto item = std::ranges::lower_bound(scopes_->macros, node.begin, {}, &MacroItem::token);
     if (item == scopes_->macros.end() || item->token >= node.end) return;
-    macro.def = names_.definition(scopes_->instance, item->item);
+    macro.key = key_of(names_.definition(scopes_->instance, item->item));
   } else {
     NodeIndex name = child_of_kind(file_->tree, index, NodeKind::kName);
     if (name == kNoNode || node.size <= 2) return;
     const Node& rules = file_->tree[index - 1];
     const Instance& home = names_.instance(instance_);
     macro.name = bare_text(file_->tree[name].begin);
+    macro.key = key_of(macro.name);
     macro.definition = &expander_.define(call_arguments(*file_, FileId(), rules.begin, rules.end),
                                          names_.crates()[home.crate.index()].edition, home.crate);
   }
+  uint32_t& newest = newest_body_macros_.try_emplace(macro.key, kNoBodyMacro).first->second;
+  macro.shadowed = std::exchange(newest, static_cast<uint32_t>(body_macros_.size()));
   body_macros_.push_back(macro);
+}
+
+const Walker::BodyMacro* Walker::newest_body_macro(uint64_t key) const {
+  auto newest = newest_body_macros_.find(key);
+  return newest == newest_body_macros_.end() || newest->second == kNoBodyMacro
+             ? nullptr
+             : &body_macros_[newest->second];
 }
 
 size_t Walker::locals_seen_by(uint32_t expansion) const {

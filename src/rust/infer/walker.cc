@@ -82,6 +82,7 @@ CallCounts Walker::walk(const Surroundings& at, DefId item, NodeIndex root, uint
   expander_.start_body();
   expansions_used_ = 0;
   body_macros_.clear();
+  newest_body_macros_.clear();
   horizons_.clear();
   inference_.begin(item);
   Signatures::Scope scope = inference_.signatures().scope_of(item);
@@ -269,7 +270,8 @@ void Walker::close_scope(const Saved& saved) {
     local_buckets_[locals_.back().hash % kLocalBuckets] = locals_.back().shadowed;
     locals_.pop_back();
   }
-  body_macros_.resize(saved.macros);
+  for (; body_macros_.size() > saved.macros; body_macros_.pop_back())
+    newest_body_macros_[body_macros_.back().key] = body_macros_.back().shadowed;
   at_.scope = saved.scope;
 }
 

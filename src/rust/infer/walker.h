@@ -16,11 +16,13 @@
 #pragma once
 
 #include <array>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <deque>
 #include <string_view>
 #include <type_traits>
 #include <vector>
 
+#include "base/hash.h"
 #include "rust/infer/body_expander.h"
 #include "rust/infer/draft_builder.h"
 #include "rust/infer/file_analyser.h"
@@ -388,12 +390,18 @@ class Walker : private WordNumbers {
   TextualPlace call_place_;  // where the innermost call stands that Names knows the surroundings of
   // Macros that the body itself defines, innermost last.
   struct BodyMacro {
-    DefId def;                          // of a macro_rules! in the file
+    uint64_t key;                       // key_of what it is found by
+    size_t locals;                      // bound before it
     const MacroDefinition* definition;  // of one that an expansion made
-    std::string_view name;
-    size_t locals;  // bound before it
+    std::string_view name;              // of that one
+    uint32_t shadowed;                  // the one before it with its key
   };
+  static constexpr uint32_t kNoBodyMacro = UINT32_MAX;
+  static uint64_t key_of(DefId def) { return def.index(); }  // of a macro_rules! in the file
+  static uint64_t key_of(std::string_view name) { return hash64(name) | uint64_t{1} << 63; }
+  const BodyMacro* newest_body_macro(uint64_t key) const;
   std::vector<BodyMacro> body_macros_;
+  boost::unordered_flat_map<uint64_t, uint32_t> newest_body_macros_;  // by key
   // For each expansion, in the order of their numbers: how many locals its macro's definition may mean.
   struct Horizon {
     uint32_t expansion;
