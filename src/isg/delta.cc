@@ -385,7 +385,8 @@ void compare_edges(const EdgeList& before, EdgeList after, Delta* delta) {
 
 }  // namespace
 
-Delta diff(std::span<const Facts* const> before, std::span<const Facts* const> after, uint64_t from_epoch) {
+Delta diff(std::span<const Facts* const> before, std::span<const Facts* const> after, uint64_t from_epoch,
+           DiffScope scope) {
   Side old_side = make_side(without(before, after));
   Side new_side = make_side(without(after, before));
   IdSet kept = ids_kept_elsewhere(old_side, new_side, after);
@@ -409,7 +410,8 @@ Delta diff(std::span<const Facts* const> before, std::span<const Facts* const> a
   KeyTable keys(new_side, nodes.added);
   EdgeList old_edges = collect_old_edges(old_side, renamed, &keys);
   EdgeList new_edges = collect_new_edges(new_side, &keys);
-  if (new_side.facts.size() == after.size()) delta.dangling_edges = drop_dangling(keys, &new_edges);
+  if (scope == DiffScope::kWorkspace && new_side.facts.size() == after.size())
+    delta.dangling_edges = drop_dangling(keys, &new_edges);
   std::vector<KeyIndex> moved = keys.sort_others();
   delta.keys = keys.take();
   put_in_order(&old_edges, moved);

@@ -64,7 +64,14 @@ struct Delta {
   }
 };
 
-// The Delta that leads from `before` to `after`, each the Facts of a whole workspace; `before` may be empty.
+// What two lists of Facts that are compared are of.
+enum class DiffScope : uint8_t {
+  kWorkspace,  // the whole of it: an edge with an end that is in none of the Facts has lost it
+  kPart,       // some nodes and edges; the others are the same on both sides, and ends may be among them
+};
+
+// The Delta that leads from `before` to `after`, each the Facts of a whole workspace, or of the same part of it; `before`
+// may be empty.
 //
 // A node whose id is in both but whose value differs is `changed`, and so is a node that went while another with its
 // family and path came: it keeps its edges. External nodes that several Facts list count once, and go with the last
@@ -75,6 +82,7 @@ struct Delta {
 //
 // Cost: Facts that both sides share by address are only asked for the external nodes they list; the rest is linear,
 // with one hash probe a node and one for each foreign id, and a sort of the nodes that differ.
-Delta diff(std::span<const Facts* const> before, std::span<const Facts* const> after, uint64_t from_epoch);
+Delta diff(std::span<const Facts* const> before, std::span<const Facts* const> after, uint64_t from_epoch,
+           DiffScope scope = DiffScope::kWorkspace);
 
 }  // namespace pt::isg

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "pipeline/source_store.h"
 #include "rust/infer/draft.h"
@@ -16,9 +17,18 @@ namespace pt::pipeline {
 // The expansions of each instance, by InstanceId: outer ones first, each with the instance of the file that it stands in.
 std::vector<std::vector<rust::InstanceId>> expansions_of(const rust::Names& names);
 
-// `buffers` hold the file's tokens and tree; `part` is for the expansions.
+// `buffers` hold the file's tokens and tree; `part` is for the expansions. `walked`: as FileAnalyser::begin(); expansions are
+// walked whole.
 rust::Draft read_bodies(const rust::Names& names, const SourceStore& sources, rust::InstanceId instance,
                         std::span<const rust::InstanceId> expansions, rust::FileAnalyser* analyser,
-                        const ParseBuffers& buffers, ParseBuffers* part);
+                        const ParseBuffers& buffers, ParseBuffers* part,
+                        const std::vector<bool>* walked = nullptr);
+
+// Of std and dependencies only what the workspace refers to becomes nodes: of one instance and what its macro calls made.
+// `wanted` is by DefId. `parsed`, if its file is that of the instance, holds its tokens, tree and summary; else it is read
+// into `buffers`, which are for the expansions besides.
+rust::Draft describe_items(const rust::Names& names, const SourceStore& sources, rust::InstanceId instance,
+                           std::span<const rust::InstanceId> expansions, const std::vector<bool>& wanted,
+                           rust::FileAnalyser* analyser, const ParseBuffers* parsed, ParseBuffers* buffers);
 
 }  // namespace pt::pipeline

@@ -23,21 +23,33 @@ Mentions::Mentions(const rust::CrateGraph& crates) {
     }
 }
 
-void Mentions::see(std::string_view word) {
-  auto found = index_.find(word);
-  if (found != index_.end()) names_[found->second]->seen.store(true, std::memory_order_relaxed);
-}
-
-void Mentions::note(std::string_view text, const ParseBuffers& buffers) {
+template <typename Visit>
+void Mentions::for_each(std::string_view text, const rust::TokenList& tokens,
+                        const rust::FileSummary& summary, Visit visit) const {
   if (names_.empty()) return;
-  const rust::TokenList& tokens = buffers.tokens;
+  auto see = [&](std::string_view word) {
+    if (auto found = index_.find(word); found != index_.end()) visit(found->second);
+  };
   for (rust::TokenIndex i = 1; i < tokens.size(); ++i)
     if (tokens.kind(i) == TokenKind::kColonColon && tokens.kind(i - 1) == TokenKind::kIdentifier)
       see(tokens.text(i - 1, text));
-  const rust::FileSummary& summary = buffers.summary.file;
   for (const rust::ImportSummary& import : summary.imports)
     if (import.path.segment_count > 0 && import.path.anchor <= PathAnchor::kGlobal)
       see(summary.name(summary.path_segments[import.path.first_segment]));
+}
+
+void Mentions::note(std::string_view text, const ParseBuffers& buffers) {
+  for_each(text, buffers.tokens, buffers.summary.file,
+           [&](uint32_t name) { names_[name]->seen.store(true, std::memory_order_relaxed); });
+}
+
+uint64_t Mentions::hash_of(std::string_view text, const rust::TokenList& tokens,
+                           const rust::FileSummary& summary) const {
+  boost::unordered_flat_set<uint32_t> mentioned;
+  for_each(text, tokens, summary, [&](uint32_t name) { mentioned.insert(name); });
+  uint64_t hash = 0;
+  for (uint32_t name : mentioned) hash ^= hash64(names_[name]->text);
+  return hash;
 }
 
 bool Mentions::contains(std::string_view name) const {

@@ -48,13 +48,19 @@ class Mentions {
   // Of one file, as it was just parsed.
   void note(std::string_view text, const ParseBuffers& buffers);
   bool contains(std::string_view name) const;
+  // A number for the names that one file mentions: it changes when they do.
+  uint64_t hash_of(std::string_view text, const rust::TokenList& tokens,
+                   const rust::FileSummary& summary) const;
 
  private:
   struct Name {
     std::string text;
     std::atomic<bool> seen = false;
   };
-  void see(std::string_view word);
+  // visit(index into names_), as often as the file mentions it.
+  template <typename Visit>
+  void for_each(std::string_view text, const rust::TokenList& tokens, const rust::FileSummary& summary,
+                Visit visit) const;
 
   std::vector<std::unique_ptr<Name>> names_;
   boost::unordered_flat_map<std::string_view, uint32_t> index_;  // into names_

@@ -280,7 +280,7 @@ class Explainer {
   }
 
   graph::NodeId node_of(const rust::Target& target) const {
-    return state_.snapshot->find(rust::id_of(names_, target, state_.ids));
+    return state_.snapshot->find(rust::id_of(names_, target, state_.identities.ids));
   }
 
   // What was kept, or the words at the place.

@@ -7,9 +7,11 @@
 #include <memory>
 #include <vector>
 
-#include "isg/sig_hash.h"
+#include "pipeline/dependency_reader.h"
+#include "pipeline/file_marks.h"
 #include "pipeline/indexer.h"
 #include "pipeline/source_store.h"
+#include "rust/infer/draft.h"
 #include "rust/input/crate_graph.h"
 #include "rust/resolve/names.h"
 
@@ -29,10 +31,21 @@ struct Index::State {
   DependencyCounts dependencies;
   std::vector<Diagnostic> diagnostics;
   bool partial = false;
+  // Those that do not come from the syntax of a single file, and whether they alone make it partial.
+  std::vector<Diagnostic> lasting_diagnostics;
+  bool is_lastingly_partial = false;
 
-  // With IndexOptions::keep_sources: the texts in `sources`, and the SigHash of each definition that has a node, by DefId.
+  // Puts the diagnostics of all files together; counts what the files have.
+  void sum_up_files();
+  // Of the text of each file of the workspace that was read, with its path.
+  uint64_t texts_hash() const;
+
+  // With IndexOptions::keep_sources: the texts in `sources`, what each definition became, and by what a change of a file is
+  // judged, by front-end FileId.
   bool has_sources = false;
-  std::vector<isg::SigHash> ids;
+  rust::Identities identities;
+  std::vector<FileMarks> marks;
+  std::unique_ptr<Mentions> mentions;
 };
 
 }  // namespace pt::pipeline

@@ -14,6 +14,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/hash.h"
 #include "isg/delta.h"
 #include "pipeline/body_reading.h"
 #include "pipeline/call_expander.h"
@@ -21,6 +22,7 @@
 #include "pipeline/index_state.h"
 #include "pipeline/outline.h"
 #include "pipeline/parallel.h"
+#include "pipeline/snapshot_facts.h"
 #include "pipeline/source_store.h"
 #include "rust/infer/file_analyser.h"
 #include "rust/resolve/names.h"
@@ -113,10 +115,11 @@ class EditionGuess {
 // One run from path to Snapshot. Steps in the order of run().
 class Indexer {
  public:
-  Indexer(FileSystem& file_system, const IndexOptions& options, Trace* trace,
+  Indexer(FileSystem& file_system, const IndexOptions& options, graph::SnapshotPtr before, Trace* trace,
           const std::function<void(const Progress&)>& progress)
       : file_system_(file_system),
         options_(options),
+        before_(std::move(before)),
         progress_(progress),
         own_trace_(system_clock_),
         trace_(trace == nullptr ? own_trace_ : *trace) {
@@ -125,6 +128,9 @@ class Indexer {
     expansion_buffers_.resize(threads_);
     stub_buffers_.resize(SourceStore::stub_count());
   }
+
+  // From the Snapshot given to that of run().
+  isg::Delta take_delta() { return std::move(delta_); }
 
   Result<Index> run(const std::string& path) {
     StageTimer timer(trace_);
@@ -198,13 +204,21 @@ class Indexer {
       if (file_class == FileClass::kPending || file_class == FileClass::kSource)
         files.emplace_back(SourceStore::front_end_id(FileId(i)), guess.of(FileId(i)));
     }
-    Mentions mentions(state_->workspace.crates());
+    state_->mentions = std::make_unique<Mentions>(state_->workspace.crates());
+    Mentions& mentions = *state_->mentions;
+    if (options_.keep_sources) state_->marks.resize(state_->sources.size());
     std::atomic<uint64_t> done = 0;
     time_workers("parse", files.size(), [&](unsigned worker, size_t i) {
       FileId file = files[i].first;
       ParseBuffers& buffers = SourceStore::is_stub(file) ? stub_buffers_[file.index()] : buffers_[worker];
       state_->sources.parse(file, files[i].second, &buffers);
-      if (!SourceStore::is_stub(file)) mentions.note(state_->sources.text(file), buffers);
+      if (!SourceStore::is_stub(file)) {
+        mentions.note(state_->sources.text(file), buffers);
+        // Of orphans nothing else is asked.
+        if (options_.keep_sources)
+          state_->marks[file.index()].mentions =
+              mentions.hash_of(state_->sources.text(file), buffers.tokens, buffers.summary.file);
+      }
       tell_often(Progress::Stage::kParse, &done, files.size());
     });
     if (options_.workspace.dependencies != workspace::DependencySources::kNone) read_dependencies(mentions);
@@ -327,9 +341,9 @@ class Indexer {
   }
 
   void warn(FileId file, uint32_t line, std::string message) {
-    state_->diagnostics.push_back(
+    state_->lasting_diagnostics.push_back(
         {Severity::kWarning, std::string(state_->sources.path(file)), line, 0, std::move(message)});
-    state_->partial = true;
+    state_->is_lastingly_partial = true;
   }
 
   void report_module(const Wanted& wanted, const rust::ModuleAnswer& answer) {
@@ -366,6 +380,7 @@ class Indexer {
         files.emplace_back(f);
       }
     }
+    if (options_.keep_sources) state_->marks.resize(state_->sources.size());
     std::vector<rust::Draft> drafts(names.instances().size());
     const rust::TypingTables tables(names);
     std::vector<std::unique_ptr<rust::FileAnalyser>> analysers(threads_);
@@ -385,6 +400,9 @@ class Indexer {
         std::swap(buffers_[worker], last_buffers[static_cast<size_t>(last - read_last.begin())]);
       else
         state_->sources.parse_again(files[i], &buffers_[worker]);
+      if (options_.keep_sources)
+        state_->marks[files[i].index()] = FileMarks::of(state_->sources.text(files[i]), buffers_[worker],
+                                                        state_->sources.summary(files[i]), *state_->mentions);
       for (InstanceId instance : places[files[i].index()])
         drafts[instance.index()] =
             read_bodies(names, state_->sources, instance, expansions[instance.index()],
@@ -399,8 +417,11 @@ class Indexer {
           analysers[worker] = std::make_unique<rust::FileAnalyser>(names, tables, state_->sources);
         InstanceId instance = instances[i];
         const bool is_std = SourceStore::is_stub(names.instance(instance).file);
-        drafts[instance.index()] = describe(instance, is_std ? none : expansions[instance.index()], wanted,
-                                            analysers[worker].get(), &buffers_[worker]);
+        // Of a dependency the summary may come from the disk, and does not say where items stand in the tree.
+        drafts[instance.index()] = describe_items(
+            names, state_->sources, instance, is_std ? none : expansions[instance.index()], wanted,
+            analysers[worker].get(), is_std ? &stub_buffers_[names.instance(instance).file.index()] : nullptr,
+            &buffers_[worker]);
       });
     };
     describe_all("std", stubs);
@@ -419,71 +440,27 @@ class Indexer {
     return wanted;
   }
 
-  // Of std and dependencies only what the workspace refers to becomes nodes: of one instance and what its macro calls made.
-  rust::Draft describe(InstanceId instance, const std::vector<InstanceId>& expansions,
-                       const std::vector<bool>& wanted, rust::FileAnalyser* analyser, ParseBuffers* buffers) {
-    const Names& names = *state_->names;
-    const auto wanted_of = [&](InstanceId id) {
-      const rust::Instance& place = names.instance(id);
-      auto first = wanted.begin() + place.first.index();
-      return std::vector<bool>(first,
-                               first + static_cast<std::ptrdiff_t>(names.summary(place.file).items.size()));
-    };
-    std::vector<std::vector<bool>> items = {wanted_of(instance)};
-    boost::unordered_flat_map<uint32_t, size_t> place_of;  // into `items`
-    for (InstanceId made : expansions) {
-      place_of.emplace(made.index(), items.size());
-      items.push_back(wanted_of(made));
-    }
-    // Inner ones come last: they want the calls that made them.
-    for (size_t i = expansions.size(); i > 0; --i) {
-      if (std::ranges::find(items[i], true) == items[i].end()) continue;
-      const rust::Instance& made = names.instance(expansions[i - 1]);
-      auto around = place_of.find(made.parent.index());
-      items[around == place_of.end() ? 0 : around->second][made.origin] = true;
-    }
-    rust::Draft nothing;
-    nothing.instance = instance;
-    if (std::ranges::find(items[0], true) == items[0].end()) return nothing;
-    FileId file = names.instance(instance).file;
-    ParseBuffers* parsed = SourceStore::is_stub(file) ? &stub_buffers_[file.index()] : buffers;
-    if (parsed == buffers) {
-      // The summary that is kept may come from the disk, and does not say where items stand in the tree.
-      state_->sources.parse_again(file, buffers);
-      rust::summarise(state_->sources.text(file), buffers->tokens, buffers->tree, &buffers->summary);
-    }
-    const auto parsed_file = [&](FileId id, const ParseBuffers& from, const rust::Summary& summary) {
-      return rust::ParsedFile{{},      state_->sources.text(id),     from.tokens, from.tree,
-                              summary, state_->sources.expansion(id)};
-    };
-    analyser->begin_description(parsed_file(file, *parsed, parsed->summary), instance, std::move(items[0]));
-    for (size_t i = 0; i < expansions.size(); ++i) {
-      if (std::ranges::find(items[i + 1], true) == items[i + 1].end()) continue;
-      FileId made = names.instance(expansions[i]).file;
-      state_->sources.parse_again(made, buffers);
-      analyser->add_description(parsed_file(made, *buffers, state_->sources.summary(made)), expansions[i],
-                                std::move(items[i + 1]));
-    }
-    return analyser->finish();
-  }
-
   void publish(std::vector<rust::Draft> drafts, StageTimer* timer) {
     tell(Progress::Stage::kGraph, 0, 0);
     std::vector<isg::Facts> facts =
-        rust::link(*state_->names, std::move(drafts), options_.keep_sources ? &state_->ids : nullptr);
+        rust::link(*state_->names, std::move(drafts), options_.keep_sources ? &state_->identities : nullptr);
     timer->end("link");
     std::vector<const isg::Facts*> after;
     for (const isg::Facts& one : facts) after.push_back(&one);
-    isg::Delta delta = isg::diff({}, after, 0);
+    std::vector<isg::Facts> old_facts;
+    if (before_->slot_count() > 0) old_facts.push_back(facts_of(*before_));
+    std::vector<const isg::Facts*> before;
+    for (const isg::Facts& one : old_facts) before.push_back(&one);
+    delta_ = isg::diff(before, after, before_->epoch());
     facts.clear();
     timer->end("diff");
-    Result<graph::SnapshotPtr> snapshot = graph::apply(*graph::Snapshot::empty(), delta);
+    Result<graph::SnapshotPtr> snapshot = graph::apply(*before_, delta_);
     if (snapshot) {
       state_->snapshot = *snapshot;
     } else {
       state_->snapshot = graph::Snapshot::empty();
-      state_->partial = true;
-      state_->diagnostics.push_back(
+      state_->is_lastingly_partial = true;
+      state_->lasting_diagnostics.push_back(
           {Severity::kError,
            {},
            0,
@@ -506,20 +483,12 @@ class Indexer {
       FileClass file_class = table.file_class(FileId(i));
       ++counts.by_class[static_cast<size_t>(file_class)];
       if (file_class == FileClass::kSkippedTooLarge || file_class == FileClass::kSkippedUnreadable)
-        state_->partial = true;
+        state_->is_lastingly_partial = true;
     }
     for (size_t i = SourceStore::stub_count(); i < state_->sources.size(); ++i) {
       const SourceStore::Source& source = state_->sources.source(FileId(i));
-      if (!source.summary) continue;
-      if (state_->sources.is_dependency(FileId(i))) {
-        count_dependency(source);
-        continue;
-      }
-      counts.lines += source.summary->file.line_count;
-      counts.bytes += source.bytes;
-      if (source.broken) ++counts.with_syntax_errors;
+      if (source.summary && state_->sources.is_dependency(FileId(i))) count_dependency(source);
     }
-    if (counts.with_syntax_errors > 0) state_->partial = true;
     state_->dependencies.cut = dependencies_ != nullptr && dependencies_->is_cut();
   }
 
@@ -532,11 +501,6 @@ class Indexer {
   }
 
   void collect_diagnostics() {
-    std::vector<Diagnostic>& out = state_->diagnostics;
-    for (size_t i = SourceStore::stub_count(); i < state_->sources.size(); ++i) {
-      const auto& of_file = state_->sources.source(FileId(i)).diagnostics;
-      out.insert(out.end(), of_file.begin(), of_file.end());
-    }
     for (const rust::NameProblem& problem : state_->names->problems())
       if (state_->sources.is_own(problem.file)) warn(problem.file, problem.line, words_of(problem));
     report_unfollowed_includes();
@@ -544,11 +508,10 @@ class Indexer {
     // A member whose manifest cannot be read, say: its code is outside the graph.
     if (std::ranges::any_of(from_workspace,
                             [](const Diagnostic& one) { return one.severity == Severity::kError; }))
-      state_->partial = true;
+      state_->is_lastingly_partial = true;
+    std::vector<Diagnostic>& out = state_->lasting_diagnostics;
     out.insert(out.end(), from_workspace.begin(), from_workspace.end());
-    std::ranges::stable_sort(out, [](const Diagnostic& a, const Diagnostic& b) {
-      return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
-    });
+    state_->sum_up_files();
   }
 
   std::string words_of(const rust::NameProblem& problem) const {
@@ -595,6 +558,8 @@ class Indexer {
 
   FileSystem& file_system_;
   const IndexOptions& options_;
+  graph::SnapshotPtr before_;
+  isg::Delta delta_;
   const std::function<void(const Progress&)>& progress_;
   SystemClock system_clock_;
   Trace own_trace_;
@@ -617,6 +582,34 @@ class Indexer {
   std::mutex progress_mutex_;
   std::chrono::steady_clock::time_point last_told_;
 };
+
+void Index::State::sum_up_files() {
+  files.lines = files.bytes = files.with_syntax_errors = 0;
+  diagnostics.clear();
+  for (size_t i = SourceStore::stub_count(); i < sources.size(); ++i) {
+    const SourceStore::Source& source = sources.source(FileId(i));
+    diagnostics.insert(diagnostics.end(), source.diagnostics.begin(), source.diagnostics.end());
+    if (!source.summary || sources.is_dependency(FileId(i))) continue;
+    files.lines += source.summary->file.line_count;
+    files.bytes += source.bytes;
+    files.with_syntax_errors += source.broken;
+  }
+  partial = is_lastingly_partial || files.with_syntax_errors > 0;
+  diagnostics.insert(diagnostics.end(), lasting_diagnostics.begin(), lasting_diagnostics.end());
+  std::ranges::stable_sort(diagnostics, [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
+  });
+}
+
+uint64_t Index::State::texts_hash() const {
+  uint64_t hash = 0;
+  for (size_t i = SourceStore::stub_count(); i < sources.size(); ++i) {
+    const FileId file(i);
+    if (!sources.source(file).summary || sources.is_dependency(file)) continue;
+    hash ^= hash64(sources.text(file)) * 0x9E37'79B9'7F4A'7C15 + hash64(sources.path(file));
+  }
+  return hash;
+}
 
 Index::Index(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Index::Index(Index&&) noexcept = default;
@@ -676,7 +669,16 @@ rust::Edition Index::edition_of_file(std::string_view path) const {
 
 Result<Index> index(FileSystem& file_system, const std::string& path, const IndexOptions& options,
                     Trace* trace, const std::function<void(const Progress&)>& progress) {
-  return Indexer(file_system, options, trace, progress).run(path);
+  return Indexer(file_system, options, graph::Snapshot::empty(), trace, progress).run(path);
+}
+
+Result<Reindexed> index_onto(graph::SnapshotPtr before, FileSystem& file_system, const std::string& path,
+                             const IndexOptions& options, Trace* trace) {
+  const std::function<void(const Progress&)> nobody;
+  Indexer indexer(file_system, options, std::move(before), trace, nobody);
+  Result<Index> index = indexer.run(path);
+  if (!index) return std::unexpected(index.error());
+  return Reindexed{*std::move(index), indexer.take_delta()};
 }
 
 }  // namespace pt::pipeline

@@ -17,6 +17,7 @@
 #include "base/result.h"
 #include "base/trace.h"
 #include "graph/snapshot.h"
+#include "isg/delta.h"
 #include "pipeline/outline.h"
 #include "query/explain.h"
 #include "rust/input/edition.h"
@@ -90,6 +91,8 @@ class Index {
  private:
   friend class Indexer;
   friend class Explainer;
+  friend class LiveIndex;
+  friend class BodyEdit;
   struct State;
   rust::Edition edition_of_file(std::string_view path) const;
   explicit Index(std::unique_ptr<State> state);
@@ -100,5 +103,13 @@ class Index {
 // Errors: those of Workspace::open(); everything else is a diagnostic. `trace` and `progress` may be null.
 Result<Index> index(FileSystem& file_system, const std::string& path, const IndexOptions& options,
                     Trace* trace, const std::function<void(const Progress&)>& progress);
+
+// The same as the next epoch of a graph that there was before, with the Delta that leads there.
+struct Reindexed {
+  Index index;
+  isg::Delta delta;
+};
+Result<Reindexed> index_onto(graph::SnapshotPtr before, FileSystem& file_system, const std::string& path,
+                             const IndexOptions& options, Trace* trace);
 
 }  // namespace pt::pipeline

@@ -69,6 +69,40 @@ void SourceStore::parse(FileId file, rust::Edition edition, ParseBuffers* buffer
   source.summary = std::make_unique<rust::Summary>(buffers->summary);  // a copy has no slack
 }
 
+void SourceStore::replace(FileId file, std::string text, const ParseBuffers& buffers, rust::Names* names) {
+  Source& source = sources_[file.index()];
+  source.text = std::move(text);
+  source.bytes = source.text.size();
+  source.broken = !buffers.lex_errors.empty() || !buffers.tree.errors.empty();
+  source.diagnostics.clear();
+  if (source.broken) report(file, buffers);
+  source.summary = std::make_unique<rust::Summary>(buffers.summary);
+  names->moved(file, source.summary->file);
+}
+
+std::vector<FileId> SourceStore::move_origins(FileId file, std::span<const Moved> moved) {
+  if (made_of_.empty()) {
+    made_of_.resize(sources_.size());
+    for (uint32_t i = 0; i < expansions_.size(); ++i)
+      for (const rust::TokenOrigin& origin : expansions_[i].expansion->origins)
+        if (origin.file.valid()) {
+          std::vector<uint32_t>& of_file = made_of_[origin.file.index()];
+          if (of_file.empty() || of_file.back() != i) of_file.push_back(i);
+        }
+  }
+  std::vector<FileId> touched;
+  for (uint32_t number : made_of_[file.index()]) {
+    touched.push_back(rust::expansion_file(number));
+    for (rust::TokenOrigin& origin : expansions_[number].expansion->origins) {
+      if (origin.file != file) continue;
+      auto behind = std::ranges::upper_bound(moved, origin.offset, {}, &Moved::old_begin);
+      if (behind == moved.begin() || origin.offset >= (behind - 1)->old_end) continue;
+      origin.offset = (behind - 1)->new_begin + (origin.offset - (behind - 1)->old_begin);
+    }
+  }
+  return touched;
+}
+
 FileId SourceStore::add_expansion(rust::Expansion expansion, rust::Edition edition,
                                   rust::ExpansionPlace place, ParseBuffers* buffers) {
   ExpandedSource& source = expansions_.emplace_back(std::make_unique<rust::Expansion>(std::move(expansion)),

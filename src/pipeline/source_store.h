@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,6 +64,19 @@ class SourceStore final : public rust::SourceTexts {
   void parse(FileId file, rust::Edition edition, ParseBuffers* buffers);
   // As parse(), but with `known` where it is of the same text. True if it was; it is moved from then.
   bool adopt(FileId file, rust::Edition edition, CachedSummary* known, ParseBuffers* buffers);
+
+  // A new text of a file that was read before, parsed and summarised in `buffers`; the old one and its summary end. `names` refers
+  // to them. The texts must have the same interface.
+  void replace(FileId file, std::string text, const ParseBuffers& buffers, rust::Names* names);
+
+  // A stretch of a real file that is as it was, but perhaps elsewhere.
+  struct Moved {
+    uint32_t old_begin;
+    uint32_t old_end;
+    uint32_t new_begin;
+  };
+  // Lets the tokens of expansions that were written there know. `moved` is sorted; gives the expansions that have such tokens.
+  std::vector<FileId> move_origins(FileId file, std::span<const Moved> moved);
 
   // Keeps what a macro call made as a file of its own, parsed and summarised; `buffers` has its tree then.
   FileId add_expansion(rust::Expansion expansion, rust::Edition edition, rust::ExpansionPlace place,
@@ -133,6 +147,8 @@ class SourceStore final : public rust::SourceTexts {
 
   rust::SyntaxContexts contexts_;
   std::deque<ExpandedSource> expansions_;
+  // Of each real file: the numbers of the expansions that have tokens of it. Made when it is asked for first.
+  std::vector<std::vector<uint32_t>> made_of_;
 };
 
 // Lexes and parses; the summary is left alone.

@@ -82,6 +82,8 @@ class BodyExpander {
 
   // Forgets the contexts and local macros of the body before.
   void start_body();
+  // Reads definitions again when they are wanted: their texts are not where they were.
+  void forget_definitions() { definitions_.clear(); }
 
   // On any outcome but kExpanded `out` is empty.
   ExpandOutcome expand(const BodyCall& call, ExpandedCall* out);

@@ -5,6 +5,8 @@
 // Threads:  made by one thread; link() reads and rewrites all of them.
 #pragma once
 
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -49,13 +51,26 @@ struct Draft {
   std::vector<isg::Site> sites;
 };
 
+// Which node each definition has, for whoever looks at single files afterwards.
+struct Identities {
+  std::vector<isg::SigHash> ids;  // by DefId; zero: the definition has no node
+  // Where all else is equal, nodes are told apart by an ordinal: of definitions that have one, by DefId; and what their
+  // SigHash would be without.
+  boost::unordered_flat_map<uint32_t, uint32_t> ordinals;
+  boost::unordered_flat_set<isg::SigHash, std::hash<isg::SigHash>> shared;
+};
+
 // Gives every node of the Drafts its final SigHash and turns them into Facts: one for each Draft, and a last one
-// that holds the external nodes. Drafts of external crates contribute only the nodes that somebody refers to.
+// that holds the external nodes. Drafts of external crates contribute only the nodes that somebody refers to, and
+// of those that agree in everything one: it does not depend on what is referred to besides.
 // `drafts` are in the order of their instances, which makes ordinals and so the result deterministic.
-// Cost: linear; one hash probe a node and a distinct target. `ids`, if not null, gets the SigHash of each definition that has a
-// node, by DefId.
-std::vector<isg::Facts> link(const Names& names, std::vector<Draft> drafts,
-                             std::vector<isg::SigHash>* ids = nullptr);
+// Cost: linear; one hash probe a node and a distinct target. `identities` may be null.
+std::vector<isg::Facts> link(const Names& names, std::vector<Draft> drafts, Identities* identities = nullptr);
+
+// The node of an item outside the workspace: as its description says, or by its path alone. Its strings go into `strings`.
+isg::Node external_node(const isg::Node& described, StringArena* strings);
+isg::Node external_node(const isg::SigHash& id, isg::Family family, isg::Flavour flavour,
+                        std::string_view path, StringArena* strings);
 
 // The SigHash of a target, by what link() gave: of its node, or of the path of what was not read.
 isg::SigHash id_of(const Names& names, const Target& target, std::span<const isg::SigHash> ids);

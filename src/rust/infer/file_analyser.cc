@@ -41,17 +41,22 @@ class FileAnalyser::Impl {
     walker_.observe(observer);
   }
 
-  void begin(const ParsedFile& file, InstanceId instance) {
+  void forget_texts() {
+    real_lines_.clear();
+    walker_.forget_texts();
+  }
+
+  void begin(const ParsedFile& file, InstanceId instance, const std::vector<bool>* walked) {
     builder_.start(instance, names_.definition_count());
     nodes_.clear();
     shared_generics_.clear();
     module_lines_.clear();
     module_uses_.clear();
     unknown_macros_.clear();
-    analyse(file, instance);
+    analyse(file, instance, walked);
   }
 
-  void analyse(const ParsedFile& file, InstanceId instance) {
+  void analyse(const ParsedFile& file, InstanceId instance, const std::vector<bool>* walked) {
     start(file, instance);
     walker_.start(file, instance, lines_);
     contain_module(names_.instance(instance));
@@ -60,7 +65,7 @@ class FileAnalyser::Impl {
       DefId def = names_.definition(instance, i);
       if (names_[def].flags & kDefDropped) continue;
       if (summary_->items[i].kind == ItemKind::kMacroCall) share_generics(def);
-      if (!nodes_.add(i)) continue;
+      if (!nodes_.add(i) || (walked != nullptr && !(*walked)[i])) continue;
       owner_edges(i, def);
       if (summary_->items[i].kind == ItemKind::kImpl) impl_edges(def);
       member_edge(def);
@@ -469,9 +474,12 @@ FileAnalyser::~FileAnalyser() = default;
 FileAnalyser::FileAnalyser(FileAnalyser&&) noexcept = default;
 
 void FileAnalyser::observe(Observer* observer) { impl_->observe(observer); }
-void FileAnalyser::begin(const ParsedFile& file, InstanceId instance) { impl_->begin(file, instance); }
+void FileAnalyser::forget_texts() { impl_->forget_texts(); }
+void FileAnalyser::begin(const ParsedFile& file, InstanceId instance, const std::vector<bool>* walked) {
+  impl_->begin(file, instance, walked);
+}
 void FileAnalyser::add_expansion(const ParsedFile& expansion, InstanceId instance) {
-  impl_->analyse(expansion, instance);
+  impl_->analyse(expansion, instance, nullptr);
 }
 void FileAnalyser::add_calls(InstanceId instance) { impl_->add_calls(instance); }
 Draft FileAnalyser::finish() { return impl_->finish(); }

@@ -53,9 +53,13 @@ class FileAnalyser {
   // From now on what is found is told; null: to nobody.
   void observe(class Observer* observer);
 
+  // Texts that SourceTexts gives are others than before, with the same names and macros in them.
+  void forget_texts();
+
   // Analyses `file` as `instance`: all its items, with their edges; then each expansion that stands in it, outer ones
-  // before those that stand in them.
-  void begin(const ParsedFile& file, InstanceId instance);
+  // before those that stand in them. With `walked`, by ItemIndex, other items than those get their nodes alone, without
+  // edges and counts of calls; it must live until begin() has returned.
+  void begin(const ParsedFile& file, InstanceId instance, const std::vector<bool>* walked = nullptr);
   void add_expansion(const ParsedFile& expansion, InstanceId instance);
   // The same for an expansion that is nothing but further macro calls, without its text.
   void add_calls(InstanceId instance);

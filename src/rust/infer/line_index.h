@@ -58,6 +58,7 @@ class RealLines {
   explicit RealLines(const SourceTexts& texts) : texts_(texts) {}
 
   const LineIndex& of(FileId file);
+  void clear() { entries_.clear(); }
   const SourceTexts& texts() const { return texts_; }
 
  private:

@@ -24,9 +24,9 @@ class Linker {
   Linker(const Names& names, std::vector<Draft>* drafts)
       : names_(names), drafts_(*drafts), places_(names.definition_count()) {}
 
-  std::vector<isg::Facts> run(std::vector<SigHash>* ids) {
-    identify();
-    if (ids != nullptr) give_ids(ids);
+  std::vector<isg::Facts> run(Identities* identities) {
+    identify(identities);
+    if (identities != nullptr) give_ids(&identities->ids);
     std::vector<isg::Facts> facts;
     facts.reserve(drafts_.size() + 1);
     for (uint32_t i = 0; i < drafts_.size(); ++i) {
@@ -49,23 +49,28 @@ class Linker {
 
  private:
   // Two nodes that agree in everything get ordinals in the order of the Drafts and of the source.
-  void identify() {
+  void identify(Identities* identities) {
     size_t count = 0;
     for (const Draft& draft : drafts_) count += draft.nodes.size();
     boost::unordered_flat_map<SigHash, uint32_t, std::hash<SigHash>> ordinals;
     ordinals.reserve(count);
     for (uint32_t d = 0; d < drafts_.size(); ++d) {
       Draft& draft = drafts_[d];
+      const bool external = names_.is_external(names_.instance(draft.instance).crate);
       for (uint32_t n = 0; n < draft.nodes.size(); ++n) {
         isg::Node& node = draft.nodes[n];
         isg::Disambiguator rest{node.cfg, draft.impl_headers[n], 0};
         node.id = isg::sig_hash(node.family, node.path, node.signature, rest);
-        auto [found, added] = ordinals.try_emplace(node.id, 0u);
-        if (!added) {
-          rest.ordinal = ++found->second;
-          node.id = isg::sig_hash(node.family, node.path, node.signature, rest);
-        }
         places_[draft.node_defs[n].index()] = {d, n};
+        if (external) continue;
+        auto [found, added] = ordinals.try_emplace(node.id, 0u);
+        if (added) continue;
+        rest.ordinal = ++found->second;
+        if (identities != nullptr) {
+          identities->ordinals.emplace(draft.node_defs[n].index(), rest.ordinal);
+          identities->shared.insert(node.id);
+        }
+        node.id = isg::sig_hash(node.family, node.path, node.signature, rest);
       }
     }
   }
@@ -97,63 +102,46 @@ class Linker {
     *id = node.id;
     if (names_.is_external(names_.instance(draft.instance).crate)) {
       auto [found, added] = externals_.try_emplace(*id, node);
-      if (added) found->second = as_external(node);
+      if (added) found->second = external_node(node, &external_.strings);
     }
     return true;
   }
 
   void note_external(const SigHash& id, Family family, isg::Flavour flavour, std::string_view path) {
-    if (externals_.contains(id)) return;
-    isg::Node node;
-    node.id = id;
-    node.family = family;
-    node.flavour = flavour;
-    node.external = true;
-    node.path = external_.strings.add(path);
-    size_t colon = node.path.rfind("::");
-    node.name = colon == std::string_view::npos ? node.path : node.path.substr(colon + 2);
-    node.crate = flavour == isg::Flavour::kBuiltin ? std::string_view("core") : first_segment(node.path);
-    externals_.emplace(id, node);
-  }
-
-  isg::Node as_external(const isg::Node& known) {
-    isg::Node node = known;
-    node.external = true;
-    node.path = external_.strings.add(known.path);
-    node.name = known.path.ends_with(known.name) ? node.path.substr(node.path.size() - known.name.size())
-                                                 : external_.strings.add(known.name);
-    node.signature = external_.strings.add(known.signature);
-    node.crate = first_segment(node.path);
-    node.visibility = external_.strings.add(known.visibility);
-    node.cfg = {};
-    node.file = {};
-    node.begin = node.end = node.name_at = node.body = {};
-    return node;
+    if (!externals_.contains(id))
+      externals_.emplace(id, external_node(id, family, flavour, path, &external_.strings));
   }
 
   isg::Facts convert(uint32_t index) {
     Draft& draft = drafts_[index];
     isg::Facts facts;
-    std::vector<isg::FactIndex> facts_of_target(draft.targets.size(), isg::kNoFact);
+    // Looked up when an edge wants them, so that an external node is there only while an edge leads to it.
+    constexpr isg::FactIndex kNotAsked = isg::kNoFact - 1;
+    std::vector<isg::FactIndex> facts_of_target(draft.targets.size(), kNotAsked);
     isg::FactIndex node_count = static_cast<isg::FactIndex>(draft.nodes.size());
-    for (size_t t = 0; t < draft.targets.size(); ++t) {
+    auto fact_of = [&](TargetIndex t) {
+      isg::FactIndex& known = facts_of_target[t];
+      if (known != kNotAsked) return known;
       const Target& target = draft.targets[t];
-      if (target.def.valid() && places_[target.def.index()].draft == index) {
-        facts_of_target[t] = places_[target.def.index()].node;
-        continue;
-      }
       SigHash id;
-      if (!id_of(target, &id)) continue;
-      facts_of_target[t] = node_count + static_cast<isg::FactIndex>(facts.foreign.size());
-      facts.foreign.push_back(id);
-    }
+      if (target.def.valid() && places_[target.def.index()].draft == index) {
+        known = places_[target.def.index()].node;
+      } else if (id_of(target, &id)) {
+        known = node_count + static_cast<isg::FactIndex>(facts.foreign.size());
+        facts.foreign.push_back(id);
+      } else {
+        known = isg::kNoFact;
+      }
+      return known;
+    };
     facts.edges.reserve(draft.edges.size());
     for (const DraftEdge& edge : draft.edges) {
       isg::FactEdge fact;
-      fact.from = facts_of_target[edge.from];
-      fact.to = facts_of_target[edge.to];
-      if (edge.via != kNoTarget) fact.via = facts_of_target[edge.via];
-      if (fact.from == isg::kNoFact || fact.to == isg::kNoFact) continue;
+      fact.from = fact_of(edge.from);
+      if (fact.from == isg::kNoFact) continue;
+      fact.to = fact_of(edge.to);
+      if (fact.to == isg::kNoFact) continue;
+      if (edge.via != kNoTarget) fact.via = fact_of(edge.via);
       fact.kind = edge.kind;
       fact.confidence = edge.confidence;
       fact.flags = edge.flags;
@@ -183,8 +171,38 @@ class Linker {
 
 }  // namespace
 
-std::vector<isg::Facts> link(const Names& names, std::vector<Draft> drafts, std::vector<isg::SigHash>* ids) {
-  return Linker(names, &drafts).run(ids);
+std::vector<isg::Facts> link(const Names& names, std::vector<Draft> drafts, Identities* identities) {
+  return Linker(names, &drafts).run(identities);
+}
+
+isg::Node external_node(const isg::Node& described, StringArena* strings) {
+  isg::Node node = described;
+  node.external = true;
+  node.path = strings->add(described.path);
+  node.name = described.path.ends_with(described.name)
+                  ? node.path.substr(node.path.size() - described.name.size())
+                  : strings->add(described.name);
+  node.signature = strings->add(described.signature);
+  node.crate = first_segment(node.path);
+  node.visibility = strings->add(described.visibility);
+  node.cfg = {};
+  node.file = {};
+  node.begin = node.end = node.name_at = node.body = {};
+  return node;
+}
+
+isg::Node external_node(const SigHash& id, Family family, isg::Flavour flavour, std::string_view path,
+                        StringArena* strings) {
+  isg::Node node;
+  node.id = id;
+  node.family = family;
+  node.flavour = flavour;
+  node.external = true;
+  node.path = strings->add(path);
+  size_t colon = node.path.rfind("::");
+  node.name = colon == std::string_view::npos ? node.path : node.path.substr(colon + 2);
+  node.crate = flavour == isg::Flavour::kBuiltin ? std::string_view("core") : first_segment(node.path);
+  return node;
 }
 
 isg::SigHash id_of(const Names& names, const Target& target, std::span<const isg::SigHash> ids) {

@@ -15,6 +15,7 @@ class TypeMacros : public MacroTypes {
  public:
   TypeMacros(const Names& names, const SourceTexts& texts, Signatures* signatures);
 
+  void forget_texts() { expander_.forget_definitions(); }
   TypeId lower(const Signatures::Written& written, uint32_t node, const Signatures::Scope& scope) override;
 
  private:

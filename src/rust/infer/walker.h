@@ -59,6 +59,10 @@ class Walker : private WordNumbers {
   // From now on what is found is told; null: to nobody.
   void observe(Observer* observer);
   void start(const ParsedFile& file, InstanceId instance, const LineIndex& lines);
+  void forget_texts() {
+    expander_.forget_definitions();
+    type_macros_.forget_texts();
+  }
 
   // Reports the references of the item at `root`, without those of items inside it.
   CallCounts walk(const Surroundings& at, DefId item, NodeIndex root, uint32_t first_line);

@@ -1,0 +1,389 @@
+#include "pipeline/body_edit.h"
+
+#include <algorithm>
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
+#include <utility>
+
+#include "base/hash.h"
+#include "pipeline/snapshot_facts.h"
+#include "rust/infer/file_analyser.h"
+
+namespace pt::pipeline {
+
+using graph::NodeId;
+using isg::EdgeKind;
+using isg::SigHash;
+using rust::DefId;
+using rust::InstanceId;
+using rust::ItemIndex;
+using rust::ItemKind;
+
+namespace {
+
+// The kinds of edges that bodies and signatures give rise to; those of structure follow from names alone.
+constexpr EdgeKind kSiteKinds[] = {EdgeKind::kCalls, EdgeKind::kUses};
+
+bool has_sites(EdgeKind kind) { return std::ranges::find(kSiteKinds, kind) != std::end(kSiteKinds); }
+
+// What is walked again only when its bytes changed. All else is cheap.
+bool is_walked_by_change(ItemKind kind) {
+  return kind == ItemKind::kFunction || kind == ItemKind::kConst || kind == ItemKind::kStatic;
+}
+
+}  // namespace
+
+// A file with its new text.
+struct BodyEdit::Edited {
+  FileId file;  // of the front end
+  std::string text;
+  ParseBuffers buffers;
+  FileMarks marks;
+  std::vector<SourceStore::Moved> moved;  // rules of macros and arguments of calls
+  bool is_orphan = false;
+};
+
+// One instance of it.
+struct BodyEdit::Redone {
+  rust::Draft draft;
+  std::vector<NodeId> old;   // for each node of the draft
+  std::vector<bool> walked;  // likewise
+};
+
+BodyEdit::BodyEdit(Index* index)
+    : state_(*index->state_),
+      tables_(*state_.names),
+      analyser_(*state_.names, tables_, state_.sources),
+      places_(state_.sources.size()),
+      expansions_(expansions_of(*state_.names)) {
+  for (size_t i = 0; i < state_.names->instances().size(); ++i)
+    if (FileId file = state_.names->instances()[i].file; !rust::is_expansion(file))
+      places_[file.index()].push_back(InstanceId(i));
+}
+
+// ---- Does it fit? -----------------------------------------------------------------------------------------------------
+
+// Reads one file; a reason if it does not fit.
+std::string_view BodyEdit::read(FileId file, Edited* edited) {
+  edited->file = SourceStore::front_end_id(file);
+  const SourceStore::Source& source = state_.sources.source(edited->file);
+  if (!source.summary) return "a file that could not be read before";
+  if (!state_.workspace.read(file, &edited->text)) return "a file that cannot be read";
+  ParseBuffers& buffers = edited->buffers;
+  parse_text(edited->text, source.edition, &buffers);
+  buffers.file = edited->file;
+  rust::summarise(edited->text, buffers.tokens, buffers.tree, &buffers.summary);
+  const std::vector<InstanceId>& places = places_[edited->file.index()];
+  edited->is_orphan = places.empty();
+  if (edited->is_orphan) {
+    // Nobody refers to it, but what it mentions may be the only mention of a dependency.
+    return state_.mentions->hash_of(edited->text, buffers.tokens, buffers.summary.file) ==
+                   state_.marks[edited->file.index()].mentions
+               ? std::string_view()
+               : "other dependencies are mentioned";
+  }
+  edited->marks = FileMarks::of(edited->text, buffers, buffers.summary, *state_.mentions);
+  const FileMarks& old = state_.marks[edited->file.index()];
+  if (edited->marks.interface != old.interface) return "an interface changed";
+  if (edited->marks.mentions != old.mentions) return "other dependencies are mentioned";
+  if (edited->marks.items.size() != old.items.size()) return "an interface changed";
+  // A module's own edges come from all files that are part of it.
+  if (!buffers.summary.file.includes.empty()) return "the file includes others";
+  for (InstanceId place : places)
+    if (state_.names->instance(place).is_include) return "the file is included";
+  // What they say of places in the file would be wrong.
+  std::string_view path = state_.sources.path(edited->file);
+  for (const Diagnostic& diagnostic : state_.lasting_diagnostics)
+    if (diagnostic.file == path && diagnostic.line != 0) return "a diagnostic that names a line of the file";
+
+  auto moved = [&](uint32_t old_begin, uint32_t old_end, uint32_t new_begin) {
+    if (old_begin != new_begin) edited->moved.push_back({old_begin, old_end, new_begin});
+  };
+  const rust::FileSummary& before = source.summary->file;
+  const rust::FileSummary& after = buffers.summary.file;
+  for (size_t i = 0; i < before.macro_bodies.size(); ++i)
+    moved(before.macro_bodies[i].begin, before.macro_bodies[i].end, after.macro_bodies[i].begin);
+  // Calls may stand in the arguments of calls in bodies, which nobody expanded.
+  for (size_t i = 0; i < before.macro_calls.size(); ++i)
+    if (before.macro_calls[i].place == rust::CallPlace::kItem)
+      moved(before.macro_calls[i].begin, before.macro_calls[i].end, after.macro_calls[i].begin);
+  std::ranges::sort(edited->moved, {}, &SourceStore::Moved::old_begin);
+  return {};
+}
+
+// Which items are to be walked.
+std::vector<bool> BodyEdit::changed_items(const Edited& edited, std::string_view* why_not) const {
+  const rust::FileSummary& summary = edited.buffers.summary.file;
+  const std::vector<uint64_t>& old = state_.marks[edited.file.index()].items;
+  std::vector<bool> changed(summary.items.size());
+  for (ItemIndex i = 0; i < summary.items.size(); ++i)
+    changed[i] = !is_walked_by_change(summary.items[i].kind) || edited.marks.items[i] != old[i];
+  for (ItemIndex i = 0; i < summary.items.size(); ++i) {
+    if (summary.items[i].kind != ItemKind::kMacroCall) continue;
+    const bool in_body = summary.macro_calls[summary.items[i].detail].place != rust::CallPlace::kItem;
+    if (!in_body) continue;
+    ItemIndex around = summary.items[i].parent;
+    while (around != rust::kNoItem && !is_walked_by_change(summary.items[around].kind))
+      around = summary.items[around].parent;
+    const bool may_differ = around == rust::kNoItem || changed[around];
+    if (!may_differ) continue;
+    for (InstanceId place : places_[edited.file.index()])
+      if (state_.names->expansion_in_body(state_.names->definition(place, i)).valid())
+        *why_not = "a macro call in a changed body makes items";
+  }
+  return changed;
+}
+
+// ---- Taking over ------------------------------------------------------------------------------------------------------
+
+std::string_view BodyEdit::take_over(Edited* edited) {
+  state_.sources.replace(edited->file, std::move(edited->text), edited->buffers, state_.names.get());
+  if (edited->moved.empty()) return {};
+  boost::unordered_flat_set<uint32_t> touched;
+  for (FileId made : state_.sources.move_origins(edited->file, edited->moved)) touched.insert(made.index());
+  if (touched.empty()) return {};
+  // Items elsewhere that stand where a macro of this file was written.
+  const rust::Names& names = *state_.names;
+  for (size_t i = 0; i < names.instances().size(); ++i) {
+    const rust::Instance& instance = names.instances()[i];
+    if (!rust::is_expansion(instance.file) || !touched.contains(instance.file.index())) continue;
+    if (names.instance(names.real_place(InstanceId(i)).instance).file != edited->file)
+      return "a macro that items elsewhere come from moved";
+  }
+  return {};
+}
+
+// ---- Redoing ----------------------------------------------------------------------------------------------------------
+
+std::string_view BodyEdit::redo_instance(const Edited& edited, InstanceId instance, Redone* redone) {
+  const rust::Names& names = *state_.names;
+  std::string_view why_not;
+  const std::vector<bool> changed = changed_items(edited, &why_not);
+  if (!why_not.empty()) return why_not;
+  redone->draft = read_bodies(names, state_.sources, instance, expansions_[instance.index()], &analyser_,
+                              edited.buffers, &part_, &changed);
+  rust::Draft& draft = redone->draft;
+  for (size_t n = 0; n < draft.nodes.size(); ++n) {
+    const DefId def = draft.node_defs[n];
+    const NodeId old = state_.snapshot->find(state_.identities.ids[def.index()]);
+    if (!old.valid()) return "a node that is not in the graph";
+    redone->old.push_back(old);
+    const ItemIndex item =
+        names[def].instance == instance ? names.item_index(def) : rust::kNoItem;  // none: made by a macro
+    redone->walked.push_back(item == rust::kNoItem || changed[item]);
+    if (redone->walked.back()) continue;
+    const graph::NodeView known = state_.snapshot->node(old);
+    draft.nodes[n].unresolved = known.unresolved();
+    draft.nodes[n].indirect = known.indirect();
+  }
+  return identify(&draft);
+}
+
+// Gives the nodes their SigHashes. An ordinal tells apart nodes that agree in all else, and who has which depends on the whole
+// workspace; so where one is in play nothing may change.
+std::string_view BodyEdit::identify(rust::Draft* draft) {
+  rust::Identities& known = state_.identities;
+  for (size_t n = 0; n < draft->nodes.size(); ++n) {
+    isg::Node& node = draft->nodes[n];
+    const DefId def = draft->node_defs[n];
+    isg::Disambiguator rest{node.cfg, draft->impl_headers[n], 0};
+    const SigHash plain = isg::sig_hash(node.family, node.path, node.signature, rest);
+    SigHash& id = known.ids[def.index()];
+    node.id = plain;
+    if (auto ordinal = known.ordinals.find(def.index()); ordinal != known.ordinals.end()) {
+      rest.ordinal = ordinal->second;
+      node.id = isg::sig_hash(node.family, node.path, node.signature, rest);
+      if (node.id != id) return "a signature changed that several items share";
+    }
+    if (node.id == id) continue;
+    if (known.shared.contains(id) || known.shared.contains(plain) || state_.snapshot->find(plain).valid())
+      return "a signature changed that several items share";
+    id = node.id;
+  }
+  return {};
+}
+
+// ---- As Facts ---------------------------------------------------------------------------------------------------------
+
+// A node for an item of std or of a dependency that nobody referred to until now.
+isg::Node BodyEdit::describe_external(DefId def, StringArena* strings) {
+  const rust::Names& names = *state_.names;
+  const InstanceId home = names.real_place(names[def].instance).instance;
+  const FileId file = names.instance(home).file;
+  if (described_.file != file) {
+    state_.sources.parse_again(file, &described_);
+    rust::summarise(state_.sources.text(file), described_.tokens, described_.tree, &described_.summary);
+    described_.file = file;
+  }
+  std::vector<bool> wanted(names.definition_count());
+  wanted[def.index()] = true;
+  const bool is_std = SourceStore::is_stub(file);
+  const rust::Draft draft = describe_items(names, state_.sources, home,
+                                           is_std ? std::span<const InstanceId>() : expansions_[home.index()],
+                                           wanted, &analyser_, &described_, &part_);
+  isg::Node node;
+  for (size_t n = 0; n < draft.nodes.size(); ++n) {
+    if (draft.node_defs[n] != def) continue;
+    node = rust::external_node(draft.nodes[n], strings);
+    node.id = isg::sig_hash(node.family, draft.nodes[n].path, draft.nodes[n].signature,
+                            {draft.nodes[n].cfg, draft.impl_headers[n], 0});
+  }
+  return node;
+}
+
+// Drafts as Facts, with the ends of edges as the graph will know them; and the nodes outside the workspace that come and go.
+class BodyEdit::Conversion {
+ public:
+  explicit Conversion(BodyEdit* edit) : edit_(*edit), state_(edit->state_), before_(*state_.snapshot) {}
+
+  void add(Redone* redone) {
+    for (size_t n = 0; n < redone->old.size(); ++n) before_.add_node(redone->old[n]);
+    for (size_t n = 0; n < redone->old.size(); ++n)
+      if (redone->walked[n]) walked_.push_back(redone->old[n]);
+    after_.push_back(facts_of(&redone->draft));
+  }
+
+  isg::Delta delta() {
+    drop_externals();
+    for (NodeId node : walked_)
+      for (EdgeKind kind : kSiteKinds) before_.add_edges(node, kind);
+    const isg::Facts before = before_.take();
+    const isg::Facts* const old_facts[] = {&before};
+    after_.push_back(std::move(externals_));
+    std::vector<const isg::Facts*> new_facts;
+    for (const isg::Facts& one : after_) new_facts.push_back(&one);
+    return isg::diff(old_facts, new_facts, state_.snapshot->epoch(), isg::DiffScope::kPart);
+  }
+
+ private:
+  static constexpr isg::FactIndex kNotAsked = isg::kNoFact - 1;
+
+  isg::Facts facts_of(rust::Draft* draft) {
+    isg::Facts facts;
+    boost::unordered_flat_map<uint32_t, isg::FactIndex> own;  // by DefId
+    for (size_t n = 0; n < draft->nodes.size(); ++n)
+      own.emplace(draft->node_defs[n].index(), static_cast<isg::FactIndex>(n));
+    std::vector<isg::FactIndex> of_target(draft->targets.size(), kNotAsked);
+    auto fact_of = [&](rust::TargetIndex t) {
+      isg::FactIndex& known = of_target[t];
+      if (known != kNotAsked) return known;
+      const rust::Target& target = draft->targets[t];
+      auto node = target.def.valid() ? own.find(target.def.index()) : own.end();
+      if (node != own.end()) return known = node->second;
+      const SigHash id = id_of(target);
+      if (id == SigHash()) return known = isg::kNoFact;
+      known = static_cast<isg::FactIndex>(draft->nodes.size() + facts.foreign.size());
+      facts.foreign.push_back(id);
+      return known;
+    };
+    for (const rust::DraftEdge& edge : draft->edges) {
+      if (!has_sites(edge.kind)) continue;
+      isg::FactEdge fact;
+      fact.from = fact_of(edge.from);
+      if (fact.from == isg::kNoFact) continue;
+      fact.to = fact_of(edge.to);
+      if (fact.to == isg::kNoFact) continue;
+      fact.kind = edge.kind;
+      fact.confidence = edge.confidence;
+      fact.flags = edge.flags;
+      fact.first_site = edge.first_site;
+      fact.site_count = edge.site_count;
+      facts.edges.push_back(fact);
+    }
+    facts.sites = std::move(draft->sites);
+    facts.nodes = std::move(draft->nodes);
+    facts.strings = std::move(draft->strings);
+    return facts;
+  }
+
+  // Zero: it has no node, so its edges go.
+  SigHash id_of(const rust::Target& target) {
+    const rust::Names& names = *state_.names;
+    SigHash id = rust::id_of(names, target, state_.identities.ids);
+    const bool is_builtin = target.def.valid() && names[target.def].kind == rust::DefKind::kBuiltin;
+    const bool is_described = target.def.valid() && !is_builtin;
+    if (is_described && names.is_own(target.def)) return id;
+    if (id != SigHash() && (used_.contains(id) || state_.snapshot->find(id).valid())) {
+      used_.insert(id);
+      return id;
+    }
+    isg::Node node;
+    if (is_described) {
+      node = edit_.describe_external(target.def, &externals_.strings);
+      state_.identities.ids[target.def.index()] = id = node.id;
+      if (id == SigHash() || !used_.insert(id).second || state_.snapshot->find(id).valid()) return id;
+    } else {
+      node = is_builtin ? rust::external_node(id, isg::Family::kType, isg::Flavour::kBuiltin,
+                                              names.text(names[target.def].name), &externals_.strings)
+                        : rust::external_node(id, target.family, isg::Flavour::kNone, target.path,
+                                              &externals_.strings);
+      used_.insert(id);
+    }
+    externals_.nodes.push_back(node);
+    return id;
+  }
+
+  // Nodes outside the workspace are there as long as an edge leads to them.
+  void drop_externals() {
+    const graph::Snapshot& snapshot = *state_.snapshot;
+    boost::unordered_flat_set<uint32_t> walked;
+    for (NodeId node : walked_) walked.insert(node.index());
+    boost::unordered_flat_set<uint32_t> looked_at;
+    auto is_left_alone = [&](NodeId node) {
+      for (int k = 0; k < isg::kEdgeKindCount; ++k) {
+        const auto kind = static_cast<EdgeKind>(k);
+        for (const graph::InEdge& edge : snapshot.in(node, kind))
+          if (!has_sites(kind) || !walked.contains(edge.from().index())) return false;
+      }
+      return true;
+    };
+    for (NodeId from : walked_)
+      for (EdgeKind kind : kSiteKinds)
+        for (const graph::OutEdge& edge : snapshot.out(from, kind)) {
+          const graph::NodeView to = snapshot.node(edge.to());
+          if (!to.external() || used_.contains(to.id()) || !looked_at.insert(edge.to().index()).second)
+            continue;
+          if (is_left_alone(edge.to())) before_.add_node(edge.to());
+        }
+  }
+
+  BodyEdit& edit_;
+  Index::State& state_;
+  SnapshotFacts before_;
+  std::vector<isg::Facts> after_;
+  isg::Facts externals_;
+  std::vector<NodeId> walked_;                                   // whose edges are compared
+  boost::unordered_flat_set<SigHash, std::hash<SigHash>> used_;  // outside the workspace, by what is new
+};
+
+BodyEdit::Outcome BodyEdit::redo(std::span<const FileId> files, StageTimer* timer) {
+  std::vector<Edited> edits;
+  for (FileId file : files) {
+    Edited& edited = edits.emplace_back();
+    if (std::string_view why_not = read(file, &edited); !why_not.empty()) return {std::nullopt, why_not};
+  }
+  timer->end("parse");
+  for (Edited& edited : edits)
+    if (std::string_view why_not = take_over(&edited); !why_not.empty()) return {std::nullopt, why_not};
+  analyser_.forget_texts();
+  std::vector<Redone> redone;
+  for (const Edited& edited : edits)
+    for (InstanceId instance : places_[edited.file.index()])
+      if (std::string_view why_not = redo_instance(edited, instance, &redone.emplace_back());
+          !why_not.empty())
+        return {std::nullopt, why_not};
+  for (Edited& edited : edits) state_.marks[edited.file.index()] = std::move(edited.marks);
+  timer->end("bodies");
+  Conversion conversion(this);
+  for (Redone& one : redone) conversion.add(&one);
+  Outcome outcome{conversion.delta(), {}};
+  timer->end("diff");
+  return outcome;
+}
+
+void BodyEdit::published(graph::SnapshotPtr snapshot) {
+  state_.snapshot = std::move(snapshot);
+  state_.sum_up_files();
+}
+
+}  // namespace pt::pipeline

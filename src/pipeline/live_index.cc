@@ -1,0 +1,127 @@
+#include "pipeline/live_index.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "pipeline/body_edit.h"
+#include "pipeline/index_state.h"
+
+namespace pt::pipeline {
+
+using workspace::FileClass;
+
+namespace {
+
+// Files that say what the workspace is, besides its sources.
+bool shapes_the_workspace(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return name == "Cargo.toml" || name == "Cargo.lock" || name == ".gitignore" || name == ".ignore" ||
+         path.ends_with(".cargo/config.toml") || path.ends_with(".cargo/config") ||
+         path.ends_with(".git/info/exclude") || name == "CACHEDIR.TAG";
+}
+
+}  // namespace
+
+Result<std::unique_ptr<LiveIndex>> LiveIndex::open(FileSystem& file_system, const std::string& path,
+                                                   IndexOptions options, Trace* trace,
+                                                   const std::function<void(const Progress&)>& progress) {
+  options.keep_sources = true;
+  Result<Index> index = pipeline::index(file_system, path, options, trace, progress);
+  if (!index) return std::unexpected(index.error());
+  return std::unique_ptr<LiveIndex>(new LiveIndex(file_system, path, std::move(options), *std::move(index)));
+}
+
+LiveIndex::LiveIndex(FileSystem& file_system, std::string path, IndexOptions options, Index index)
+    : file_system_(file_system),
+      path_(std::move(path)),
+      options_(std::move(options)),
+      index_(std::move(index)),
+      snapshot_(index_.snapshot()) {}
+
+LiveIndex::~LiveIndex() = default;
+
+std::string LiveIndex::relative(std::string_view path) const {
+  const std::string& root = index_.workspace().root();
+  if (path.size() > root.size() && path.starts_with(root) && path[root.size()] == '/')
+    return std::string(path.substr(root.size() + 1));
+  return std::string(path);
+}
+
+// The files whose text changed; a reason to read everything instead.
+std::string_view LiveIndex::sort_out(std::span<const std::string> paths, std::vector<FileId>* changed) const {
+  const Index::State& state = *index_.state_;
+  const workspace::FileTable& files = state.workspace.files();
+  const bool misses_files =
+      std::ranges::any_of(state.lasting_diagnostics, [](const Diagnostic& one) { return one.line != 0; });
+  for (const std::string& path : paths) {
+    if (shapes_the_workspace(path)) return "a file that shapes the workspace changed";
+    const std::string name = relative(path);
+    const FileId file = files.find(name);
+    if (!file.valid()) {
+      // A new module, or what an include! or a #[path] has been missing.
+      if (path.ends_with(".rs")) return "a new file";
+      if (misses_files) return "a file that may have been missed";
+      continue;
+    }
+    const FileClass file_class = files.file_class(file);
+    if (file_class == FileClass::kIgnored) continue;
+    if (file_class != FileClass::kSource && file_class != FileClass::kOrphan)
+      return "a file outside the sources changed";
+    std::string text;
+    if (!state.workspace.read(file, &text)) return "a file that cannot be read";
+    if (text != state.sources.text(SourceStore::front_end_id(file))) changed->push_back(file);
+  }
+  std::ranges::sort(*changed);
+  changed->erase(std::unique(changed->begin(), changed->end()), changed->end());
+  return {};
+}
+
+Result<LiveIndex::Update> LiveIndex::update(std::span<const std::string> paths, Trace* trace) {
+  SystemClock clock;
+  Trace own_trace(clock);
+  StageTimer timer(trace == nullptr ? own_trace : *trace);
+  std::vector<FileId> changed;
+  std::string_view reason = sort_out(paths, &changed);
+  timer.end("read");
+  if (reason.empty() && changed.empty()) return Update();
+  if (reason.empty()) {
+    if (!bodies_) bodies_ = std::make_unique<BodyEdit>(&index_);
+    BodyEdit::Outcome outcome = bodies_->redo(changed, &timer);
+    reason = outcome.why_not;
+    if (outcome.delta) {
+      Result<graph::SnapshotPtr> next = graph::apply(*index_.snapshot(), *outcome.delta);
+      timer.end("graph");
+      if (next) {
+        bodies_->published(*next);
+        snapshot_.store(*std::move(next), std::memory_order_release);
+        timer.end("publish");
+        return Update{true, *std::move(outcome.delta), false, {}};
+      }
+      reason = "the Delta of an edit did not fit the graph";
+    }
+  }
+  timer.skip();
+  return read_anew(reason, !changed.empty(), trace);
+}
+
+Result<LiveIndex::Update> LiveIndex::update_all(std::string_view reason, Trace* trace) {
+  return read_anew(reason, false, trace);
+}
+
+// What is known to be another text may have been taken over already.
+Result<LiveIndex::Update> LiveIndex::read_anew(std::string_view reason, bool texts_changed, Trace* trace) {
+  Result<Reindexed> next = index_onto(index_.snapshot(), file_system_, path_, options_, trace);
+  if (!next) return std::unexpected(next.error());
+  bodies_.reset();
+  const bool same_texts = !texts_changed && next->index.state_->texts_hash() == index_.state_->texts_hash();
+  Update update{true, std::move(next->delta), true, reason};
+  if (update.delta.empty() && same_texts) {
+    next->index.state_->snapshot = index_.snapshot();
+    update.published = false;
+  }
+  index_ = std::move(next->index);
+  snapshot_.store(index_.snapshot(), std::memory_order_release);
+  return update;
+}
+
+}  // namespace pt::pipeline

@@ -1,0 +1,69 @@
+// A LiveIndex keeps the graph of a workspace true to its files: told which may have changed, it makes the next epoch.
+//
+// A change that leaves every interface as it was is a BodyEdit, which takes about a millisecond; anything else reads the
+// workspace anew, and the difference to the Snapshot before becomes the Delta. Either way the graph is the one that a fresh
+// index of the same files gives, and tests hold it to that after any sequence of edits.
+//
+// Lifetime: the FileSystem must outlive it. A Snapshot stays valid for as long as it is held.
+// Threads:  one writer calls update(); snapshot() may be called by any number of readers at any time.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/file_system.h"
+#include "base/result.h"
+#include "base/trace.h"
+#include "graph/snapshot.h"
+#include "isg/delta.h"
+#include "pipeline/indexer.h"
+
+namespace pt::pipeline {
+
+class BodyEdit;
+
+class LiveIndex {
+ public:
+  // Errors: those of index(). `trace` may be null; `path` and `options` serve every later reading too.
+  static Result<std::unique_ptr<LiveIndex>> open(FileSystem& file_system, const std::string& path,
+                                                 IndexOptions options, Trace* trace,
+                                                 const std::function<void(const Progress&)>& progress);
+  ~LiveIndex();
+  LiveIndex(const LiveIndex&) = delete;
+  LiveIndex& operator=(const LiveIndex&) = delete;
+
+  graph::SnapshotPtr snapshot() const { return snapshot_.load(std::memory_order_acquire); }
+  // Of the writer.
+  const Index& index() const { return index_; }
+
+  struct Update {
+    bool published = false;   // a new epoch: the graph or the text of a file changed
+    isg::Delta delta;         // that led there
+    bool read_anew = false;   // the whole workspace
+    std::string_view reason;  // why; a literal
+  };
+  // Follows the changes of files, absolute paths, that may have changed, come or gone; those that did not, and those that are
+  // no part of the workspace, cost a look each. One epoch for all.
+  // Errors: those of index(); the old epoch stays.
+  Result<Update> update(std::span<const std::string> paths, Trace* trace);
+  // Reads everything, whatever changed.
+  Result<Update> update_all(std::string_view reason, Trace* trace);
+
+ private:
+  LiveIndex(FileSystem& file_system, std::string path, IndexOptions options, Index index);
+  Result<Update> read_anew(std::string_view reason, bool texts_changed, Trace* trace);
+  std::string relative(std::string_view path) const;
+  std::string_view sort_out(std::span<const std::string> paths, std::vector<FileId>* changed) const;
+
+  FileSystem& file_system_;
+  std::string path_;
+  IndexOptions options_;
+  Index index_;
+  std::unique_ptr<BodyEdit> bodies_;
+  std::atomic<graph::SnapshotPtr> snapshot_;
+};
+
+}  // namespace pt::pipeline

@@ -1,0 +1,314 @@
+#include "edits/mutation.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "rust/input/edition.h"
+
+namespace pt::edits {
+
+using rust::NodeIndex;
+using rust::NodeKind;
+using rust::TokenIndex;
+using rust::TokenKind;
+
+Mutation::Mutation(MemoryFileSystem* disk, std::map<std::string, std::string> files, uint64_t seed)
+    : disk_(*disk), originals_(files), files_(std::move(files)), random_(seed) {
+  for (const auto& [path, text] : files_)
+    if (path.ends_with(".rs")) sources_.push_back(path);
+}
+
+const std::string& Mutation::some_source() { return sources_[below(sources_.size())]; }
+
+void Mutation::read(std::string_view text) {
+  rust::lex(text, rust::Edition::k2021, &tokens_, &errors_);
+  rust::parse_file(text, tokens_, rust::Edition::k2021, &tree_);
+}
+
+void Mutation::write(const std::string& path, Text text, Change* change) {
+  disk_.write_file(path, text);
+  files_[path] = std::move(text);
+  if (path.ends_with(".rs") && std::ranges::find(sources_, path) == sources_.end()) sources_.push_back(path);
+  change->paths.push_back(path);
+}
+
+void Mutation::remove(const std::string& path, Change* change) {
+  change->paths.push_back(path);
+  disk_.remove(path);
+  files_.erase(path);
+  std::erase(sources_, std::string(change->paths.back()));
+}
+
+std::string Mutation::some_word(std::string_view text) {
+  for (int attempt = 0; attempt < 20; ++attempt) {
+    const TokenIndex token = static_cast<TokenIndex>(below(tokens_.size()));
+    if (tokens_.kind(token) == TokenKind::kIdentifier) return std::string(tokens_.text(token, text));
+  }
+  return "word";
+}
+
+// Where items stand, attributes left out; those of functions: their bodies, braces left out.
+std::vector<Mutation::Stretch> Mutation::items(bool functions_only) const {
+  std::vector<Stretch> found;
+  for (NodeIndex i = 0; i < tree_.nodes.size(); ++i) {
+    const rust::Node& node = tree_[i];
+    if (node.kind < NodeKind::kFunction || node.kind > NodeKind::kMacroCall || node.begin >= node.end)
+      continue;
+    if (functions_only && node.kind != NodeKind::kFunction) continue;
+    if (!functions_only) {
+      found.push_back({tokens_.begin(node.begin), tokens_.end(node.end - 1)});
+      continue;
+    }
+    const NodeIndex body = rust::child_of_kind(tree_, i, NodeKind::kBlock);
+    if (body == rust::kNoNode || tree_[body].end - tree_[body].begin < 2) continue;
+    found.push_back({tokens_.end(tree_[body].begin), tokens_.begin(tree_[body].end - 1)});
+  }
+  return found;
+}
+
+// What most saves are: a word, an expression or a statement of a function.
+bool Mutation::edit_body(Text* text) {
+  const std::vector<Stretch> bodies = items(true);
+  if (bodies.empty()) return false;
+  const Stretch body = bodies[below(bodies.size())];
+  std::vector<TokenIndex> words;
+  for (TokenIndex i = 0; i < tokens_.size(); ++i)
+    if (tokens_.begin(i) >= body.begin && tokens_.end(i) <= body.end &&
+        (tokens_.kind(i) == TokenKind::kIdentifier || tokens_.kind(i) == TokenKind::kInteger))
+      words.push_back(i);
+  switch (below(5)) {
+    case 0:
+      if (words.empty()) return false;
+      {
+        const TokenIndex word = words[below(words.size())];
+        text->replace(tokens_.begin(word), tokens_.end(word) - tokens_.begin(word), some_word(*text));
+      }
+      return true;
+    case 1:
+      text->insert(body.begin, "\n    let added = " + some_word(*text) + "();\n");
+      return true;
+    case 2:
+      text->insert(body.begin, one_in(2) ? " /* a remark */ " : "\n\n");
+      return true;
+    case 3:
+      text->insert(body.begin, " " + some_word(*text) + "." + some_word(*text) + "(1).clone(); ");
+      return true;
+    default:
+      text->replace(body.begin, body.end - body.begin, one_in(2) ? " todo!() " : " loop {} ");
+      return true;
+  }
+}
+
+// Broken text, as people save it in mid-thought.
+bool Mutation::edit_tokens(Text* text) {
+  if (tokens_.size() < 3) return false;
+  const TokenIndex token = static_cast<TokenIndex>(below(tokens_.size() - 1));
+  const size_t begin = tokens_.begin(token);
+  const size_t size = tokens_.end(token) - begin;
+  switch (below(4)) {
+    case 0:
+      text->erase(begin, size);
+      break;
+    case 1:
+      text->insert(begin, text->substr(begin, size) + " ");
+      break;
+    case 2:
+      text->replace(begin, size, some_word(*text));
+      break;
+    default: {
+      static constexpr std::string_view kPieces[] = {"{",     "}", "(",  ")", ";",  "fn ", "mod x {",
+                                                     "impl ", "'", "\"", "#", "/*", "!"};
+      text->insert(begin, kPieces[below(std::size(kPieces))]);
+    }
+  }
+  return true;
+}
+
+bool Mutation::edit_lines(Text* text) {
+  if (text->empty()) return false;
+  const size_t at = below(text->size());
+  const size_t before = text->rfind('\n', at);
+  const size_t begin = before == std::string::npos ? 0 : before + 1;
+  size_t end = text->find('\n', at);
+  end = end == std::string::npos ? text->size() : end + 1;
+  if (begin >= end) return false;
+  const std::string line = text->substr(begin, end - begin);
+  switch (below(4)) {
+    case 0:
+      text->erase(begin, end - begin);
+      break;
+    case 1:
+      text->insert(begin, line);
+      break;
+    case 2:
+      text->insert(begin, one_in(2) ? "\n" : "// Häßlich.\n");
+      break;
+    default:
+      text->erase(begin, end - begin);
+      text->insert(below(text->size() + 1), line);
+  }
+  return true;
+}
+
+bool Mutation::edit_item(Text* text) {
+  const std::vector<Stretch> all = items(false);
+  if (all.empty()) return false;
+  const Stretch item = all[below(all.size())];
+  const std::string words = text->substr(item.begin, item.end - item.begin);
+  switch (below(6)) {
+    case 0:
+      text->erase(item.begin, item.end - item.begin);
+      return true;
+    case 1:
+      text->insert(item.end, "\n" + words + "\n");
+      return true;
+    case 2: {
+      text->erase(item.begin, item.end - item.begin);
+      const std::vector<Stretch> others = all;
+      const size_t at = others[below(others.size())].begin;
+      text->insert(std::min(at, text->size()), words + "\n");
+      return true;
+    }
+    case 3: {
+      std::vector<NodeIndex> names;
+      for (NodeIndex i = 0; i < tree_.nodes.size(); ++i)
+        if (tree_[i].kind == NodeKind::kName) names.push_back(i);
+      if (names.empty()) return false;
+      const rust::Node& name = tree_[names[below(names.size())]];
+      text->replace(tokens_.begin(name.begin), tokens_.end(name.begin) - tokens_.begin(name.begin),
+                    one_in(2) ? some_word(*text) : "renamed" + std::to_string(names_++));
+      return true;
+    }
+    case 4: {
+      const std::string name = "made" + std::to_string(names_++);
+      const std::string other = some_word(*text);
+      const std::string pieces[] = {
+          "pub fn " + name + "(a: " + other + ") -> " + other + " { " + other + "(a) }\n",
+          "#[derive(Debug, Clone)]\npub struct " + name + " { pub a: " + other + " }\n",
+          "impl " + other + " { fn " + name + "(&self) { self." + other + "(); } }\n",
+          "use " + other + "::*;\n",
+          "pub use crate::" + other + ";\n",
+          "macro_rules! " + name + " { () => { fn " + other + "() {} } }\n" + name + "!();\n",
+          "trait " + name + " { fn " + other + "(&self) { self." + other + "() } }\n",
+          "#[cfg(test)] mod " + name + " { use super::*; fn t() { " + other + "(); } }\n"};
+      text->insert(item.begin, pieces[below(std::size(pieces))]);
+      return true;
+    }
+    default:
+      text->insert(item.begin, one_in(2) ? "#[cfg(feature = \"colour\")]\n" : "#[must_use]\n");
+      return true;
+  }
+}
+
+void Mutation::edit_files(Change* change) {
+  const std::string path = some_source();
+  const std::string folder = path.substr(0, path.rfind('/') + 1);
+  switch (below(4)) {
+    case 0:
+      if (sources_.size() < 3) return;
+      change->what = "remove a file";
+      remove(path, change);
+      return;
+    case 1: {
+      change->what = "rename a file";
+      std::string text = files_[path];
+      remove(path, change);
+      write(folder + "moved" + std::to_string(names_++) + ".rs", std::move(text), change);
+      return;
+    }
+    case 2: {
+      change->what = "add a module with its file";
+      const std::string name = "added" + std::to_string(names_++);
+      const std::string parent = path;
+      write(folder + name + ".rs", "pub fn f() -> u8 { g() }\nfn g() -> u8 { 1 }\n", change);
+      write(parent, "mod " + name + ";\n" + files_[parent], change);
+      return;
+    }
+    default: {
+      change->what = "add a file that nobody asks for";
+      write(folder + "orphan" + std::to_string(names_++) + ".rs", "fn lost() { found() }\n", change);
+    }
+  }
+}
+
+void Mutation::edit_manifest(Change* change) {
+  std::vector<std::string> manifests;
+  for (const auto& [path, text] : files_)
+    if (path.ends_with("Cargo.toml")) manifests.push_back(path);
+  if (manifests.empty()) return;
+  const std::string path = manifests[below(manifests.size())];
+  std::string text = files_[path];
+  change->what = "edit a manifest";
+  static constexpr std::pair<std::string_view, std::string_view> kSwaps[] = {{"2021", "2018"},
+                                                                             {"2018", "2021"},
+                                                                             {"path = ", "paths = "},
+                                                                             {"[package]", "[pakage]"},
+                                                                             {"members", "memebers"}};
+  const auto& [from, to] = kSwaps[below(std::size(kSwaps))];
+  if (size_t at = text.find(from); at != std::string::npos) text.replace(at, from.size(), to);
+  write(path, std::move(text), change);
+}
+
+// Some file, or all of them, as it was in the beginning.
+void Mutation::mend(Change* change) {
+  change->what = "mend";
+  const bool all = one_in(4);
+  std::vector<std::string> others;
+  for (const auto& [path, text] : files_)
+    if (!originals_.contains(path) && (all || one_in(3))) others.push_back(path);
+  for (const std::string& path : others) remove(path, change);
+  for (const auto& [path, text] : originals_) {
+    auto now = files_.find(path);
+    if ((now == files_.end() || now->second != text) && (all || one_in(2))) write(path, text, change);
+  }
+}
+
+Change Mutation::next_in_body() {
+  Change change;
+  change.what = "edit a body";
+  while (change.paths.empty()) {
+    const std::string path = some_source();
+    std::string text = files_[path];
+    read(text);
+    if (edit_body(&text)) write(path, std::move(text), &change);
+  }
+  return change;
+}
+
+Change Mutation::next() {
+  Change change;
+  const size_t kind = below(100);
+  if (kind >= 97) {
+    edit_manifest(&change);
+  } else if (kind >= 92) {
+    edit_files(&change);
+  } else if (kind >= 82) {
+    mend(&change);
+  } else {
+    // A save of one file, now and then of several.
+    const size_t count = one_in(12) ? 2 + below(3) : 1;
+    for (size_t i = 0; i < count; ++i) {
+      const std::string path = some_source();
+      std::string text = files_[path];
+      read(text);
+      bool done = false;
+      if (kind < 45) {
+        done = edit_body(&text);
+        change.what = "edit a body";
+      } else if (kind < 55) {
+        done = edit_tokens(&text);
+        change.what = "edit tokens";
+      } else if (kind < 67) {
+        done = edit_lines(&text);
+        change.what = "edit lines";
+      } else {
+        done = edit_item(&text);
+        change.what = "edit an item";
+      }
+      if (done) write(path, std::move(text), &change);
+    }
+  }
+  return change;
+}
+
+}  // namespace pt::edits

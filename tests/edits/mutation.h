@@ -1,0 +1,73 @@
+// A Mutation changes a workspace in memory as people and tools do: mostly within bodies, often so that the text does not parse
+// for a while, sometimes files and manifests. Everything follows from the seed.
+//
+// Lifetime: refers to the file system.
+// Threads:  none.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/file_system.h"
+#include "rust/lex/lexer.h"
+#include "rust/parse/parser.h"
+
+namespace pt::edits {
+
+struct Change {
+  std::string what;                // for people
+  std::vector<std::string> paths;  // absolute; what the watcher would name
+};
+
+class Mutation {
+ public:
+  // `files`: path to text of what is in `disk` now.
+  Mutation(MemoryFileSystem* disk, std::map<std::string, std::string> files, uint64_t seed);
+
+  Change next();
+  // One save of one file, within a function.
+  Change next_in_body();
+
+ private:
+  using Text = std::string;
+  // A stretch of bytes.
+  struct Stretch {
+    size_t begin;
+    size_t end;
+  };
+
+  size_t below(size_t count) { return count == 0 ? 0 : random_() % count; }
+  bool one_in(size_t count) { return below(count) == 0; }
+  const std::string& some_source();
+  void read(std::string_view text);
+  void write(const std::string& path, Text text, Change* change);
+  void remove(const std::string& path, Change* change);
+
+  // Each changes one text; false: there is nothing of that kind in it.
+  bool edit_body(Text* text);
+  bool edit_tokens(Text* text);
+  bool edit_lines(Text* text);
+  bool edit_item(Text* text);
+  void edit_files(Change* change);
+  void edit_manifest(Change* change);
+  void mend(Change* change);
+
+  std::vector<Stretch> items(bool functions_only) const;
+  std::string some_word(std::string_view text);
+
+  MemoryFileSystem& disk_;
+  std::map<std::string, std::string> originals_;
+  std::map<std::string, std::string> files_;
+  std::vector<std::string> sources_;  // paths of .rs files there are
+  std::mt19937_64 random_;
+  uint32_t names_ = 0;  // given so far
+  rust::TokenList tokens_;
+  std::vector<rust::LexError> errors_;
+  rust::SyntaxTree tree_;
+};
+
+}  // namespace pt::edits
