@@ -2,7 +2,7 @@
 //
 // The folder's sources and manifests are put into a file system in memory and edited N times, at random. After every K-th edit
 // the live index is compared with a fresh one of the same files: the export byte for byte, diagnostics, what is counted. The
-// seed is printed; --bodies edits bodies alone. The with it and the same folder the same edits are made again.
+// seed is printed: with it and the same folder the same edits are made again. --bodies edits nothing but bodies.
 //
 // Exit code: 0 all alike, 1 a difference (told with the edit), 77 there is no such folder.
 #include <fmt/format.h>

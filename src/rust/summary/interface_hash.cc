@@ -1,16 +1,12 @@
 #include "rust/summary/interface_hash.h"
 
 #include <algorithm>
+#include <type_traits>
 
 #include "base/hash.h"
-#include "rust/summary/summary_bytes.h"
 
 namespace pt::rust {
 namespace {
-
-void append(uint64_t hash, std::string* bytes) {
-  bytes->append(reinterpret_cast<const char*>(&hash), sizeof hash);
-}
 
 uint32_t line_start(std::string_view text, uint32_t offset) {
   size_t newline = offset == 0 ? std::string_view::npos : text.rfind('\n', offset - 1);
@@ -23,33 +19,103 @@ TokenIndex first_token(const SyntaxTree& tree, NodeIndex node) {
   return attributes == kNoNode ? tree[node].begin : std::min(tree[attributes].begin, tree[node].begin);
 }
 
+// Values as bytes, field by field where a struct has bytes of no meaning between them.
+class Interface {
+ public:
+  template <typename Value>
+    requires std::has_unique_object_representations_v<Value>
+  void add(const Value& value) {
+    bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
+  }
+  template <typename Value>
+  void add(const std::vector<Value>& values) {
+    add(uint64_t{values.size()});
+    if constexpr (std::has_unique_object_representations_v<Value>) {
+      bytes_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(Value));
+    } else {
+      for (const Value& value : values) add(value);
+    }
+  }
+  void add(std::string_view text) {
+    add(uint64_t{text.size()});
+    bytes_ += text;
+  }
+  void add(const TypeHead& head) {
+    add(head.kind);
+    add(head.path);
+  }
+  void add(const ImplSummary& impl) {
+    add(impl.self_type);
+    add(impl.trait_path);
+    add(impl.trait_is_external);
+  }
+  void add(const ImportSummary& import) {
+    add(import.kind);
+    add(import.names_self);
+    add(import.item);
+    add(import.path);
+    add(import.name);
+  }
+  // From here on without places in the text.
+  void add(const ModuleSummary& module) {
+    add(module.is_inline);
+    add(std::string_view(module.path));
+  }
+  void add(const IncludeSummary& include) {
+    add(std::string_view(include.path));
+    add(include.out_dir);
+  }
+
+  uint64_t hash() const { return hash64(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
 }  // namespace
 
 uint64_t interface_hash(const FileSummary& summary, std::string_view text) {
-  FileSummary placeless = summary;
-  std::string bytes;
-  auto add_text = [&](uint32_t begin, uint32_t end) {
-    append(hash64(text.substr(begin, end - begin)), &bytes);
-  };
-  for (ModuleSummary& module : placeless.modules) module.line = 0;
-  for (IncludeSummary& include : placeless.includes) include.line = 0;
-  for (MacroBodySummary& body : placeless.macro_bodies) {
-    add_text(body.begin, body.end);
-    body.begin = body.end = 0;
+  // A new field of FileSummary belongs in here, or it is a place or a count of what is no interface.
+  static_assert(sizeof(FileSummary) == 440);
+  auto between = [&](uint32_t begin, uint32_t end) { return text.substr(begin, end - begin); };
+  Interface interface;
+  interface.add(std::string_view(summary.name_text));
+  interface.add(summary.name_ends);
+  interface.add(summary.items);
+  interface.add(summary.modules);
+  interface.add(summary.impls);
+  interface.add(summary.traits);
+  interface.add(summary.type_heads);
+  interface.add(summary.imports);
+  interface.add(summary.includes);
+  for (const MacroBodySummary& body : summary.macro_bodies) {
+    interface.add(between(body.begin, body.end));
+    interface.add(body.begins_items);
+    interface.add(body.first_called);
+    interface.add(body.called_count);
   }
-  for (MacroCallSummary& call : placeless.macro_calls) {
-    if (call.place == CallPlace::kItem) add_text(call.begin, call.end);
-    call.begin = call.end = call.line = 0;
+  for (const MacroCallSummary& call : summary.macro_calls) {
+    interface.add(call.path);
+    interface.add(call.place);
+    interface.add(call.mentions_items);
+    if (call.place == CallPlace::kItem) interface.add(between(call.begin, call.end));
   }
-  for (size_t i = 0; i < placeless.type_nodes.size(); ++i) {
-    if (placeless.type_nodes[i].form != TypeForm::kMacro) continue;
-    add_text(placeless.type_nodes[i + 1].value, placeless.type_nodes[i + 2].value);
-    placeless.type_nodes[i + 1].value = placeless.type_nodes[i + 2].value = 0;
+  interface.add(summary.called_macros);
+  interface.add(summary.paths);
+  interface.add(summary.path_segments);
+  for (size_t i = 0; i < summary.type_nodes.size(); ++i) {
+    interface.add(summary.type_nodes[i]);
+    if (summary.type_nodes[i].form != TypeForm::kMacro) continue;
+    interface.add(between(summary.type_nodes[i + 1].value, summary.type_nodes[i + 2].value));
+    i += 2;
   }
-  placeless.syntax_error_count = 0;
-  placeless.line_count = 0;
-  write_summary(placeless, &bytes);
-  return hash64(bytes);
+  for (const std::string& cfg : summary.cfgs) interface.add(std::string_view(cfg));
+  interface.add(summary.no_std);
+  interface.add(summary.macro_use_prelude);
+  interface.add(summary.macro_use);
+  interface.add(summary.recursion_limit);
+  interface.add(std::string_view(summary.file_cfg));
+  return interface.hash();
 }
 
 void item_hashes(std::string_view text, const TokenList& tokens, const SyntaxTree& tree,
