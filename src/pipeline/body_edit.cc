@@ -59,6 +59,7 @@ BodyEdit::BodyEdit(Index* index)
   for (size_t i = 0; i < state_.names->instances().size(); ++i)
     if (FileId file = state_.names->instances()[i].file; !rust::is_expansion(file))
       places_[file.index()].push_back(InstanceId(i));
+  state_.sources.find_origins();
 }
 
 // ---- Does it fit? -----------------------------------------------------------------------------------------------------

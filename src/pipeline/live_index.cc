@@ -76,6 +76,10 @@ std::string_view LiveIndex::sort_out(std::span<const std::string> paths, std::ve
   return {};
 }
 
+void LiveIndex::prepare() {
+  if (!bodies_) bodies_ = std::make_unique<BodyEdit>(&index_);
+}
+
 Result<LiveIndex::Update> LiveIndex::update(std::span<const std::string> paths, Trace* trace) {
   SystemClock clock;
   Trace own_trace(clock);
@@ -85,7 +89,7 @@ Result<LiveIndex::Update> LiveIndex::update(std::span<const std::string> paths, 
   timer.end("read");
   if (reason.empty() && changed.empty()) return Update();
   if (reason.empty()) {
-    if (!bodies_) bodies_ = std::make_unique<BodyEdit>(&index_);
+    prepare();
     BodyEdit::Outcome outcome = bodies_->redo(changed, &timer);
     reason = outcome.why_not;
     if (outcome.delta) {

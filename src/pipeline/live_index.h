@@ -49,6 +49,8 @@ class LiveIndex {
   // no part of the workspace, cost a look each. One epoch for all.
   // Errors: those of index(); the old epoch stays.
   Result<Update> update(std::span<const std::string> paths, Trace* trace);
+  // Gets ready for the next update, when there is time: some 20 ms at 500 K lines after everything was read, else nothing.
+  void prepare();
   // Reads everything, whatever changed.
   Result<Update> update_all(std::string_view reason, Trace* trace);
 

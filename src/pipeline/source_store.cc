@@ -80,16 +80,22 @@ void SourceStore::replace(FileId file, std::string text, const ParseBuffers& buf
   names->moved(file, source.summary->file);
 }
 
-std::vector<FileId> SourceStore::move_origins(FileId file, std::span<const Moved> moved) {
-  if (made_of_.empty()) {
-    made_of_.resize(sources_.size());
-    for (uint32_t i = 0; i < expansions_.size(); ++i)
-      for (const rust::TokenOrigin& origin : expansions_[i].expansion->origins)
-        if (origin.file.valid()) {
-          std::vector<uint32_t>& of_file = made_of_[origin.file.index()];
-          if (of_file.empty() || of_file.back() != i) of_file.push_back(i);
-        }
+void SourceStore::find_origins() {
+  if (!made_of_.empty()) return;
+  made_of_.resize(sources_.size());
+  for (uint32_t i = 0; i < expansions_.size(); ++i) {
+    FileId last;  // neighbours are mostly of one file
+    for (const rust::TokenOrigin& origin : expansions_[i].expansion->origins) {
+      if (!origin.file.valid() || origin.file == last) continue;
+      last = origin.file;
+      std::vector<uint32_t>& of_file = made_of_[last.index()];
+      if (of_file.empty() || of_file.back() != i) of_file.push_back(i);
+    }
   }
+}
+
+std::vector<FileId> SourceStore::move_origins(FileId file, std::span<const Moved> moved) {
+  find_origins();
   std::vector<FileId> touched;
   for (uint32_t number : made_of_[file.index()]) {
     touched.push_back(rust::expansion_file(number));

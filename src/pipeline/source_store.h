@@ -77,6 +77,8 @@ class SourceStore final : public rust::SourceTexts {
   };
   // Lets the tokens of expansions that were written there know. `moved` is sorted; gives the expansions that have such tokens.
   std::vector<FileId> move_origins(FileId file, std::span<const Moved> moved);
+  // Makes what the first move_origins() would make otherwise: a pass over the tokens of all expansions.
+  void find_origins();
 
   // Keeps what a macro call made as a file of its own, parsed and summarised; `buffers` has its tree then.
   FileId add_expansion(rust::Expansion expansion, rust::Edition edition, rust::ExpansionPlace place,
@@ -147,7 +149,7 @@ class SourceStore final : public rust::SourceTexts {
 
   rust::SyntaxContexts contexts_;
   std::deque<ExpandedSource> expansions_;
-  // Of each real file: the numbers of the expansions that have tokens of it. Made when it is asked for first.
+  // Of each real file: the numbers of the expansions that have tokens of it. By find_origins().
   std::vector<std::vector<uint32_t>> made_of_;
 };
 

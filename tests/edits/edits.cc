@@ -114,6 +114,7 @@ int run(const Options& options) {
   std::vector<double> body_ms, anew_ms;
   std::string last_change;
   for (uint64_t edit = 1; edit <= options.edits; ++edit) {
+    (*live)->prepare();
     const Change change = options.bodies ? mutation.next_in_body() : mutation.next();
     const auto begun = std::chrono::steady_clock::now();
     Result<pipeline::LiveIndex::Update> update = (*live)->update(change.paths, nullptr);
