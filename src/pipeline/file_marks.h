@@ -4,6 +4,7 @@
 // Threads:  none. Cost: about two passes over the text.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -14,19 +15,29 @@
 namespace pt::pipeline {
 
 struct FileMarks {
-  uint64_t interface = 0;
+  rust::InterfaceHashes interface;
   uint64_t mentions = 0;        // which dependencies it makes the workspace read
   std::vector<uint64_t> items;  // by ItemIndex
+  // The hashes of all its identifiers, as tokens carry them, sorted: whether it may speak of something.
+  std::vector<uint32_t> words;
 
   // `buffers` hold the tokens and the tree of `text`, `summary` was made of them.
   static FileMarks of(std::string_view text, const ParseBuffers& buffers, const rust::Summary& summary,
                       const Mentions& mentions) {
     FileMarks marks;
-    marks.interface = rust::interface_hash(summary.file, text);
+    marks.interface = rust::interface_hashes(summary.file, text);
     marks.mentions = mentions.hash_of(text, buffers.tokens, summary.file);
     rust::item_hashes(text, buffers.tokens, buffers.tree, summary, &marks.items);
+    for (rust::TokenIndex i = 0; i < buffers.tokens.size(); ++i)
+      if (buffers.tokens.kind(i) == rust::TokenKind::kIdentifier)
+        marks.words.push_back(buffers.tokens.extra(i));
+    std::ranges::sort(marks.words);
+    marks.words.erase(std::ranges::unique(marks.words).begin(), marks.words.end());
+    marks.words.shrink_to_fit();
     return marks;
   }
+
+  bool speaks_of(uint32_t word) const { return std::ranges::binary_search(words, word); }
 };
 
 }  // namespace pt::pipeline

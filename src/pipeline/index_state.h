@@ -17,6 +17,19 @@
 
 namespace pt::pipeline {
 
+// Whose signatures the items of one instance of a file asked for, when their edges were found.
+struct InstanceLookUps {
+  struct LookUp {
+    rust::DefId asked;
+    rust::ItemIndex by;  // kNoItem: something that a macro call made
+  };
+  std::vector<LookUp> all;
+
+  static InstanceLookUps of(const rust::Names& names, const rust::Draft& draft);
+  // As those of a Draft in which some items were walked: theirs, and of expansions.
+  void renew(const rust::Names& names, const rust::Draft& draft, const std::vector<bool>& walked);
+};
+
 struct Index::State {
   State(FileSystem& disk, workspace::Workspace opened)
       : file_system(disk), workspace(std::move(opened)), sources(&workspace) {}
@@ -45,6 +58,8 @@ struct Index::State {
   bool has_sources = false;
   rust::Identities identities;
   std::vector<FileMarks> marks;
+  std::vector<InstanceLookUps>
+      look_ups;  // by InstanceId; those of expansions are with the file they stand in
   std::unique_ptr<Mentions> mentions;
 };
 

@@ -380,7 +380,10 @@ class Indexer {
         files.emplace_back(f);
       }
     }
-    if (options_.keep_sources) state_->marks.resize(state_->sources.size());
+    if (options_.keep_sources) {
+      state_->marks.resize(state_->sources.size());
+      state_->look_ups.resize(names.instances().size());
+    }
     std::vector<rust::Draft> drafts(names.instances().size());
     const rust::TypingTables tables(names);
     std::vector<std::unique_ptr<rust::FileAnalyser>> analysers(threads_);
@@ -396,6 +399,7 @@ class Indexer {
     time_workers("bodies", files.size(), [&](unsigned worker, size_t i) {
       if (!analysers[worker])
         analysers[worker] = std::make_unique<rust::FileAnalyser>(names, tables, state_->sources);
+      if (options_.keep_sources) analysers[worker]->note_look_ups();
       if (auto last = std::ranges::find(read_last, files[i]); last != read_last.end())
         std::swap(buffers_[worker], last_buffers[static_cast<size_t>(last - read_last.begin())]);
       else
@@ -403,10 +407,14 @@ class Indexer {
       if (options_.keep_sources)
         state_->marks[files[i].index()] = FileMarks::of(state_->sources.text(files[i]), buffers_[worker],
                                                         state_->sources.summary(files[i]), *state_->mentions);
-      for (InstanceId instance : places[files[i].index()])
-        drafts[instance.index()] =
-            read_bodies(names, state_->sources, instance, expansions[instance.index()],
-                        analysers[worker].get(), buffers_[worker], &expansion_buffers_[worker]);
+      for (InstanceId instance : places[files[i].index()]) {
+        rust::Draft& draft = drafts[instance.index()];
+        draft = read_bodies(names, state_->sources, instance, expansions[instance.index()],
+                            analysers[worker].get(), buffers_[worker], &expansion_buffers_[worker]);
+        if (!options_.keep_sources) continue;
+        state_->look_ups[instance.index()] = InstanceLookUps::of(names, draft);
+        std::vector<rust::Draft::LookUp>().swap(draft.look_ups);
+      }
       tell_often(Progress::Stage::kBodies, &done, files.size());
     });
     const std::vector<bool> wanted = wanted_of_others(drafts);
@@ -599,6 +607,24 @@ void Index::State::sum_up_files() {
   std::ranges::stable_sort(diagnostics, [](const Diagnostic& a, const Diagnostic& b) {
     return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
   });
+}
+
+InstanceLookUps InstanceLookUps::of(const rust::Names& names, const rust::Draft& draft) {
+  InstanceLookUps look_ups;
+  look_ups.all.reserve(draft.look_ups.size());
+  for (const rust::Draft::LookUp& look_up : draft.look_ups) {
+    const rust::DefId by = draft.node_defs[look_up.node];
+    const bool is_made = names[by].instance != draft.instance;
+    look_ups.all.push_back({look_up.def, is_made ? rust::kNoItem : names.item_index(by)});
+  }
+  return look_ups;
+}
+
+void InstanceLookUps::renew(const rust::Names& names, const rust::Draft& draft,
+                            const std::vector<bool>& walked) {
+  std::erase_if(all, [&](const LookUp& one) { return one.by == rust::kNoItem || walked[one.by]; });
+  const InstanceLookUps added = of(names, draft);
+  all.insert(all.end(), added.all.begin(), added.all.end());
 }
 
 uint64_t Index::State::texts_hash() const {

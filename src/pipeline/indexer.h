@@ -92,7 +92,7 @@ class Index {
   friend class Indexer;
   friend class Explainer;
   friend class LiveIndex;
-  friend class BodyEdit;
+  friend class Retyping;
   struct State;
   rust::Edition edition_of_file(std::string_view path) const;
   explicit Index(std::unique_ptr<State> state);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "pipeline/body_edit.h"
 #include "pipeline/index_state.h"
+#include "pipeline/retyping.h"
 
 namespace pt::pipeline {
 
@@ -77,7 +77,7 @@ std::string_view LiveIndex::sort_out(std::span<const std::string> paths, std::ve
 }
 
 void LiveIndex::prepare() {
-  if (!bodies_) bodies_ = std::make_unique<BodyEdit>(&index_);
+  if (!retyping_) retyping_ = std::make_unique<Retyping>(&index_);
 }
 
 Result<LiveIndex::Update> LiveIndex::update(std::span<const std::string> paths, Trace* trace) {
@@ -90,13 +90,13 @@ Result<LiveIndex::Update> LiveIndex::update(std::span<const std::string> paths, 
   if (reason.empty() && changed.empty()) return Update();
   if (reason.empty()) {
     prepare();
-    BodyEdit::Outcome outcome = bodies_->redo(changed, &timer);
+    Retyping::Outcome outcome = retyping_->redo(changed, &timer);
     reason = outcome.why_not;
     if (outcome.delta) {
       Result<graph::SnapshotPtr> next = graph::apply(*index_.snapshot(), *outcome.delta);
       timer.end("graph");
       if (next) {
-        bodies_->published(*next);
+        retyping_->published(*next);
         snapshot_.store(*std::move(next), std::memory_order_release);
         timer.end("publish");
         return Update{true, *std::move(outcome.delta), false, {}};
@@ -116,7 +116,7 @@ Result<LiveIndex::Update> LiveIndex::update_all(std::string_view reason, Trace* 
 Result<LiveIndex::Update> LiveIndex::read_anew(std::string_view reason, bool texts_changed, Trace* trace) {
   Result<Reindexed> next = index_onto(index_.snapshot(), file_system_, path_, options_, trace);
   if (!next) return std::unexpected(next.error());
-  bodies_.reset();
+  retyping_.reset();
   const bool same_texts = !texts_changed && next->index.state_->texts_hash() == index_.state_->texts_hash();
   Update update{true, std::move(next->delta), true, reason};
   if (update.delta.empty() && same_texts) {

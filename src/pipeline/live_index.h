@@ -1,6 +1,6 @@
 // A LiveIndex keeps the graph of a workspace true to its files: told which may have changed, it makes the next epoch.
 //
-// A change that leaves every interface as it was is a BodyEdit, which takes about a millisecond; anything else reads the
+// A change that leaves every interface as it was is a Retyping, which takes about a millisecond; anything else reads the
 // workspace anew, and the difference to the Snapshot before becomes the Delta. Either way the graph is the one that a fresh
 // index of the same files gives, and tests hold it to that after any sequence of edits.
 //
@@ -23,7 +23,7 @@
 
 namespace pt::pipeline {
 
-class BodyEdit;
+class Retyping;
 
 class LiveIndex {
  public:
@@ -64,7 +64,7 @@ class LiveIndex {
   std::string path_;
   IndexOptions options_;
   Index index_;
-  std::unique_ptr<BodyEdit> bodies_;
+  std::unique_ptr<Retyping> retyping_;
   std::atomic<graph::SnapshotPtr> snapshot_;
 };
 

@@ -76,8 +76,9 @@ void SourceStore::replace(FileId file, std::string text, const ParseBuffers& buf
   source.broken = !buffers.lex_errors.empty() || !buffers.tree.errors.empty();
   source.diagnostics.clear();
   if (source.broken) report(file, buffers);
-  source.summary = std::make_unique<rust::Summary>(buffers.summary);
-  names->moved(file, source.summary->file);
+  auto summary = std::make_unique<rust::Summary>(buffers.summary);
+  names->replaced(file, summary->file);
+  source.summary = std::move(summary);
 }
 
 void SourceStore::find_origins() {

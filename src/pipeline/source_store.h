@@ -66,7 +66,7 @@ class SourceStore final : public rust::SourceTexts {
   bool adopt(FileId file, rust::Edition edition, CachedSummary* known, ParseBuffers* buffers);
 
   // A new text of a file that was read before, parsed and summarised in `buffers`; the old one and its summary end. `names` refers
-  // to them. The texts must have the same interface.
+  // to them. The interfaces must have the same shape.
   void replace(FileId file, std::string text, const ParseBuffers& buffers, rust::Names* names);
 
   // A stretch of a real file that is as it was, but perhaps elsewhere.

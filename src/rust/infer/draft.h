@@ -49,6 +49,12 @@ struct Draft {
   std::vector<Target> targets;
   std::vector<DraftEdge> edges;
   std::vector<isg::Site> sites;
+  // Whose signatures were asked for while a node's edges were found, if that is noted; by node.
+  struct LookUp {
+    uint32_t node;
+    DefId def;
+  };
+  std::vector<LookUp> look_ups;
 };
 
 // Which node each definition has, for whoever looks at single files afterwards.

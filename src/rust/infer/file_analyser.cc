@@ -41,6 +41,11 @@ class FileAnalyser::Impl {
     walker_.observe(observer);
   }
 
+  void note_look_ups() {
+    notes_ = true;
+    walker_.note(&look_ups_);
+  }
+
   void forget_texts() {
     real_lines_.clear();
     walker_.forget_texts();
@@ -253,6 +258,7 @@ class FileAnalyser::Impl {
     const ItemPlace& place = file_->summary.places[index];
     isg::Node& node = builder_.draft().nodes.back();
     TargetIndex self = builder_.target(def);
+    look_ups_.begin();
     walker_.at_line(node.begin.line);
     if (observer_ != nullptr && (item.flags & kItemDerived)) observer_->implicit_sites(SiteKind::kDerive);
     DefId parent = names_[def].parent;
@@ -280,6 +286,10 @@ class FileAnalyser::Impl {
       node.indirect = counts.indirect;
     }
     builder_.end_item(self);
+    if (!notes_) return;
+    rust::Draft& draft = builder_.draft();
+    for (DefId asked : look_ups_.end())
+      draft.look_ups.push_back({static_cast<uint32_t>(draft.nodes.size() - 1), asked});
   }
 
   TokenIndex name_token(ItemIndex index) const {
@@ -466,6 +476,8 @@ class FileAnalyser::Impl {
   ItemIndex container_ = kNoItem;
   std::vector<GenericParameter> container_generics_;
   std::vector<GenericParameter> generics_;
+  bool notes_ = false;
+  LookUps look_ups_;
 };
 
 FileAnalyser::FileAnalyser(const Names& names, const TypingTables& tables, const SourceTexts& texts)
@@ -474,6 +486,7 @@ FileAnalyser::~FileAnalyser() = default;
 FileAnalyser::FileAnalyser(FileAnalyser&&) noexcept = default;
 
 void FileAnalyser::observe(Observer* observer) { impl_->observe(observer); }
+void FileAnalyser::note_look_ups() { impl_->note_look_ups(); }
 void FileAnalyser::forget_texts() { impl_->forget_texts(); }
 void FileAnalyser::begin(const ParsedFile& file, InstanceId instance, const std::vector<bool>* walked) {
   impl_->begin(file, instance, walked);

@@ -53,6 +53,9 @@ class FileAnalyser {
   // From now on what is found is told; null: to nobody.
   void observe(class Observer* observer);
 
+  // From now on Drafts have look_ups.
+  void note_look_ups();
+
   // Texts that SourceTexts gives are others than before, with the same names and macros in them.
   void forget_texts();
 

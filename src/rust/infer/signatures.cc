@@ -68,6 +68,7 @@ std::vector<TypeId> Signatures::identity(DefId owner, uint32_t count) {
 
 // Number of written parameters.
 uint32_t Signatures::generic_count(DefId def) const {
+  asked(def);
   if (names_[def].kind == DefKind::kVariant) def = names_[def].parent;
   std::span<const TypeNode> nodes = names_.signature(def);
   return nodes.size() > 1 && nodes[0].children > 0 && nodes[1].form == TypeForm::kGenerics ? nodes[1].children
@@ -95,6 +96,7 @@ Signatures::Scope Signatures::scope_of(DefId item) {
 }
 
 TypeId Signatures::parameter_named(DefId owner, Symbol name) const {
+  asked(owner);
   std::span<const TypeNode> nodes = names_.signature(owner);
   if (nodes.size() < 2 || nodes[0].children == 0 || nodes[1].form != TypeForm::kGenerics) return TypeId();
   FileId file = names_.instance(names_[owner].instance).file;
@@ -223,6 +225,7 @@ void Signatures::fill_defaults(TypeId self, TraitReference* reference) {
 
 void Signatures::bounds_by_text(DefId owner, Symbol parameter, const Scope& scope,
                                 std::vector<TextBound>* out) const {
+  asked(owner);
   Written written = written_of(owner);
   if (written.nodes.empty()) return;
   auto add = [&](uint32_t bounds) {
@@ -572,6 +575,7 @@ TypeId Signatures::lower(const Written& written, uint32_t node, const Scope& sco
 }
 
 const FunctionSignature& Signatures::function(DefId def) {
+  asked(def);
   if (const FunctionSignature* known = functions_.find(def)) return *known;
   FunctionSignature& signature = functions_.add(def);
   signature.generics.owner = def;
@@ -619,6 +623,7 @@ const FunctionSignature& Signatures::function(DefId def) {
 }
 
 const DataSignature& Signatures::data(DefId def) {
+  asked(def);
   if (const DataSignature* known = data_.find(def)) return *known;
   DataSignature& signature = data_.add(def);
   bool variant = names_[def].kind == DefKind::kVariant;
@@ -719,6 +724,7 @@ const AliasSignature& Signatures::alias(DefId def) {
 }
 
 TypeId Signatures::value(DefId def) {
+  asked(def);
   if (auto known = values_.find(def.index()); known != values_.end()) return known->second;
   TypeId type = types_.unknown();
   Written written = written_of(def);

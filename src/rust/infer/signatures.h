@@ -18,6 +18,7 @@
 #include <span>
 #include <vector>
 
+#include "rust/infer/look_ups.h"
 #include "rust/infer/types.h"
 #include "rust/resolve/names.h"
 
@@ -88,6 +89,8 @@ class Signatures {
   Signatures(const Names& names, TypeTable* types) : names_(names), types_(*types) {}
   // Macro calls in the place of types are unknown without; it must outlive the Signatures.
   void expand_macros_with(class MacroTypes* macros) { macros_ = macros; }
+  // From now on it is noted whose signatures are asked for; null: nowhere.
+  void note(LookUps* look_ups) { look_ups_ = look_ups; }
   TypeTable& types() { return types_; }
   void clear();
 
@@ -169,6 +172,10 @@ class Signatures {
   uint32_t generic_count(DefId def) const;
   TypeId hole(const Scope& scope);
 
+  void asked(DefId def) const {
+    if (look_ups_ != nullptr) look_ups_->signature_of(def);
+  }
+
   // Bodies ask for the same few signatures again and again: those are found without the map.
   template <typename Signature>
   class Kept {
@@ -206,6 +213,7 @@ class Signatures {
   const Names& names_;
   TypeTable& types_;
   class MacroTypes* macros_ = nullptr;
+  LookUps* look_ups_ = nullptr;
   Kept<FunctionSignature> functions_;
   Kept<DataSignature> data_;
   Kept<TraitSignature> traits_;

@@ -59,6 +59,7 @@ class Walker : private WordNumbers {
   // From now on what is found is told; null: to nobody.
   void observe(Observer* observer);
   void start(const ParsedFile& file, InstanceId instance, const LineIndex& lines);
+  void note(LookUps* look_ups) { inference_.signatures().note(look_ups); }
   void forget_texts() {
     expander_.forget_definitions();
     type_macros_.forget_texts();

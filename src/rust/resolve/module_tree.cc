@@ -163,6 +163,13 @@ void Names::moved(FileId file, const FileSummary& summary) {
   if (index < table.size() && table[index].summary != nullptr) table[index].summary = &summary;
 }
 
+void Names::replaced(FileId file, const FileSummary& summary) {
+  const FileSummary* old = file.index() < files_.size() ? files_[file.index()].summary : nullptr;
+  if (old == nullptr) return;  // nobody has asked for it
+  const bool same_names = old->name_ends == summary.name_ends && old->name_text == summary.name_text;
+  same_names ? moved(file, summary) : link_names(file, summary);
+}
+
 void Names::add_instance(const Wanted& wanted, FileId file, bool owns_folder) {
   const FileSummary& summary = *names_of(file).summary;
   InstanceId id(instances_.size());

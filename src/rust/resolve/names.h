@@ -204,6 +204,9 @@ class Names {
 
   // The summary of a file, if it was provided, is kept elsewhere from now on.
   void moved(FileId file, const FileSummary& summary);
+  // The file has another summary from now on, of the same shape (rust/summary/interface_hash.h): all items stay what they
+  // are. The old one must still be there.
+  void replaced(FileId file, const FileSummary& summary);
 
   // ---- step 3: look-ups
   const Definition& operator[](DefId def) const { return definitions_[def.index()]; }

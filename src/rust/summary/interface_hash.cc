@@ -19,103 +19,181 @@ TokenIndex first_token(const SyntaxTree& tree, NodeIndex node) {
   return attributes == kNoNode ? tree[node].begin : std::min(tree[attributes].begin, tree[node].begin);
 }
 
-// Values as bytes, field by field where a struct has bytes of no meaning between them.
-class Interface {
+// Parts of one summary as bytes: names as texts, so that another order of names makes no difference.
+class Writing {
  public:
+  Writing(const FileSummary& summary, std::string_view text) : summary_(summary), text_(text) {}
+
   template <typename Value>
-    requires std::has_unique_object_representations_v<Value>
-  void add(const Value& value) {
+    requires std::is_integral_v<Value> || std::is_enum_v<Value>
+  void add(Value value) {
     bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
   }
-  template <typename Value>
-  void add(const std::vector<Value>& values) {
-    add(uint64_t{values.size()});
-    if constexpr (std::has_unique_object_representations_v<Value>) {
-      bytes_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(Value));
-    } else {
-      for (const Value& value : values) add(value);
-    }
-  }
   void add(std::string_view text) {
-    add(uint64_t{text.size()});
+    add(text.size());
     bytes_ += text;
   }
-  void add(const TypeHead& head) {
+  void add_name(NameIndex name) { add(name == kNoName ? std::string_view() : summary_.name(name)); }
+  void add_text(uint32_t begin, uint32_t end) { add(text_.substr(begin, end - begin)); }
+  void add_path(const PathSummary& path) {
+    add(path.anchor);
+    add(path.supers);
+    add(path.segment_count);
+    for (uint32_t i = 0; i < path.segment_count; ++i)
+      add_name(summary_.path_segments[path.first_segment + i]);
+  }
+  void add_head(const TypeHead& head) {
     add(head.kind);
-    add(head.path);
+    add_path(head.path);
   }
-  void add(const ImplSummary& impl) {
-    add(impl.self_type);
-    add(impl.trait_path);
-    add(impl.trait_is_external);
-  }
-  void add(const ImportSummary& import) {
-    add(import.kind);
-    add(import.names_self);
-    add(import.item);
-    add(import.path);
-    add(import.name);
-  }
-  // From here on without places in the text.
-  void add(const ModuleSummary& module) {
-    add(module.is_inline);
-    add(std::string_view(module.path));
-  }
-  void add(const IncludeSummary& include) {
-    add(std::string_view(include.path));
-    add(include.out_dir);
+  // The subtree at `node`; the index behind it.
+  uint32_t add_type(uint32_t node) {
+    const uint32_t end = behind_type(summary_.type_nodes, node);
+    for (; node < end; ++node) {
+      const TypeNode& part = summary_.type_nodes[node];
+      add(part.form);
+      add(part.flags);
+      add(part.children);
+      switch (part.form) {
+        case TypeForm::kName:
+        case TypeForm::kBinding:
+        case TypeForm::kTypeParameter:
+        case TypeForm::kConstParameter:
+        case TypeForm::kField:
+          add_name(part.value);
+          break;
+        case TypeForm::kPath:
+        case TypeForm::kQualified:
+          add_path(summary_.paths[part.value]);
+          break;
+        case TypeForm::kMacro:
+          add_path(summary_.paths[part.value]);
+          add_text(summary_.type_nodes[node + 1].value, summary_.type_nodes[node + 2].value);
+          node += 2;
+          break;
+        default:
+          add(part.value);
+          break;
+      }
+    }
+    return end;
   }
 
-  uint64_t hash() const { return hash64(bytes_); }
+  uint64_t take_hash() {
+    const uint64_t hash = hash64(bytes_);
+    bytes_.clear();
+    return hash;
+  }
 
  private:
+  const FileSummary& summary_;
+  std::string_view text_;
   std::string bytes_;
 };
 
+bool has_typed_signature(ItemKind kind) {
+  return kind == ItemKind::kFunction || kind == ItemKind::kConst || kind == ItemKind::kStatic;
+}
+
+bool has_fields(ItemKind kind) {
+  return kind == ItemKind::kStruct || kind == ItemKind::kUnion || kind == ItemKind::kVariant;
+}
+
+// What the signature of an item adds to the shape. Of fields of a tuple that is their number: nobody names them.
+void add_shape_of_signature(const FileSummary& summary, const ItemSummary& item, Writing* shape) {
+  if (item.signature == kNoDetail || has_typed_signature(item.kind)) return;
+  if (!has_fields(item.kind)) {
+    shape->add_type(item.signature);
+    return;
+  }
+  uint32_t fields = 0;
+  uint32_t part = item.signature + 1;
+  for (uint32_t i = 0; i < summary.type_nodes[item.signature].children; ++i) {
+    const TypeNode& node = summary.type_nodes[part];
+    if (node.form == TypeForm::kField) {
+      fields += node.value == kNoName;
+      part = behind_type(summary.type_nodes, part);
+    } else {
+      part = shape->add_type(part);
+    }
+  }
+  shape->add(fields);
+}
+
 }  // namespace
 
-uint64_t interface_hash(const FileSummary& summary, std::string_view text) {
+InterfaceHashes interface_hashes(const FileSummary& summary, std::string_view text) {
   // A new field of FileSummary belongs in here, or it is a place or a count of what is no interface.
   static_assert(sizeof(FileSummary) == 440);
-  auto between = [&](uint32_t begin, uint32_t end) { return text.substr(begin, end - begin); };
-  Interface interface;
-  interface.add(std::string_view(summary.name_text));
-  interface.add(summary.name_ends);
-  interface.add(summary.items);
-  interface.add(summary.modules);
-  interface.add(summary.impls);
-  interface.add(summary.traits);
-  interface.add(summary.type_heads);
-  interface.add(summary.imports);
-  interface.add(summary.includes);
+  InterfaceHashes hashes;
+  Writing signature(summary, text);
+  hashes.signatures.reserve(summary.items.size());
+  for (const ItemSummary& item : summary.items) {
+    const bool is_typed =
+        item.signature != kNoDetail && (has_typed_signature(item.kind) || has_fields(item.kind));
+    if (is_typed) signature.add_type(item.signature);
+    hashes.signatures.push_back(is_typed ? signature.take_hash() : 0);
+  }
+
+  Writing shape(summary, text);
+  for (const ItemSummary& item : summary.items) {
+    shape.add(item.kind);
+    shape.add(item.visibility);
+    shape.add(item.flags);
+    shape.add_name(item.name);
+    shape.add(item.parent);
+    shape.add(std::string_view(summary.cfgs[item.cfg]));
+    shape.add(item.detail);
+    if (item.visibility_path != kNoDetail) shape.add_path(summary.paths[item.visibility_path]);
+    shape.add(item.signature != kNoDetail);
+    add_shape_of_signature(summary, item, &shape);
+  }
+  for (const ModuleSummary& module : summary.modules) {
+    shape.add(module.is_inline);
+    shape.add(std::string_view(module.path));
+  }
+  for (const ImplSummary& impl : summary.impls) {
+    shape.add_head(impl.self_type);
+    shape.add_path(impl.trait_path);
+    shape.add(impl.trait_is_external);
+  }
+  for (const TraitSummary& trait : summary.traits) {
+    shape.add(trait.supertrait_count);
+    for (uint32_t i = 0; i < trait.supertrait_count; ++i)
+      shape.add_path(summary.paths[trait.first_supertrait + i]);
+  }
+  for (const TypeHead& head : summary.type_heads) shape.add_head(head);
+  for (const ImportSummary& import : summary.imports) {
+    shape.add(import.kind);
+    shape.add(import.names_self);
+    shape.add(import.item);
+    shape.add_path(import.path);
+    shape.add_name(import.name);
+  }
+  for (const IncludeSummary& include : summary.includes) {
+    shape.add(std::string_view(include.path));
+    shape.add(include.out_dir);
+  }
   for (const MacroBodySummary& body : summary.macro_bodies) {
-    interface.add(between(body.begin, body.end));
-    interface.add(body.begins_items);
-    interface.add(body.first_called);
-    interface.add(body.called_count);
+    shape.add_text(body.begin, body.end);
+    shape.add(body.begins_items);
+    shape.add(body.called_count);
+    for (uint32_t i = 0; i < body.called_count; ++i)
+      shape.add_name(summary.called_macros[body.first_called + i]);
   }
   for (const MacroCallSummary& call : summary.macro_calls) {
-    interface.add(call.path);
-    interface.add(call.place);
-    interface.add(call.mentions_items);
-    if (call.place == CallPlace::kItem) interface.add(between(call.begin, call.end));
+    shape.add_path(call.path);
+    shape.add(call.place);
+    shape.add(call.mentions_items);
+    if (call.place == CallPlace::kItem) shape.add_text(call.begin, call.end);
   }
-  interface.add(summary.called_macros);
-  interface.add(summary.paths);
-  interface.add(summary.path_segments);
-  for (size_t i = 0; i < summary.type_nodes.size(); ++i) {
-    interface.add(summary.type_nodes[i]);
-    if (summary.type_nodes[i].form != TypeForm::kMacro) continue;
-    interface.add(between(summary.type_nodes[i + 1].value, summary.type_nodes[i + 2].value));
-    i += 2;
-  }
-  for (const std::string& cfg : summary.cfgs) interface.add(std::string_view(cfg));
-  interface.add(summary.no_std);
-  interface.add(summary.macro_use_prelude);
-  interface.add(summary.macro_use);
-  interface.add(summary.recursion_limit);
-  interface.add(std::string_view(summary.file_cfg));
-  return interface.hash();
+  shape.add(summary.no_std);
+  shape.add(summary.macro_use_prelude);
+  shape.add(summary.macro_use);
+  shape.add(summary.recursion_limit);
+  shape.add(std::string_view(summary.file_cfg));
+  hashes.shape = shape.take_hash();
+  return hashes;
 }
 
 void item_hashes(std::string_view text, const TokenList& tokens, const SyntaxTree& tree,

@@ -1,11 +1,13 @@
-// What of a file has changed, told by hashes: the interface_hash of what other files may depend on, and for each item one of
-// the text that its own edges are read from.
+// What of a file has changed, told by hashes: the shape of its interface, on which the meaning of names hangs; the signatures
+// of its functions, values and fields, on which the types in bodies hang besides; and for each item the text that its own
+// edges are read from. Shape and signatures together are the interface_hash of docs/definitions.md.
 //
-// The interface is the FileSummary without the places of things in the text, and the texts that stand for items elsewhere:
-// rules of macros, and arguments of calls in item position. Comments, bodies and shifted lines leave it as it is.
+// The shape is the FileSummary, by texts and not by numbers of names, without the places of things in the file and without
+// what signatures say of types; and the texts that stand for items elsewhere: rules of macros, arguments of calls in item
+// position. Comments, bodies and shifted lines leave both as they are.
 //
 // Threads: functions of their arguments.
-// Cost:    interface_hash() copies the summary once; item_hashes() hashes the text about once.
+// Cost:    interface_hashes() reads the summary once; item_hashes() hashes the text about once.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +18,14 @@
 
 namespace pt::rust {
 
+struct InterfaceHashes {
+  uint64_t shape = 0;
+  // By ItemIndex: parameters and results of functions, types of constants and statics, fields of structs, unions and
+  // variants. Of other items, whose signatures belong to the shape, 0.
+  std::vector<uint64_t> signatures;
+};
 // `text` is what the summary was made of.
-uint64_t interface_hash(const FileSummary& summary, std::string_view text);
+InterfaceHashes interface_hashes(const FileSummary& summary, std::string_view text);
 
 // One for each item: of the bytes from the beginning of its line, attributes and documentation included, to its end; for
 // members together with the header of their impl or trait, whose generics they see. Equal bytes in equal columns are read

@@ -1,4 +1,4 @@
-#include "pipeline/body_edit.h"
+#include "pipeline/retyping.h"
 
 #include <algorithm>
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -33,39 +33,52 @@ bool is_walked_by_change(ItemKind kind) {
 
 }  // namespace
 
+// A file of which something is walked again.
+struct Retyping::Visit {
+  FileId file;  // of the front end
+  const ParseBuffers* buffers;
+  std::vector<bool> walked;  // by ItemIndex
+};
+
 // A file with its new text.
-struct BodyEdit::Edited {
+struct Retyping::Edited {
   FileId file;  // of the front end
   std::string text;
   ParseBuffers buffers;
   FileMarks marks;
   std::vector<SourceStore::Moved> moved;  // rules of macros and arguments of calls
-  bool is_orphan = false;
+  std::vector<bool> walked;               // by ItemIndex
 };
 
 // One instance of it.
-struct BodyEdit::Redone {
+struct Retyping::Redone {
   rust::Draft draft;
   std::vector<NodeId> old;   // for each node of the draft
   std::vector<bool> walked;  // likewise
 };
 
-BodyEdit::BodyEdit(Index* index)
+Retyping::Retyping(Index* index)
     : state_(*index->state_),
       tables_(*state_.names),
-      analyser_(*state_.names, tables_, state_.sources),
       places_(state_.sources.size()),
       expansions_(expansions_of(*state_.names)) {
   for (size_t i = 0; i < state_.names->instances().size(); ++i)
     if (FileId file = state_.names->instances()[i].file; !rust::is_expansion(file))
       places_[file.index()].push_back(InstanceId(i));
   state_.sources.find_origins();
+  forget_types();
+}
+
+// What is known of types hangs on signatures.
+void Retyping::forget_types() {
+  analyser_ = std::make_unique<rust::FileAnalyser>(*state_.names, tables_, state_.sources);
+  analyser_->note_look_ups();
 }
 
 // ---- Does it fit? -----------------------------------------------------------------------------------------------------
 
 // Reads one file; a reason if it does not fit.
-std::string_view BodyEdit::read(FileId file, Edited* edited) {
+std::string_view Retyping::read(FileId file, Edited* edited) {
   edited->file = SourceStore::front_end_id(file);
   const SourceStore::Source& source = state_.sources.source(edited->file);
   if (!source.summary) return "a file that could not be read before";
@@ -75,8 +88,7 @@ std::string_view BodyEdit::read(FileId file, Edited* edited) {
   buffers.file = edited->file;
   rust::summarise(edited->text, buffers.tokens, buffers.tree, &buffers.summary);
   const std::vector<InstanceId>& places = places_[edited->file.index()];
-  edited->is_orphan = places.empty();
-  if (edited->is_orphan) {
+  if (places.empty()) {
     // Nobody refers to it, but what it mentions may be the only mention of a dependency.
     return state_.mentions->hash_of(edited->text, buffers.tokens, buffers.summary.file) ==
                    state_.marks[edited->file.index()].mentions
@@ -85,9 +97,8 @@ std::string_view BodyEdit::read(FileId file, Edited* edited) {
   }
   edited->marks = FileMarks::of(edited->text, buffers, buffers.summary, *state_.mentions);
   const FileMarks& old = state_.marks[edited->file.index()];
-  if (edited->marks.interface != old.interface) return "an interface changed";
+  if (edited->marks.interface.shape != old.interface.shape) return "an interface changed";
   if (edited->marks.mentions != old.mentions) return "other dependencies are mentioned";
-  if (edited->marks.items.size() != old.items.size()) return "an interface changed";
   // A module's own edges come from all files that are part of it.
   if (!buffers.summary.file.includes.empty()) return "the file includes others";
   for (InstanceId place : places)
@@ -104,40 +115,76 @@ std::string_view BodyEdit::read(FileId file, Edited* edited) {
   const rust::FileSummary& after = buffers.summary.file;
   for (size_t i = 0; i < before.macro_bodies.size(); ++i)
     moved(before.macro_bodies[i].begin, before.macro_bodies[i].end, after.macro_bodies[i].begin);
-  // Calls may stand in the arguments of calls in bodies, which nobody expanded.
-  for (size_t i = 0; i < before.macro_calls.size(); ++i)
-    if (before.macro_calls[i].place == rust::CallPlace::kItem)
-      moved(before.macro_calls[i].begin, before.macro_calls[i].end, after.macro_calls[i].begin);
+  // Of calls those that made items: others may stand in one another's arguments.
+  for (ItemIndex i = 0; i < before.items.size(); ++i) {
+    if (before.items[i].kind != ItemKind::kMacroCall) continue;
+    const rust::MacroCallSummary& call = before.macro_calls[before.items[i].detail];
+    if (call.place == rust::CallPlace::kItem || makes_items(edited->file, i))
+      moved(call.begin, call.end, after.macro_calls[before.items[i].detail].begin);
+  }
   std::ranges::sort(edited->moved, {}, &SourceStore::Moved::old_begin);
-  return {};
+  return choose_items(edited);
 }
 
-// Which items are to be walked.
-std::vector<bool> BodyEdit::changed_items(const Edited& edited, std::string_view* why_not) const {
-  const rust::FileSummary& summary = edited.buffers.summary.file;
-  const std::vector<uint64_t>& old = state_.marks[edited.file.index()].items;
-  std::vector<bool> changed(summary.items.size());
+// Which items of an edited file are to be walked; a reason if that is not enough.
+std::string_view Retyping::choose_items(Edited* edited) const {
+  const rust::FileSummary& summary = edited->buffers.summary.file;
+  const FileMarks& old = state_.marks[edited->file.index()];
+  edited->walked.resize(summary.items.size());
   for (ItemIndex i = 0; i < summary.items.size(); ++i)
-    changed[i] = !is_walked_by_change(summary.items[i].kind) || edited.marks.items[i] != old[i];
+    edited->walked[i] = !is_walked_by_change(summary.items[i].kind) || edited->marks.items[i] != old.items[i];
   for (ItemIndex i = 0; i < summary.items.size(); ++i) {
-    if (summary.items[i].kind != ItemKind::kMacroCall) continue;
-    const bool in_body = summary.macro_calls[summary.items[i].detail].place != rust::CallPlace::kItem;
-    if (!in_body) continue;
+    if (summary.items[i].kind != ItemKind::kMacroCall ||
+        summary.macro_calls[summary.items[i].detail].place == rust::CallPlace::kItem)
+      continue;
     ItemIndex around = summary.items[i].parent;
     while (around != rust::kNoItem && !is_walked_by_change(summary.items[around].kind))
       around = summary.items[around].parent;
-    const bool may_differ = around == rust::kNoItem || changed[around];
-    if (!may_differ) continue;
-    for (InstanceId place : places_[edited.file.index()])
-      if (state_.names->expansion_in_body(state_.names->definition(place, i)).valid())
-        *why_not = "a macro call in a changed body makes items";
+    if (around != rust::kNoItem && !edited->walked[around]) continue;
+    if (makes_items(edited->file, i)) return "a macro call in a changed body makes items";
   }
+  return {};
+}
+
+// Of a macro call in a body.
+bool Retyping::makes_items(FileId file, ItemIndex call) const {
+  return std::ranges::any_of(places_[file.index()], [&](InstanceId place) {
+    return state_.names->expansion_in_body(state_.names->definition(place, call)).valid();
+  });
+}
+
+// The definitions of an edited file that have another signature. Its old marks must still be there.
+std::vector<DefId> Retyping::changed_signatures(const Edited& edited) const {
+  std::vector<DefId> changed;
+  const std::vector<uint64_t>& old = state_.marks[edited.file.index()].interface.signatures;
+  const std::vector<uint64_t>& now = edited.marks.interface.signatures;
+  for (ItemIndex i = 0; i < now.size(); ++i)
+    if (now[i] != old[i])
+      for (InstanceId place : places_[edited.file.index()])
+        changed.push_back(state_.names->definition(place, i));
   return changed;
+}
+
+// Adds what asked for one of these signatures to the files that are visited.
+void Retyping::visit_askers(const std::vector<DefId>& changed, std::vector<Visit>* visits) const {
+  const rust::Names& names = *state_.names;
+  const boost::unordered_flat_set<DefId, std::hash<DefId>> wanted(changed.begin(), changed.end());
+  for (size_t i = 0; i < state_.look_ups.size(); ++i)
+    for (const InstanceLookUps::LookUp& look_up : state_.look_ups[i].all) {
+      if (!wanted.contains(look_up.asked)) continue;
+      const FileId file = names.instances()[i].file;
+      auto visit = std::ranges::find(*visits, file, &Visit::file);
+      if (visit == visits->end()) {
+        visits->push_back({file, nullptr, std::vector<bool>(names.summary(file).items.size())});
+        visit = visits->end() - 1;
+      }
+      if (look_up.by != rust::kNoItem) visit->walked[look_up.by] = true;
+    }
 }
 
 // ---- Taking over ------------------------------------------------------------------------------------------------------
 
-std::string_view BodyEdit::take_over(Edited* edited) {
+std::string_view Retyping::take_over(Edited* edited) {
   state_.sources.replace(edited->file, std::move(edited->text), edited->buffers, state_.names.get());
   if (edited->moved.empty()) return {};
   boost::unordered_flat_set<uint32_t> touched;
@@ -156,14 +203,12 @@ std::string_view BodyEdit::take_over(Edited* edited) {
 
 // ---- Redoing ----------------------------------------------------------------------------------------------------------
 
-std::string_view BodyEdit::redo_instance(const Edited& edited, InstanceId instance, Redone* redone) {
+std::string_view Retyping::redo_instance(const Visit& visit, InstanceId instance, Redone* redone) {
   const rust::Names& names = *state_.names;
-  std::string_view why_not;
-  const std::vector<bool> changed = changed_items(edited, &why_not);
-  if (!why_not.empty()) return why_not;
-  redone->draft = read_bodies(names, state_.sources, instance, expansions_[instance.index()], &analyser_,
-                              edited.buffers, &part_, &changed);
+  redone->draft = read_bodies(names, state_.sources, instance, expansions_[instance.index()], analyser_.get(),
+                              *visit.buffers, &part_, &visit.walked);
   rust::Draft& draft = redone->draft;
+  state_.look_ups[instance.index()].renew(names, draft, visit.walked);
   for (size_t n = 0; n < draft.nodes.size(); ++n) {
     const DefId def = draft.node_defs[n];
     const NodeId old = state_.snapshot->find(state_.identities.ids[def.index()]);
@@ -171,7 +216,9 @@ std::string_view BodyEdit::redo_instance(const Edited& edited, InstanceId instan
     redone->old.push_back(old);
     const ItemIndex item =
         names[def].instance == instance ? names.item_index(def) : rust::kNoItem;  // none: made by a macro
-    redone->walked.push_back(item == rust::kNoItem || changed[item]);
+    // Edges of modules come with every visit.
+    const bool is_module = draft.nodes[n].family == isg::Family::kModule;
+    redone->walked.push_back(item == rust::kNoItem || is_module || visit.walked[item]);
     if (redone->walked.back()) continue;
     const graph::NodeView known = state_.snapshot->node(old);
     draft.nodes[n].unresolved = known.unresolved();
@@ -182,7 +229,7 @@ std::string_view BodyEdit::redo_instance(const Edited& edited, InstanceId instan
 
 // Gives the nodes their SigHashes. An ordinal tells apart nodes that agree in all else, and who has which depends on the whole
 // workspace; so where one is in play nothing may change.
-std::string_view BodyEdit::identify(rust::Draft* draft) {
+std::string_view Retyping::identify(rust::Draft* draft) {
   rust::Identities& known = state_.identities;
   for (size_t n = 0; n < draft->nodes.size(); ++n) {
     isg::Node& node = draft->nodes[n];
@@ -207,7 +254,7 @@ std::string_view BodyEdit::identify(rust::Draft* draft) {
 // ---- As Facts ---------------------------------------------------------------------------------------------------------
 
 // A node for an item of std or of a dependency that nobody referred to until now.
-isg::Node BodyEdit::describe_external(DefId def, StringArena* strings) {
+isg::Node Retyping::describe_external(DefId def, StringArena* strings) {
   const rust::Names& names = *state_.names;
   const InstanceId home = names.real_place(names[def].instance).instance;
   const FileId file = names.instance(home).file;
@@ -221,7 +268,7 @@ isg::Node BodyEdit::describe_external(DefId def, StringArena* strings) {
   const bool is_std = SourceStore::is_stub(file);
   const rust::Draft draft = describe_items(names, state_.sources, home,
                                            is_std ? std::span<const InstanceId>() : expansions_[home.index()],
-                                           wanted, &analyser_, &described_, &part_);
+                                           wanted, analyser_.get(), &described_, &part_);
   isg::Node node;
   for (size_t n = 0; n < draft.nodes.size(); ++n) {
     if (draft.node_defs[n] != def) continue;
@@ -233,9 +280,9 @@ isg::Node BodyEdit::describe_external(DefId def, StringArena* strings) {
 }
 
 // Drafts as Facts, with the ends of edges as the graph will know them; and the nodes outside the workspace that come and go.
-class BodyEdit::Conversion {
+class Retyping::Conversion {
  public:
-  explicit Conversion(BodyEdit* edit) : edit_(*edit), state_(edit->state_), before_(*state_.snapshot) {}
+  explicit Conversion(Retyping* edit) : edit_(*edit), state_(edit->state_), before_(*state_.snapshot) {}
 
   void add(Redone* redone) {
     for (size_t n = 0; n < redone->old.size(); ++n) before_.add_node(redone->old[n]);
@@ -348,7 +395,7 @@ class BodyEdit::Conversion {
         }
   }
 
-  BodyEdit& edit_;
+  Retyping& edit_;
   Index::State& state_;
   SnapshotFacts before_;
   std::vector<isg::Facts> after_;
@@ -357,23 +404,43 @@ class BodyEdit::Conversion {
   boost::unordered_flat_set<SigHash, std::hash<SigHash>> used_;  // outside the workspace, by what is new
 };
 
-BodyEdit::Outcome BodyEdit::redo(std::span<const FileId> files, StageTimer* timer) {
+Retyping::Outcome Retyping::redo(std::span<const FileId> files, StageTimer* timer) {
   std::vector<Edited> edits;
   for (FileId file : files) {
     Edited& edited = edits.emplace_back();
     if (std::string_view why_not = read(file, &edited); !why_not.empty()) return {std::nullopt, why_not};
   }
   timer->end("parse");
-  for (Edited& edited : edits)
+  std::vector<DefId> changed;
+  std::vector<Visit> visits;
+  for (Edited& edited : edits) {
+    const bool is_orphan = places_[edited.file.index()].empty();
+    if (!is_orphan) {
+      const std::vector<DefId> of_file = changed_signatures(edited);
+      changed.insert(changed.end(), of_file.begin(), of_file.end());
+      visits.push_back({edited.file, &edited.buffers, std::move(edited.walked)});
+    }
     if (std::string_view why_not = take_over(&edited); !why_not.empty()) return {std::nullopt, why_not};
-  analyser_.forget_texts();
+    state_.marks[edited.file.index()] = std::move(edited.marks);
+  }
+  if (changed.empty()) {
+    analyser_->forget_texts();
+  } else {
+    forget_types();
+    visit_askers(changed, &visits);
+  }
+  timer->end("affected");
   std::vector<Redone> redone;
-  for (const Edited& edited : edits)
-    for (InstanceId instance : places_[edited.file.index()])
-      if (std::string_view why_not = redo_instance(edited, instance, &redone.emplace_back());
-          !why_not.empty())
+  ParseBuffers others;
+  for (Visit& visit : visits) {
+    if (visit.buffers == nullptr) {
+      state_.sources.parse_again(visit.file, &others);
+      visit.buffers = &others;
+    }
+    for (InstanceId instance : places_[visit.file.index()])
+      if (std::string_view why_not = redo_instance(visit, instance, &redone.emplace_back()); !why_not.empty())
         return {std::nullopt, why_not};
-  for (Edited& edited : edits) state_.marks[edited.file.index()] = std::move(edited.marks);
+  }
   timer->end("bodies");
   Conversion conversion(this);
   for (Redone& one : redone) conversion.add(&one);
@@ -382,7 +449,7 @@ BodyEdit::Outcome BodyEdit::redo(std::span<const FileId> files, StageTimer* time
   return outcome;
 }
 
-void BodyEdit::published(graph::SnapshotPtr snapshot) {
+void Retyping::published(graph::SnapshotPtr snapshot) {
   state_.snapshot = std::move(snapshot);
   state_.sum_up_files();
 }

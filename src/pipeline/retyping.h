@@ -1,17 +1,19 @@
-// A BodyEdit follows changes of files that leave every interface as it was: names keep their meaning, so that only the changed
-// bodies are typed again, and the difference is a handful of edges and the places of what stands below.
+// A Retyping follows changes of files that leave what names mean as it was: only the bodies that the change can have an effect on
+// are typed again, and the difference is a handful of edges and the places of what stands below.
 //
-// What fits, and is told by FileMarks: the interface_hash of each file is the same, and it mentions the same dependencies. Its
-// items keep their DefIds then. Of functions, constants and statics those with other bytes are walked again, and everything
-// else of the file, which is cheap: headers, types, what macro calls in item position made. Whatever does not fit is for a
-// new index of the whole; this is never a guess: see the reasons in the source.
+// What fits is told by FileMarks: the shape of each file's interface is the same, and it mentions the same dependencies. Its
+// items keep their DefIds then. Walked again are
+//   - in the files themselves, functions, constants and statics with other bytes, and everything else, which is cheap: headers,
+//     types, what macro calls in item position made;
+//   - anywhere, the items that asked for a signature which is another now: those of Index::State::look_ups.
+// Whatever does not fit is for a new reading of the whole; this is never a guess: the reasons are in the source.
 //
-// Nodes may change all the same: their lines, their signatures by what no other file asks about (a pattern, an attribute).
+// Nodes may change all the same: their lines, their signatures.
 //
 // Lifetime: refers to the Index it was made for; of no use once names are resolved anew.
 // Threads:  none; readers of the Snapshot are not concerned.
-// Cost:     reading and parsing the files, describing their items (about 1 µs each), walking what changed; memory is an array
-//           of 12 bytes a definition.
+// Cost:     reading and parsing the files, describing their items (about 1 µs each), walking what is to be walked; memory is
+//           an array of 12 bytes a definition.
 #pragma once
 
 #include <memory>
@@ -29,9 +31,9 @@
 
 namespace pt::pipeline {
 
-class BodyEdit {
+class Retyping {
  public:
-  explicit BodyEdit(Index* index);
+  explicit Retyping(Index* index);
 
   struct Outcome {
     std::optional<isg::Delta> delta;  // from the Snapshot's epoch; empty: what follows
@@ -45,19 +47,24 @@ class BodyEdit {
 
  private:
   struct Edited;
+  struct Visit;
   struct Redone;
   class Conversion;
 
+  void forget_types();
   std::string_view read(FileId file, Edited* edited);
+  std::string_view choose_items(Edited* edited) const;
+  bool makes_items(FileId file, rust::ItemIndex call) const;
   std::string_view take_over(Edited* edited);
-  std::string_view redo_instance(const Edited& edited, rust::InstanceId instance, Redone* redone);
+  std::vector<rust::DefId> changed_signatures(const Edited& edited) const;
+  void visit_askers(const std::vector<rust::DefId>& changed, std::vector<Visit>* visits) const;
+  std::string_view redo_instance(const Visit& visit, rust::InstanceId instance, Redone* redone);
   std::string_view identify(rust::Draft* draft);
-  std::vector<bool> changed_items(const Edited& edited, std::string_view* why_not) const;
   isg::Node describe_external(rust::DefId def, StringArena* strings);
 
   Index::State& state_;
   rust::TypingTables tables_;
-  rust::FileAnalyser analyser_;
+  std::unique_ptr<rust::FileAnalyser> analyser_;
   std::vector<std::vector<rust::InstanceId>> places_;      // by front-end FileId
   std::vector<std::vector<rust::InstanceId>> expansions_;  // by InstanceId
   ParseBuffers part_;
