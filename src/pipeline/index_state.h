@@ -48,8 +48,12 @@ struct Index::State {
   std::vector<Diagnostic> lasting_diagnostics;
   bool is_lastingly_partial = false;
 
-  // Puts the diagnostics of all files together; counts what the files have.
+  // Puts the diagnostics of all files together; counts what the files have; makes the View.
   void sum_up_files();
+  // The list of files for Views, after some came or went.
+  void list_sources();
+  std::shared_ptr<const SourceList> source_list;
+  ViewPtr view;
   // Of the text of each file of the workspace that was read, with its path.
   uint64_t texts_hash() const;
 

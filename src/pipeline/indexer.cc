@@ -519,6 +519,7 @@ class Indexer {
       state_->is_lastingly_partial = true;
     std::vector<Diagnostic>& out = state_->lasting_diagnostics;
     out.insert(out.end(), from_workspace.begin(), from_workspace.end());
+    state_->list_sources();
     state_->sum_up_files();
   }
 
@@ -607,6 +608,26 @@ void Index::State::sum_up_files() {
   std::ranges::stable_sort(diagnostics, [](const Diagnostic& a, const Diagnostic& b) {
     return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
   });
+  auto next = std::make_shared<View>();
+  next->snapshot = snapshot;
+  next->sources = source_list;
+  next->diagnostics = std::make_shared<const std::vector<Diagnostic>>(diagnostics);
+  next->partial = partial;
+  next->file_system = &file_system;
+  view = std::move(next);
+}
+
+void Index::State::list_sources() {
+  auto list = std::make_shared<SourceList>();
+  list->root = workspace.root();
+  list->file_size_bytes_max = workspace.file_size_bytes_max();
+  const workspace::FileTable& table = workspace.files();
+  list->files.reserve(table.size());
+  for (size_t i = 0; i < table.size(); ++i)
+    list->files.push_back({std::string(table.path(FileId(i))), table.file_class(FileId(i)),
+                           sources.source(SourceStore::front_end_id(FileId(i))).edition});
+  std::ranges::sort(list->files, {}, &SourceList::File::path);
+  source_list = std::move(list);
 }
 
 InstanceLookUps InstanceLookUps::of(const rust::Names& names, const rust::Draft& draft) {
@@ -654,44 +675,7 @@ uint64_t Index::front_end_memory_bytes() const {
          state_->workspace.files().memory_bytes();
 }
 
-Result<std::vector<OrphanEntity>> Index::orphan_entities(std::string_view file) const {
-  FileId id = state_->workspace.files().find(file);
-  if (!id.valid())
-    return fail(ErrorCode::kNotFound,
-                "no Rust file of that path in the workspace; paths are relative to its root",
-                std::string(file));
-  std::string text;
-  if (Result<void> read = state_->workspace.read(id, &text); !read) return std::unexpected(read.error());
-  FileId front_end = SourceStore::front_end_id(id);
-  return entities_of(text, state_->sources.source(front_end).edition);
-}
-
-namespace {
-
-// The text of the file a node stands in; empty if it cannot be read.
-std::string text_of(const workspace::Workspace& workspace, const graph::NodeView& view) {
-  FileId id = workspace.files().find(view.file());
-  std::string text;
-  if (!id.valid() || !workspace.read(id, &text)) text.clear();
-  return text;
-}
-
-}  // namespace
-
-std::string Index::documentation(graph::NodeId node) const {
-  graph::NodeView view = state_->snapshot->node(node);
-  return documentation_at(text_of(state_->workspace, view), edition_of_file(view.file()), view.begin());
-}
-
-std::string Index::source(graph::NodeId node) const {
-  graph::NodeView view = state_->snapshot->node(node);
-  return std::string(text_between(text_of(state_->workspace, view), view.begin(), view.end()));
-}
-
-rust::Edition Index::edition_of_file(std::string_view path) const {
-  FileId id = state_->workspace.files().find(path);
-  return id.valid() ? state_->sources.source(SourceStore::front_end_id(id)).edition : rust::Edition::k2024;
-}
+ViewPtr Index::view() const { return state_->view; }
 
 Result<Index> index(FileSystem& file_system, const std::string& path, const IndexOptions& options,
                     Trace* trace, const std::function<void(const Progress&)>& progress) {

@@ -18,9 +18,8 @@
 #include "base/trace.h"
 #include "graph/snapshot.h"
 #include "isg/delta.h"
-#include "pipeline/outline.h"
+#include "pipeline/view.h"
 #include "query/explain.h"
-#include "rust/input/edition.h"
 #include "workspace/workspace.h"
 
 namespace pt::pipeline {
@@ -75,18 +74,13 @@ class Index {
   // Resting bytes besides the snapshot: summaries, name tables, file table.
   uint64_t front_end_memory_bytes() const;
 
-  // Items of an orphan file, by parsing it now. kNotFound if the workspace has no such file.
-  Result<std::vector<OrphanEntity>> orphan_entities(std::string_view file) const;
-  // The documentation comment above a node's item, read from its file now; empty if there is none or the
-  // file has changed so much that the item is not there.
-  std::string documentation(graph::NodeId node) const;
+  // What readers are given, of the present epoch.
+  ViewPtr view() const;
   // What was made of each call and use on a line (0: in the file), or at a column of it (0: all): the file's bodies are walked
   // once more, as they were walked, and observed. `file` is relative to the root.
   // kNotFound: no such file in the graph, or no such line or column in it. Needs IndexOptions::keep_sources.
   // Cost: one reading of that file, in each of its places.
   Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column) const;
-  // The source text of a node, read from its file now; empty if it cannot be read.
-  std::string source(graph::NodeId node) const;
 
  private:
   friend class Indexer;
@@ -94,7 +88,6 @@ class Index {
   friend class LiveIndex;
   friend class Retyping;
   struct State;
-  rust::Edition edition_of_file(std::string_view path) const;
   explicit Index(std::unique_ptr<State> state);
 
   std::unique_ptr<State> state_;

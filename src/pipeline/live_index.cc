@@ -36,7 +36,7 @@ LiveIndex::LiveIndex(FileSystem& file_system, std::string path, IndexOptions opt
       path_(std::move(path)),
       options_(std::move(options)),
       index_(std::move(index)),
-      snapshot_(index_.snapshot()) {}
+      view_(index_.view()) {}
 
 LiveIndex::~LiveIndex() = default;
 
@@ -96,8 +96,8 @@ Result<LiveIndex::Update> LiveIndex::update(std::span<const std::string> paths, 
       Result<graph::SnapshotPtr> next = graph::apply(*index_.snapshot(), *outcome.delta);
       timer.end("graph");
       if (next) {
-        retyping_->published(*next);
-        snapshot_.store(*std::move(next), std::memory_order_release);
+        retyping_->published(*std::move(next));
+        view_.store(index_.view(), std::memory_order_release);
         timer.end("publish");
         return Update{true, *std::move(outcome.delta), false, {}};
       }
@@ -121,10 +121,11 @@ Result<LiveIndex::Update> LiveIndex::read_anew(std::string_view reason, bool tex
   Update update{true, std::move(next->delta), true, reason};
   if (update.delta.empty() && same_texts) {
     next->index.state_->snapshot = index_.snapshot();
+    next->index.state_->sum_up_files();
     update.published = false;
   }
   index_ = std::move(next->index);
-  snapshot_.store(index_.snapshot(), std::memory_order_release);
+  view_.store(index_.view(), std::memory_order_release);
   return update;
 }
 

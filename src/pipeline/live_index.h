@@ -4,8 +4,8 @@
 // workspace anew, and the difference to the Snapshot before becomes the Delta. Either way the graph is the one that a fresh
 // index of the same files gives, and tests hold it to that after any sequence of edits.
 //
-// Lifetime: the FileSystem must outlive it. A Snapshot stays valid for as long as it is held.
-// Threads:  one writer calls update(); snapshot() may be called by any number of readers at any time.
+// Lifetime: the FileSystem must outlive it. A View stays valid for as long as it is held.
+// Threads:  one writer calls update(); view() may be called by any number of readers at any time, and never waits.
 #pragma once
 
 #include <atomic>
@@ -35,7 +35,7 @@ class LiveIndex {
   LiveIndex(const LiveIndex&) = delete;
   LiveIndex& operator=(const LiveIndex&) = delete;
 
-  graph::SnapshotPtr snapshot() const { return snapshot_.load(std::memory_order_acquire); }
+  ViewPtr view() const { return view_.load(std::memory_order_acquire); }
   // Of the writer.
   const Index& index() const { return index_; }
 
@@ -65,7 +65,7 @@ class LiveIndex {
   IndexOptions options_;
   Index index_;
   std::unique_ptr<Retyping> retyping_;
-  std::atomic<graph::SnapshotPtr> snapshot_;
+  std::atomic<ViewPtr> view_;
 };
 
 }  // namespace pt::pipeline

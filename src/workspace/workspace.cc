@@ -281,6 +281,8 @@ std::string Workspace::absolute_path(FileId file) const {
   return state_->tree.absolute(state_->files.path(file));
 }
 
+uint64_t Workspace::file_size_bytes_max() const { return state_->file_size_bytes_max; }
+
 CrateId Workspace::open_dependency(CrateId crate, uint32_t dependency) {
   if (state_->builder == nullptr) return CrateId();
   if (const CrateId known = state_->crates[crate.index()].dependencies[dependency].crate; known.valid())

@@ -120,6 +120,7 @@ class Workspace {
   std::span<const Diagnostic> diagnostics() const;
 
   std::string absolute_path(FileId file) const;
+  uint64_t file_size_bytes_max() const;
   // The library of entry `dependency` of a crate's dependencies, if its package comes from a registry and its sources
   // are where Options::dependencies says: added to crates() unless it is there. Invalid otherwise; if only its sources
   // are missing, missing_dependencies() says so from then on. Procedural macros have no dependencies of their own.

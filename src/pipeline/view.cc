@@ -1,0 +1,49 @@
+#include "pipeline/view.h"
+
+#include <algorithm>
+
+namespace pt::pipeline {
+
+const SourceList::File* SourceList::find(std::string_view path) const {
+  auto found = std::ranges::lower_bound(files, path, {}, [](const File& file) { return std::string_view(file.path); });
+  return found != files.end() && found->path == path ? &*found : nullptr;
+}
+
+Result<std::string> View::read(const SourceList::File& file) const {
+  std::string text;
+  Result<void> done =
+      file_system->read_file(sources->root + "/" + file.path, sources->file_size_bytes_max, &text);
+  if (!done) return std::unexpected(done.error());
+  return text;
+}
+
+// Empty if it cannot be read.
+std::string View::text_of(const graph::NodeView& node) const {
+  const SourceList::File* file = sources->find(node.file());
+  if (file == nullptr) return {};
+  return read(*file).value_or(std::string());
+}
+
+Result<std::vector<OrphanEntity>> View::orphan_entities(std::string_view path) const {
+  const SourceList::File* file = sources->find(path);
+  if (file == nullptr)
+    return fail(ErrorCode::kNotFound,
+                "no Rust file of that path in the workspace; paths are relative to its root",
+                std::string(path));
+  const Result<std::string> text = read(*file);
+  if (!text) return std::unexpected(text.error());
+  return entities_of(*text, file->edition);
+}
+
+std::string View::documentation(graph::NodeId node) const {
+  const graph::NodeView view = snapshot->node(node);
+  const SourceList::File* file = sources->find(view.file());
+  return file == nullptr ? std::string() : documentation_at(text_of(view), file->edition, view.begin());
+}
+
+std::string View::source(graph::NodeId node) const {
+  const graph::NodeView view = snapshot->node(node);
+  return std::string(text_between(text_of(view), view.begin(), view.end()));
+}
+
+}  // namespace pt::pipeline

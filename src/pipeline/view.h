@@ -1,0 +1,62 @@
+// A View is one epoch of a workspace as those who ask see it: its graph, its files, and what is wrong with them.
+//
+// Lifetime: holds all it refers to but the FileSystem; kept as a ViewPtr for as long as an answer is made of it.
+// Threads:  immutable; any number of readers. What it reads from the disk is what stands there now, which may be newer.
+// Cost:     the list of files is shared by the Views of all epochs in which no file came or went.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/file_system.h"
+#include "base/result.h"
+#include "graph/snapshot.h"
+#include "pipeline/outline.h"
+#include "rust/input/edition.h"
+#include "workspace/file_table.h"
+
+namespace pt::pipeline {
+
+// The files of a workspace by path, and what became of each.
+struct SourceList {
+  struct File {
+    std::string path;  // relative to the root
+    workspace::FileClass file_class;
+    rust::Edition edition;
+  };
+  std::string root;  // absolute, without links
+  uint64_t file_size_bytes_max = 0;
+  std::vector<File> files;  // sorted by path bytes
+
+  const File* find(std::string_view path) const;
+};
+
+class View {
+ public:
+  graph::SnapshotPtr snapshot;
+  std::shared_ptr<const SourceList> sources;
+  // Sorted by file, line, column. Syntax errors, manifests, missing modules, skipped files.
+  std::shared_ptr<const std::vector<Diagnostic>> diagnostics;
+  // Something kept answers from being whole: files with syntax errors or skipped, missing modules.
+  bool partial = false;
+  FileSystem* file_system = nullptr;
+
+  // Items of a file outside the graph, by parsing it now. kNotFound if the workspace has no such file.
+  Result<std::vector<OrphanEntity>> orphan_entities(std::string_view file) const;
+  // The documentation comment above a node's item, read from its file now; empty if there is none or the
+  // file has changed so much that the item is not there.
+  std::string documentation(graph::NodeId node) const;
+  // The source text of a node, read from its file now; empty if it cannot be read.
+  std::string source(graph::NodeId node) const;
+
+ private:
+  Result<std::string> read(const SourceList::File& file) const;
+  std::string text_of(const graph::NodeView& node) const;
+};
+
+using ViewPtr = std::shared_ptr<const View>;
+
+}  // namespace pt::pipeline
