@@ -1,11 +1,11 @@
 // A Connection is a client's end of the socket: it says hello, and makes one call at a time.
 //
-// Errors say what to do next. None of them is a hang: everything has a bound, and a daemon that dies in the midst of an answer is
-// noticed at once.
+// Errors say what to do next. None of them is a hang: everything has a bound, and a daemon that dies in the midst of an
+// answer is noticed at once.
 //
 // Lifetime: closing it (the destructor) cancels what it had asked.
 // Threads:  one at a time.
-// Cost:     connecting and one call about 0.1 ms (daemon_client_bench).
+// Cost:     connecting and one call about 0.2 ms (daemon_process_test).
 #pragma once
 
 #include <boost/json/value.hpp>
@@ -33,15 +33,15 @@ struct CallOptions {
 
 class Connection {
  public:
-  // Errors: kNotFound: none runs (at the cost of one or two connect() calls); kDeadline: it takes no more connections; kIo: what
-  // listens there is another user's.
+  // Errors: kNotFound: none runs (at the cost of one or two connect() calls); kDeadline: it takes no more connections;
+  // kIo: what listens there is another user's.
   static Result<Connection> open(const Place& place, int timeout_ms = 1'000);
 
   Connection(Connection&&) noexcept = default;
   Connection& operator=(Connection&&) noexcept = default;
 
-  // What the daemon says of itself. Errors: kDeadline: it is stuck or stopped by a debugger; kIo: it went away; kIntegrity: what
-  // listens there is no daemon.
+  // What the daemon says of itself. Errors: kDeadline: it is stuck or stopped by a debugger; kIo: it went away;
+  // kIntegrity: what listens there is no daemon.
   Result<Hello> hello(int timeout_ms = 2'000);
 
   // Errors: what the daemon answered with (error_of()), or as above.

@@ -65,8 +65,8 @@ void send_signal(const Descriptor& process, int signal) {
   ::_exit(127);
 }
 
-// Between us and the daemon, so that it is nobody's child of ours: tells its pid, and waits until we have a handle of it, for as
-// long as it is this one's child its number stays its own.
+// Between us and the daemon, so that it is nobody's child of ours: tells its pid, and waits until we have a handle of
+// it, for as long as it is this one's child its number stays its own.
 [[noreturn]] void stand_between(int tell, int wait, char* const* arguments) {
   const pid_t daemon = ::fork();
   if (daemon == 0) become_daemon(arguments);
@@ -166,10 +166,12 @@ Result<Ended> end_running(const Place& place, int64_t wait_ms) {
   if (connection) {
     if (!process.valid()) {
       // It holds no lock that we can see; its own word is good enough to wait for it, though not to kill it.
-      if (const Result<Hello> hello = connection->hello(); hello && hello->pid > 0)
+      if (const Result<Hello> hello =
+              connection->hello(static_cast<int>(std::clamp<int64_t>(left_ms(), 1, 2'000)));
+          hello && hello->pid > 0)
         process = open_process(static_cast<pid_t>(hello->pid));
     }
-    (void)connection->shutdown();
+    (void)connection->shutdown(static_cast<int>(std::clamp<int64_t>(left_ms(), 1, 2'000)));
   }
   if (has_ended(process, left_ms())) return Ended::kAsked;
   if (holder && process.valid()) {

@@ -1,14 +1,14 @@
 // Finds the daemon of a place that is of our own build; where there is none, starts one.
 //
-// Started is what the caller names, in a session of its own, as nobody's child, with /dev/null for its standard streams and none of
-// our other descriptors. Of two clients that start one at the same moment each does so, the lock (Instance) lets one daemon live,
-// and both clients get that.
+// Started is what the caller names, in a session of its own, as nobody's child, with /dev/null for its standard streams
+// and none of our other descriptors. Of two clients that start one at the same moment each does so, the lock (Instance)
+// lets one daemon live, and both clients get that.
 //
 // A daemon of another build is asked to end and a new one is started. One that does not end in time is killed, if it holds the
 // lock of the place (proc(5)) and is our own user's; never by a number that was merely written somewhere.
 //
 // Threads: free functions. Safe in a program with threads: between fork and exec only system calls are made.
-// Cost:    with a daemon of our build there, one connect() and one `hello`: about 0.1 ms.
+// Cost:    with a daemon of our build there, one connect() and one `hello`: about 0.1 ms (daemon_process_test).
 #pragma once
 
 #include <cstdint>

@@ -1,8 +1,8 @@
 // LineSplitter cuts a stream of bytes into lines, however the bytes arrive.
 //
-// A line that is whole within one piece is handed out where it stands, without a copy. Only the beginning of a line whose end has
-// not come is kept, and never more than the most a line may have: a longer one is reported once, as soon as that is known, and
-// its bytes are dropped up to its end.
+// A line that is whole within one piece is handed out where it stands, without a copy. Only the beginning of a line
+// whose end has not come is kept, and never more than the most a line may have: a longer one is reported once, as soon
+// as that is known, and its bytes are dropped up to its end.
 //
 // Lifetime: lines are handed out as views, valid during the callback.
 // Threads:  one at a time.

@@ -1,5 +1,5 @@
-// A stream of bytes, cut into pieces by its first byte: the lines do not depend on the cut, and whatever is a message is one again
-// after it was written.
+// A stream of bytes, cut into pieces by its first byte: the lines do not depend on the cut, and whatever is a message is
+// one again after it was written.
 #include <cstddef>
 #include <cstdint>
 #include <string>

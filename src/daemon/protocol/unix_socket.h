@@ -19,8 +19,8 @@ namespace pt::daemon {
 // A listening socket at `path`, mode 0600 from its first moment. Non-blocking, closed on exec. Errors: kIo.
 Result<Descriptor> listen_at(const std::string& path);
 
-// Connected, blocking, closed on exec. One connect() call, which waits up to `timeout_ms` only while the listener's queue is full.
-// Errors: kNotFound: nobody listens there; kDeadline: the queue stayed full; kIo.
+// Connected, blocking, closed on exec. One connect() call, which waits up to `timeout_ms` only while the listener's
+// queue is full. Errors: kNotFound: nobody listens there; kDeadline: the queue stayed full; kIo.
 Result<Descriptor> connect_to(const std::string& path, int timeout_ms);
 
 struct Peer {

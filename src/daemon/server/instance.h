@@ -1,8 +1,9 @@
 // An Instance is the one daemon of its place: it holds the lock, and listens.
 //
-// The lock is flock(2) on `<name>.lock`, a file that is never removed; the kernel lets go of it however the process ends. Only who
-// holds it may remove a socket that is there and make a new one, so a socket left by a daemon that was killed is taken over
-// without a race, and of any number of starters one wins. The file tells people the pid, build id and root of the holder.
+// The lock is flock(2) on `<name>.lock`, a file that is never removed; the kernel lets go of it however the process
+// ends. Only who holds it may remove a socket that is there and make a new one, so a socket left by a daemon that was
+// killed is taken over without a race, and of any number of starters one wins. The file tells people the pid, build id
+// and root of the holder.
 //
 // A socket given by systemd (LISTEN_PID, LISTEN_FDS, sd_listen_fds(3)) is used in place of our own, under the same lock.
 //

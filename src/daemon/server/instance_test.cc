@@ -101,7 +101,8 @@ TEST_F(InstanceTest, AKilledOnesSocketIsTakenOver) {
   EXPECT_TRUE(answers());
 }
 
-// Twenty processes start at once, three times over: exactly one wins each time, and when it is killed the next round has one, too.
+// Twenty processes start at once, three times over: exactly one wins each time, and when it is killed the next round has
+// one, too.
 TEST_F(InstanceTest, OfTwentyStartersOneWins) {
   for (int round = 0; round < 3; ++round) {
     std::array<int, 2> go{};

@@ -140,7 +140,6 @@ class Server::Loop final : public Readiness {
 
   Result<StopCause> run();
   void request_stop(StopCause cause) {
-    std::optional<StopCause> none;
     {
       MutexLock lock(mutex_);
       if (!asked_to_stop_) asked_to_stop_ = cause;

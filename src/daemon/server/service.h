@@ -2,7 +2,7 @@
 //
 // Lifetime: the Service outlives the Server; Call and Reply live until Service::call() returns.
 // Threads:  call() runs on one of the Server's worker threads, several at once. A CancelToken is read by any number.
-// Cost:     a call costs the server about 30 us beside the work (x_bench: daemon_client_bench).
+// Cost:     a call costs the server about 30 us beside the work (daemon_server_bench).
 #pragma once
 
 #include <atomic>
@@ -26,9 +26,9 @@ enum class Cancelled : uint8_t {
   kStopping,  // the daemon stops
 };
 
-// Long work looks at it often, at least every millisecond, and returns soon after it is set; what it still says is not sent. The
-// client has had its error by then: cancellation is fast for it whatever the work does, but the thread is only free when the work
-// returns.
+// Long work looks at it often, at least every millisecond, and returns soon after it is set; what it still says is not
+// sent. The client has had its error by then: cancellation is fast for it whatever the work does, but the thread is only
+// free when the work returns.
 class CancelToken {
  public:
   // One load, for the innermost loops.

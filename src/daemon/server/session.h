@@ -1,11 +1,13 @@
 // A Session is one connected client: what it sent and is not a whole line yet, what waits to be sent to it, and its calls.
 //
-// Writing goes straight to the socket from whichever thread has something to say; only what the socket does not take is kept, and
-// the I/O thread sends it when the client has read. At most kUnsentBytesMax and one message are kept: threads with more to say
-// wait (output) and no further requests are read, so a client that does not read costs its own bound and nothing else.
+// Writing goes straight to the socket from whichever thread has something to say; only what the socket does not take is
+// kept, and the I/O thread sends it when the client has read. At most kUnsentBytesMax and one message are kept: threads
+// with more to say wait (output) and no further requests are read, so a client that does not read costs its own bound
+// and nothing else.
 //
 // Lifetime: shared by the server and by calls that have not returned; the descriptor closes with close().
-// Threads:  everything is guarded by one mutex, but for `splitter`, `id` and `peer`, which the I/O thread owns or nobody changes.
+// Threads:  everything is guarded by one mutex, but for `splitter`, `id` and `peer`, which the I/O thread owns or nobody
+// changes.
 // Cost:     an idle session holds no buffers: about 400 bytes, and what the system keeps for a socket.
 #pragma once
 
