@@ -20,6 +20,12 @@
 namespace pt::daemon {
 namespace {
 
+// What waits to be printed must not be printed by both.
+pid_t forked() {
+  std::fflush(nullptr);
+  return ::fork();
+}
+
 namespace json = boost::json;
 
 class DaemonProcess : public testing::Test {
@@ -92,7 +98,7 @@ TEST_F(DaemonProcess, ClientsThatStartAtOnceGetOne) {
   ASSERT_EQ(::pipe(told.data()), 0);
   std::vector<pid_t> clients;
   for (int i = 0; i < kClients; ++i) {
-    const pid_t child = ::fork();
+    const pid_t child = forked();
     if (child == 0) {
       const Result<Started> one = started("one", "slow");
       const int64_t pid = one ? one->hello.pid : -1;
@@ -264,7 +270,7 @@ TEST_F(DaemonProcess, AnActivatedOneIsFound) {
   Result<Descriptor> listener = listen_at(place_.activated_path);
   ASSERT_TRUE(listener);
   const auto activate = [&] {
-    const pid_t child = ::fork();
+    const pid_t child = forked();
     if (child == 0) {
       ::dup2(listener->get(), 3);
       ::fcntl(3, F_SETFD, 0);

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/clock.h"
+#include "daemon/protocol/build_id.h"
 #include "daemon/protocol/line_splitter.h"
 #include "daemon/protocol/system_error.h"
 #include "daemon/protocol/unix_socket.h"
@@ -180,7 +181,9 @@ Result<json::value> Connection::exchange(std::string_view method, const json::va
 }
 
 Result<Hello> Connection::hello(int timeout_ms) {
-  const Result<json::value> answer = exchange("hello", nullptr, {}, now_ns() + timeout_ms * kMillisecond);
+  const Result<json::value> answer =
+      exchange("hello", to_json(Hello{build_id(), kProtocolVersion, ::getpid(), {}}), {},
+               now_ns() + timeout_ms * kMillisecond);
   if (!answer) return std::unexpected(answer.error());
   std::optional<Hello> hello = hello_of(*answer);
   if (!hello) return no_daemon("no hello");

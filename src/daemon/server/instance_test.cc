@@ -10,6 +10,7 @@
 #include <array>
 #include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
@@ -22,6 +23,12 @@
 
 namespace pt::daemon {
 namespace {
+
+// What waits to be printed must not be printed by both.
+pid_t forked() {
+  std::fflush(nullptr);
+  return ::fork();
+}
 
 class InstanceTest : public testing::Test {
  protected:
@@ -36,7 +43,7 @@ class InstanceTest : public testing::Test {
   pid_t holder() {
     std::array<int, 2> ready{};
     EXPECT_EQ(::pipe(ready.data()), 0);
-    const pid_t child = ::fork();
+    const pid_t child = forked();
     if (child == 0) {
       Result<std::optional<Instance>> held = acquire();
       if (!held || !*held) ::_exit(1);
@@ -111,7 +118,7 @@ TEST_F(InstanceTest, OfTwentyStartersOneWins) {
     ASSERT_EQ(::pipe(told.data()), 0);
     std::vector<pid_t> children;
     for (int i = 0; i < 20; ++i) {
-      const pid_t child = ::fork();
+      const pid_t child = forked();
       if (child == 0) {
         char byte = 0;
         (void)!::read(go[0], &byte, 1);
@@ -144,7 +151,7 @@ TEST_F(InstanceTest, OfTwentyStartersOneWins) {
 TEST_F(InstanceTest, OneThatEndsIsWaitedFor) {
   std::array<int, 2> ready{};
   ASSERT_EQ(::pipe(ready.data()), 0);
-  const pid_t first = ::fork();
+  const pid_t first = forked();
   if (first == 0) {
     Result<std::optional<Instance>> held = acquire();
     (*held)->stop_listening();
@@ -163,7 +170,7 @@ TEST_F(InstanceTest, OneThatEndsIsWaitedFor) {
 TEST_F(InstanceTest, OneThatNeverListensIsNamed) {
   std::array<int, 2> ready{};
   ASSERT_EQ(::pipe(ready.data()), 0);
-  const pid_t first = ::fork();
+  const pid_t first = forked();
   if (first == 0) {
     Result<std::optional<Instance>> held = acquire();
     (*held)->stop_listening();
@@ -204,7 +211,7 @@ TEST_F(InstanceTest, ASymlinkIsNoLock) {
 
 // In a forked process: descriptor 3 and the environment as systemd leaves them; the exit code is what `check` says.
 int with_descriptor(int given, const char* count, bool own_pid, const std::function<int()>& check) {
-  const pid_t child = ::fork();
+  const pid_t child = forked();
   if (child == 0) {
     if (given != 3) ::dup2(given, 3);
     ::setenv("LISTEN_PID", std::to_string(own_pid ? ::getpid() : 1).c_str(), 1);
@@ -248,7 +255,7 @@ TEST_F(InstanceTest, AnActivatedOneHoldsTheSamePlace) {
     if (!connect_to(place_.activated_path, 100)) return 5;
     if (connect_to(place_.socket_path(), 100)) return 6;
     // Another starter gives way, though nobody answers at the place's own socket.
-    const pid_t other = ::fork();
+    const pid_t other = forked();
     if (other == 0) {
       Result<std::optional<Instance>> second = acquire(5'000);
       ::_exit(second && !*second ? 0 : 1);

@@ -159,6 +159,7 @@ class Server::Loop final : public Readiness {
     event.data.u64 = session;
     ::epoll_ctl(epoll_.get(), EPOLL_CTL_MOD, socket, &event);
   }
+  void blocked(bool waits) override { waits ? workers_.blocked() : workers_.unblocked(); }
   void congested() override {
     congested_.store(true, std::memory_order_relaxed);
     wake();
@@ -298,7 +299,8 @@ int Server::Loop::timeout_ms() const {
 }
 
 void Server::Loop::on_event(const epoll_event& event) {
-  switch (event.data.u64) {
+  const uint64_t token = event.data.u64;  // a copy: the system's struct is packed
+  switch (token) {
     case kListener:
       accept_clients();
       return;
@@ -317,7 +319,7 @@ void Server::Loop::on_event(const epoll_event& event) {
       return;
     }
     case kNotices:
-      if (options_.instance->intact()) return;
+      if (phase_ != Phase::kServing || options_.instance->intact()) return;
       log_.write(LogLevel::kError,
                  "somebody removed the socket or the lock of this daemon: nobody can reach it any more");
       begin_stop(StopCause::kUnreachable);
@@ -326,7 +328,7 @@ void Server::Loop::on_event(const epoll_event& event) {
       break;
   }
   // Closed by an earlier event of this round, perhaps.
-  const auto found = sessions_.find(event.data.u64);
+  const auto found = sessions_.find(token);
   if (found != sessions_.end()) on_session(SessionPtr(found->second), event.events);
 }
 

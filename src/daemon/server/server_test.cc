@@ -26,6 +26,12 @@
 namespace pt::daemon {
 namespace {
 
+// What waits to be printed must not be printed by both.
+pid_t forked() {
+  std::fflush(nullptr);
+  return ::fork();
+}
+
 namespace json = boost::json;
 using std::chrono::milliseconds;
 
@@ -334,7 +340,7 @@ TEST_F(ServerTest, ACallThatWaitsCanBeCancelled) {
 TEST_F(ServerTest, ASlowReaderCostsItsBoundAndHoldsNobodyUp) {
   start();
   TestClient slow = client();
-  slow.send(request("1", "print", R"({"count":2000,"bytes":65536})"));  // 128 MiB
+  slow.send(request("1", "print", R"({"count":500,"bytes":65536})"));  // 32 MiB
   // It prints until its client's bound is full, then waits.
   size_t before = 1;
   ASSERT_TRUE(eventually([&] {
@@ -349,14 +355,28 @@ TEST_F(ServerTest, ASlowReaderCostsItsBoundAndHoldsNobodyUp) {
   json::value message = slow.json();
   for (; message.is_object() && message.as_object().contains("method"); message = slow.json())
     bytes += message.at("params").at("text").as_string().size();
-  EXPECT_EQ(bytes, 2000u * 65536);
+  EXPECT_EQ(bytes, 500u * 65536);
   EXPECT_EQ(message.at("result").at("exit"), 0);
+}
+
+TEST_F(ServerTest, MoreSlowReadersThanWorkersHoldNobodyUp) {
+  start();
+  std::deque<TestClient> slow;
+  for (int i = 0; i < 6; ++i) {
+    slow.emplace_back(place_.socket_path());
+    slow.back().send(request("1", "print", R"({"count":500,"bytes":65536})"));
+  }
+  ASSERT_TRUE(eventually([&] { return service_.begun == 6; }));
+  TestClient asking = client();
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(code_of(asking.ask(request("1", "echo"))), 0);
+  slow.clear();
+  EXPECT_TRUE(eventually([&] { return service_.stopped_printing == 6; }));
 }
 
 TEST_F(ServerTest, ASlowReaderIsDroppedAtItsDeadline) {
   start();
   TestClient slow = client();
-  slow.send(request("1", "print", R"({"count":2000,"bytes":65536,"deadline_ms":150})"));
+  slow.send(request("1", "print", R"({"count":500,"bytes":65536,"deadline_ms":150})"));
   EXPECT_TRUE(eventually([&] { return service_.stopped_printing == 1; }));
   EXPECT_TRUE(eventually([&] { return server_->status().clients == 0; }));
   EXPECT_EQ(server_->status().clients_dropped, 1u);
@@ -378,7 +398,7 @@ TEST_F(ServerTest, AClientThatNeverReadsIsDropped) {
 TEST_F(ServerTest, AVanishedReaderLetsTheWorkerGo) {
   start();
   TestClient slow = client();
-  slow.send(request("1", "print", R"({"count":2000,"bytes":65536})"));
+  slow.send(request("1", "print", R"({"count":500,"bytes":65536})"));
   ASSERT_TRUE(eventually([&] { return service_.printed_bytes > 1u << 20; }));
   slow.close();
   EXPECT_TRUE(eventually([&] { return service_.stopped_printing == 1; }));
@@ -520,7 +540,7 @@ TEST_F(ServerTest, AnotherUsersProcessIsRefused) {
   if (::geteuid() != 0) GTEST_SKIP() << "needs root to become somebody else";
   start();
   const auto as_nobody = [&]() -> int {
-    const pid_t child = ::fork();
+    const pid_t child = forked();
     if (child == 0) {
       if (::setgid(65534) != 0 || ::setuid(65534) != 0) ::_exit(9);
       sockaddr_un name{};

@@ -75,7 +75,14 @@ bool Session::wait_for_room(PendingCall& call) {
 
 bool Session::wait_locked(PendingCall& call) {
   // The call ends when its deadline passes or the client goes, and the server drops a client that takes nothing.
-  while (!call.ended && !broken_ && kept_locked() > kUnsentBytesMax) room_.wait(mutex_);
+  const auto must_wait = [&]() PT_REQUIRES(mutex_) {
+    return !call.ended && !broken_ && kept_locked() > kUnsentBytesMax;
+  };
+  if (must_wait()) {
+    readiness_.blocked(true);
+    while (must_wait()) room_.wait(mutex_);
+    readiness_.blocked(false);
+  }
   return !call.ended && !broken_;
 }
 

@@ -66,6 +66,8 @@ class Readiness {
   virtual void watch(uint64_t session, int socket, bool readable, bool writable) = 0;
   // The session has unsent bytes that it had not before: its progress must be timed. Any thread, the session's mutex held.
   virtual void congested() = 0;
+  // The calling worker waits for the session's client to read, or does no longer. The session's mutex held.
+  virtual void blocked(bool waits) = 0;
 };
 
 class Session : public std::enable_shared_from_this<Session> {

@@ -6,9 +6,7 @@
 namespace pt::daemon {
 
 Workers::Workers(unsigned threads, size_t waiting_max, Events events)
-    : waiting_max_(waiting_max), events_(std::move(events)) {
-  for (unsigned i = 0; i < std::max(threads, 1u); ++i) threads_.emplace_back([this] { work(); });
-}
+    : at_once_(std::max(threads, 1u)), waiting_max_(waiting_max), events_(std::move(events)) {}
 
 Workers::~Workers() { stop(); }
 
@@ -18,9 +16,30 @@ bool Workers::add(Job job) {
     if (stopping_ || waiting_.size() >= waiting_max_) return false;
     if (job.call != nullptr) deadlines_.emplace(job.call->deadline_ns, job.call);
     waiting_.push_back(std::move(job));
+    see_to_thread_locked();
   }
   added_.notify_one();
   return true;
+}
+
+// Threads are made when they are first needed.
+void Workers::see_to_thread_locked() {
+  if (!stopping_ && may_run_locked() && idle_ == 0 && threads_.size() < at_once_ + kBlockedMax)
+    threads_.emplace_back([this] { work(); });
+}
+
+void Workers::blocked() {
+  {
+    MutexLock lock(mutex_);
+    ++blocked_;
+    see_to_thread_locked();
+  }
+  added_.notify_one();
+}
+
+void Workers::unblocked() {
+  MutexLock lock(mutex_);
+  --blocked_;
 }
 
 void Workers::forget_locked(const PendingCall& call) {
@@ -79,7 +98,9 @@ void Workers::work() {
     Job job;
     {
       MutexLock lock(mutex_);
-      while (waiting_.empty() && !stopping_) added_.wait(mutex_);
+      ++idle_;
+      while (!may_run_locked() && !stopping_) added_.wait(mutex_);
+      --idle_;
       if (stopping_) return;
       job = std::move(waiting_.front());
       waiting_.pop_front();
@@ -102,14 +123,16 @@ void Workers::work() {
 
 void Workers::stop() {
   std::deque<Job> dropped;
+  std::vector<std::jthread> threads;
   {
     MutexLock lock(mutex_);
     stopping_ = true;
     dropped.swap(waiting_);
     deadlines_.clear();
+    threads.swap(threads_);
   }
   added_.notify_all();
-  threads_.clear();  // joins
+  threads.clear();  // joins
 }
 
 }  // namespace pt::daemon
