@@ -18,20 +18,14 @@
 #include <unordered_map>
 #include <utility>
 
-#include "daemon/protocol/hello.h"
 #include "daemon/protocol/system_error.h"
-#include "daemon/protocol/utf8.h"
+#include "daemon/server/calls.h"
 #include "daemon/server/session.h"
-#include "daemon/server/workers.h"
 
 namespace pt::daemon {
 namespace {
 
-namespace json = boost::json;
-
 constexpr size_t kReadBytes = size_t{32} << 10;
-// Longer lines are parsed by a worker: 64 KiB of JSON take about 0.3 ms, and a cancellation must not wait for 16 MiB.
-constexpr size_t kShortLineBytes = size_t{64} << 10;
 constexpr int kAcceptsAtOnce = 64;
 constexpr int64_t kMillisecond = 1'000'000;
 constexpr int kRefusalsLogged = 100;
@@ -39,71 +33,10 @@ constexpr int kRefusalsLogged = 100;
 // What epoll tells about, beside sessions, whose numbers begin above.
 enum Token : uint64_t { kListener = 0, kWake, kStop, kNotices, kFirstSession };
 
-// By where a call stands, what the client is told when it is cancelled.
-RpcError cancelled_error(Cancelled why, int64_t deadline_ms_max) {
-  switch (why) {
-    case Cancelled::kDeadline:
-      return {
-          RpcCode::kDeadline,
-          fmt::format("there was no answer in the time allowed; ask for less, or allow more (at most {} ms)",
-                      deadline_ms_max),
-          {}};
-    case Cancelled::kStopping:
-      return {RpcCode::kStopping, "the daemon stops; ask again, a new one will be started", {}};
-    case Cancelled::kNo:
-    case Cancelled::kAsked:
-    case Cancelled::kGone:
-      break;
-  }
-  return {RpcCode::kCancelled, "the call was cancelled", {}};
-}
-
 RpcError too_long_line() {
   return {
       RpcCode::kTooLarge, fmt::format("a line has at most {} bytes; send less at once", kLineBytesMax), {}};
 }
-
-// How a Service answers a PendingCall.
-class CallReply final : public Reply {
- public:
-  explicit CallReply(PendingCall& call) : call_(call) {}
-
-  bool output(Stream stream, std::string_view bytes) override {
-    for (; !bytes.empty(); bytes.remove_prefix(std::min(bytes.size(), kOutputBytesMax))) {
-      if (call_.token.cancelled()) return false;
-      if (!call_.id) continue;
-      const std::string text = output_text(*call_.id, stream, bytes.substr(0, kOutputBytesMax));
-      if (!call_.session->output(call_, text)) return false;
-    }
-    return !call_.token.cancelled();
-  }
-
-  void result(const json::value& value) override {
-    std::string text = result_text(call_.id.value_or(nullptr), value);
-    if (text.size() > kLineBytesMax) {
-      error(RpcError{
-          RpcCode::kTooLarge,
-          fmt::format("the result has {} bytes, {} is the most; ask for less", text.size(), kLineBytesMax),
-          {}});
-    } else if (!is_utf8(text)) {
-      error(
-          RpcError{RpcCode::kInternalError, "the result was not UTF-8; this is a bug, please report it", {}});
-    } else {
-      end(text);
-    }
-  }
-
-  using Reply::error;
-  void error(const RpcError& error) override { end(error_text(call_.id.value_or(nullptr), error)); }
-
- private:
-  void end(std::string_view text) {
-    if (call_.batch == nullptr && !call_.session->wait_for_room(call_)) return;
-    call_.session->end(call_, text);
-  }
-
-  PendingCall& call_;
-};
 
 void raise_descriptor_limit(size_t wanted) {
   rlimit limit{};
@@ -116,25 +49,15 @@ Descriptor open_spare() { return Descriptor(::open("/dev/null", O_RDONLY | O_CLO
 
 }  // namespace
 
-RpcError unknown_method(std::string_view method) {
-  return {
-      RpcCode::kMethodNotFound, fmt::format("there is no method '{}'", as_utf8(method.substr(0, 100))), {}};
-}
-
-class Server::Loop final : public Readiness {
+class Server::Loop final : public Readiness, public CallEvents {
  public:
   Loop(int listener, ServerOptions options, Service& service, Log& log, const Clock& clock)
       : listener_(listener),
         options_(std::move(options)),
-        service_(service),
         log_(log),
         clock_(clock),
         wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
-        workers_(options_.workers, options_.waiting_calls_max,
-                 Workers::Events{[this](Job& job) { run_job(job); },
-                                 [this] {
-                                   if (stopping_.load()) wake();
-                                 }}) {}
+        calls_(options_, service, log, clock, *this) {}
 
   ~Loop() override { end_all(); }
 
@@ -159,11 +82,23 @@ class Server::Loop final : public Readiness {
     event.data.u64 = session;
     ::epoll_ctl(epoll_.get(), EPOLL_CTL_MOD, socket, &event);
   }
-  void blocked(bool waits) override { waits ? workers_.blocked() : workers_.unblocked(); }
+  void blocked(bool waits) override { calls_.blocked(waits); }
   void congested() override {
     congested_.store(true, std::memory_order_relaxed);
     wake();
   }
+
+  // ---- CallEvents ----
+  void shutdown_asked() override { request_stop(StopCause::kAsked); }
+  void lines_read(uint64_t session, size_t bytes) override {
+    inbound_bytes_.fetch_sub(bytes);
+    {
+      MutexLock lock(mutex_);
+      resumed_.push_back(session);
+    }
+    wake();  // reading goes on, and deadlines have come up
+  }
+  void job_ended() override { wake(); }
 
  private:
   enum class Phase : uint8_t { kServing, kGrace, kCancelling, kFlushing, kDone };
@@ -186,20 +121,12 @@ class Server::Loop final : public Readiness {
   void close(const SessionPtr& session);
   void account_inbound(Session& session);
 
-  void dispatch(const SessionPtr& session, std::string_view line);
-  void handle(const SessionPtr& session, const std::shared_ptr<Batch>& batch, Request request);
-  bool handle_own(const SessionPtr& session, const std::shared_ptr<Batch>& batch, const Request& request);
-  static void answer(Session& session, const std::shared_ptr<Batch>& batch, std::string_view text);
-  void run_job(Job& job);
-  bool cancel(const PendingCallPtr& call, Cancelled why);
-
   void begin_stop(StopCause cause);
   void advance_stop(int64_t now_ns);
   void end_all();
 
   const int listener_;
   const ServerOptions options_;
-  Service& service_;
   Log& log_;
   const Clock& clock_;
   Descriptor epoll_;
@@ -218,17 +145,15 @@ class Server::Loop final : public Readiness {
   int refusals_logged_ = 0;
 
   // Any thread's.
-  std::atomic<bool> stopping_ = false;
   std::atomic<bool> congested_ = false;
   std::atomic<size_t> inbound_bytes_ = 0;
   std::atomic<size_t> clients_ = 0;
-  std::atomic<uint64_t> calls_ended_ = 0;
   std::atomic<uint64_t> clients_refused_ = 0;
   std::atomic<uint64_t> clients_dropped_ = 0;
   mutable Mutex mutex_;
   std::optional<StopCause> asked_to_stop_ PT_GUARDED_BY(mutex_);
   std::vector<uint64_t> resumed_ PT_GUARDED_BY(mutex_);  // sessions whose long line has been read
-  Workers workers_;                                      // last: its threads use the rest
+  Calls calls_;                                          // last: its threads use the rest
 };
 
 // ---- the loop ---------------------------------------------------------------------------------------------
@@ -280,7 +205,7 @@ Result<StopCause> Server::Loop::run() {
 }
 
 int Server::Loop::timeout_ms() const {
-  std::optional<int64_t> due = workers_.next_deadline_ns();
+  std::optional<int64_t> due = calls_.workers().next_deadline_ns();
   const auto consider = [&](int64_t at_ns) { due = std::min(due.value_or(at_ns), at_ns); };
   if (congested_.load(std::memory_order_relaxed)) {
     for (const auto& [id, session] : sessions_) {
@@ -350,8 +275,7 @@ void Server::Loop::tick() {
   if (asked) begin_stop(*asked);
 
   const int64_t now_ns = clock_.now_ns();
-  for (const PendingCallPtr& call : workers_.expired(now_ns)) {
-    cancel(call, Cancelled::kDeadline);
+  for (const PendingCallPtr& call : calls_.expire(now_ns)) {
     // It has had all of the call's time to read.
     if (call->session->full()) {
       clients_dropped_.fetch_add(1);
@@ -377,7 +301,7 @@ void Server::Loop::tick() {
   }
   if (phase_ == Phase::kServing && options_.idle_exit_ms > 0 && sessions_.empty() &&
       now_ns - idle_since_ns_ >= options_.idle_exit_ms * kMillisecond) {
-    if (workers_.running() + workers_.waiting() > 0) {
+    if (calls_.workers().running() + calls_.workers().waiting() > 0) {
       idle_since_ns_ = now_ns;
     } else {
       begin_stop(StopCause::kIdle);
@@ -393,18 +317,15 @@ void Server::Loop::begin_stop(StopCause cause) {
   cause_ = cause;
   phase_ = Phase::kGrace;
   phase_ends_ns_ = clock_.now_ns() + options_.grace_ms * kMillisecond;
-  stopping_.store(true);
+  calls_.refuse_new();
   if (accept_again_ns_ == 0) ::epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, listener_, nullptr);
   if (options_.instance != nullptr) options_.instance->stop_listening();
 }
 
 void Server::Loop::advance_stop(int64_t now_ns) {
-  const auto idle = [&] { return workers_.running() + workers_.waiting() == 0; };
+  const auto idle = [&] { return calls_.workers().running() + calls_.workers().waiting() == 0; };
   if (phase_ == Phase::kGrace && (idle() || now_ns >= phase_ends_ns_)) {
-    for (const PendingCallPtr& call : workers_.calls()) {
-      cancel(call, Cancelled::kStopping);
-      log_.write(LogLevel::kInfo, fmt::format("cancelled a call of {} to stop", call->method.substr(0, 100)));
-    }
+    calls_.cancel_all();
     phase_ = Phase::kCancelling;
   }
   if (phase_ == Phase::kCancelling && idle()) {
@@ -421,7 +342,7 @@ void Server::Loop::advance_stop(int64_t now_ns) {
 void Server::Loop::end_all() {
   // First: threads that wait for room must be let go before they can be joined.
   while (!sessions_.empty()) close(SessionPtr(sessions_.begin()->second));
-  workers_.stop();
+  calls_.stop();
 }
 
 // ---- clients ----------------------------------------------------------------------------------------------
@@ -479,9 +400,7 @@ void Server::Loop::welcome(Descriptor socket) {
 }
 
 void Server::Loop::close(const SessionPtr& session) {
-  for (const PendingCallPtr& call : session->close()) {
-    if (workers_.forget(*call)) calls_ended_.fetch_add(1);
-  }
+  calls_.forget(session->close());
   inbound_bytes_.fetch_sub(std::exchange(session->inbound_bytes, 0));
   sessions_.erase(session->id);
   clients_.store(sessions_.size());
@@ -525,12 +444,23 @@ Server::Loop::Read Server::Loop::read_some(const SessionPtr& session) {
                              long_lines += line;
                              long_lines += '\n';
                            } else {
-                             dispatch(session, line);
+                             calls_.dispatch(session, line);
                            }
                          });
   account_inbound(*session);
   if (!long_lines.empty()) hand_over(session, std::move(long_lines));
   return Read::kMore;
+}
+
+// Nothing more is read of this client until a worker has read these, so its messages keep their order.
+void Server::Loop::hand_over(const SessionPtr& session, std::string lines) {
+  const size_t size = lines.size();
+  session->pause(true);
+  inbound_bytes_.fetch_add(size);
+  if (calls_.add_lines(session, std::move(lines))) return;
+  inbound_bytes_.fetch_sub(size);
+  session->pause(false);
+  session->send(error_text(nullptr, {RpcCode::kBusy, "too many calls wait; try again later", {}}));
 }
 
 void Server::Loop::account_inbound(Session& session) {
@@ -543,180 +473,12 @@ void Server::Loop::account_inbound(Session& session) {
   session.drop();
 }
 
-// ---- messages ---------------------------------------------------------------------------------------------
-
-// Nothing more is read of this client until a worker has read these, so its messages keep their order.
-void Server::Loop::hand_over(const SessionPtr& session, std::string lines) {
-  const size_t size = lines.size();
-  session->pause(true);
-  inbound_bytes_.fetch_add(size);
-  if (workers_.add(Job{nullptr, session, std::move(lines)})) return;
-  inbound_bytes_.fetch_sub(size);
-  session->pause(false);
-  session->send(error_text(nullptr, {RpcCode::kBusy, "too many calls wait; try again later", {}}));
-}
-
-void Server::Loop::run_job(Job& job) {
-  if (job.call == nullptr) {
-    for (std::string_view rest = job.lines; !rest.empty();) {
-      const size_t newline = rest.find('\n');
-      dispatch(job.session, rest.substr(0, newline));
-      rest.remove_prefix(newline + 1);
-    }
-    inbound_bytes_.fetch_sub(job.lines.size());
-    {
-      MutexLock lock(mutex_);
-      resumed_.push_back(job.session->id);
-    }
-    wake();  // reading goes on, and deadlines have come up
-    return;
-  }
-  PendingCall& call = *job.call;
-  CallReply reply(call);
-  if (!call.token.cancelled()) {
-    std::string failure = "the question was not answered";
-    try {
-      service_.call(
-          {call.method, call.params, call.deadline_ns, call.token, call.session->id, call.session->peer},
-          reply);
-    } catch (const std::bad_alloc&) {
-      failure = "out of memory";
-    } catch (const std::exception& exception) {
-      failure = exception.what();
-    }
-    // If it has ended, this is nothing.
-    reply.error(RpcError{RpcCode::kInternalError, failure + "; this is a bug, please report it", {}});
-  }
-  calls_ended_.fetch_add(1);
-}
-
-void Server::Loop::answer(Session& session, const std::shared_ptr<Batch>& batch, std::string_view text) {
-  std::string all;
-  if (batch == nullptr) {
-    session.send(text);
-  } else if (batch->add(text, &all)) {
-    session.send(all);
-  }
-}
-
-// Any thread.
-void Server::Loop::dispatch(const SessionPtr& session, std::string_view line) {
-  Messages messages = parse_messages(line);
-  std::shared_ptr<Batch> batch;
-  if (messages.batch) {
-    const auto awaited = std::ranges::count_if(messages.messages, [](const Message& message) {
-      const Request* request = std::get_if<Request>(&message);
-      return request != nullptr ? request->id.has_value() : std::holds_alternative<Malformed>(message);
-    });
-    if (awaited > 0) batch = std::make_shared<Batch>(static_cast<size_t>(awaited));
-  }
-  for (Message& message : messages.messages) {
-    if (Request* request = std::get_if<Request>(&message)) {
-      handle(session, batch, std::move(*request));
-    } else if (const Malformed* malformed = std::get_if<Malformed>(&message)) {
-      answer(*session, batch, error_text(malformed->id, malformed->error));
-    }
-    // Responses: we ask nothing of clients.
-  }
-}
-
-void Server::Loop::handle(const SessionPtr& session, const std::shared_ptr<Batch>& batch, Request request) {
-  if (handle_own(session, batch, request)) return;
-  const std::optional<RequestId> id = request.id;
-  const auto refuse = [&](RpcCode code, std::string message) {
-    if (id) answer(*session, batch, error_text(*id, {code, std::move(message), {}}));
-  };
-  if (stopping_.load()) {
-    if (id) answer(*session, batch, error_text(*id, cancelled_error(Cancelled::kStopping, 0)));
-    return;
-  }
-  int64_t allowed_ms = options_.deadline_ms_max;
-  if (const json::object* params = request.params.if_object()) {
-    if (const json::value* given = params->if_contains("deadline_ms")) {
-      const int64_t* number = given->if_int64();
-      if (number == nullptr || *number < 0) {
-        refuse(RpcCode::kInvalidParams, "\"deadline_ms\" is a whole number of milliseconds");
-        return;
-      }
-      allowed_ms = std::min(allowed_ms, *number);
-    }
-  }
-  auto call = std::make_shared<PendingCall>();
-  call->session = session;
-  call->batch = batch;
-  call->id = std::move(request.id);
-  call->method = std::move(request.method);
-  call->params = std::move(request.params);
-  call->deadline_ns = clock_.now_ns() + allowed_ms * kMillisecond;
-  switch (session->add(call, options_.client_calls_max)) {
-    case Session::Added::kYes:
-      break;
-    case Session::Added::kClosed:
-      return;
-    case Session::Added::kTooMany:
-      refuse(RpcCode::kBusy,
-             fmt::format("{} calls of this client wait, which is the most; wait for some to be answered",
-                         options_.client_calls_max));
-      return;
-    case Session::Added::kIdInUse:
-      refuse(RpcCode::kInvalidRequest, "a call of this id is not answered yet; take another id");
-      return;
-  }
-  if (!workers_.add(Job{call, nullptr, {}})) {
-    const RpcError error{
-        RpcCode::kBusy,
-        fmt::format("{} calls wait, which is the most; try again later", options_.waiting_calls_max),
-        {}};
-    session->end(*call, error_text(call->id.value_or(nullptr), error));
-  }
-}
-
-bool Server::Loop::handle_own(const SessionPtr& session, const std::shared_ptr<Batch>& batch,
-                              const Request& request) {
-  const auto say = [&](const json::value& value) {
-    if (request.id) answer(*session, batch, result_text(*request.id, value));
-  };
-  if (request.method == "hello") {
-    say(to_json(Hello{options_.build, kProtocolVersion, ::getpid(), options_.root}));
-  } else if (request.method == "ping") {
-    say(json::object());
-  } else if (request.method == "cancel" || request.method == "$/cancel") {
-    const json::object* params = request.params.if_object();
-    const json::value* given = params == nullptr ? nullptr : params->if_contains("id");
-    const std::optional<RequestId> id = given == nullptr ? std::nullopt : id_of(*given);
-    if (!id) {
-      if (request.id)
-        answer(*session, batch,
-               error_text(*request.id, {RpcCode::kInvalidParams, "\"id\" says which call to cancel", {}}));
-      return true;
-    }
-    const PendingCallPtr call = session->find(*id);
-    say(json::object{{"cancelled", call != nullptr && cancel(call, Cancelled::kAsked)}});
-  } else if (request.method == "shutdown") {
-    say(json::object{{"pid", ::getpid()}});
-    log_.write(LogLevel::kInfo, fmt::format("asked to stop by process {}", session->peer.pid));
-    request_stop(StopCause::kAsked);
-  } else {
-    return false;
-  }
-  return true;
-}
-
-// The client is answered now, whatever the work does. False: it had ended.
-bool Server::Loop::cancel(const PendingCallPtr& call, Cancelled why) {
-  const RpcError error = cancelled_error(why, options_.deadline_ms_max);
-  if (!call->session->end(*call, error_text(call->id.value_or(nullptr), error))) return false;
-  call->token.cancel(why);
-  if (workers_.forget(*call)) calls_ended_.fetch_add(1);
-  return true;
-}
-
 ServerStatus Server::Loop::status() const {
   ServerStatus status;
   status.clients = clients_.load();
-  status.calls_waiting = workers_.waiting();
-  status.calls_running = workers_.running();
-  status.calls_ended = calls_ended_.load();
+  status.calls_waiting = calls_.workers().waiting();
+  status.calls_running = calls_.workers().running();
+  status.calls_ended = calls_.ended();
   status.clients_refused = clients_refused_.load();
   status.clients_dropped = clients_dropped_.load();
   if (std::string sentence = log_.health(); !sentence.empty()) status.health.push_back(std::move(sentence));

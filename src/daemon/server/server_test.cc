@@ -78,6 +78,13 @@ class FakeService final : public Service {
       throw std::runtime_error("a bug");
     } else if (call.method == "huge") {
       reply.result(json::string(std::string(kLineBytesMax, 'x')));
+    } else if (call.method == "long") {
+      reply.result(json::string(std::string(10'000'000, 'x')));
+    } else if (call.method == "letters") {
+      std::string text = "x";
+      while (text.size() < 200'000) text += "\xC3\xBC";
+      reply.output(Stream::kOut, text);
+      reply.result(json::object());
     } else if (call.method == "not_text") {
       reply.result(json::string("\xFF"));
     } else if (call.method != "silent") {
@@ -204,6 +211,17 @@ TEST_F(ServerTest, ABatchIsOneAnswer) {
   EXPECT_EQ(code_of(asking.ask("[]\n")), -32600);
 }
 
+TEST_F(ServerTest, ABatchOfLongAnswersIsBounded) {
+  start();
+  TestClient asking = client();
+  const std::string call = R"({"jsonrpc":"2.0","method":"long","id":)";
+  const json::value answer = asking.ask("[" + call + "1}," + call + "2}," + call + "3}]\n");
+  ASSERT_TRUE(answer.is_array());
+  ASSERT_EQ(answer.as_array().size(), 3u);
+  EXPECT_EQ(std::ranges::count_if(answer.as_array(), [](const auto& one) { return code_of(one) == -32006; }),
+            2);
+}
+
 TEST_F(ServerTest, GarbageIsAnsweredAndForgiven) {
   start();
   TestClient asking = client();
@@ -261,6 +279,19 @@ TEST_F(ServerTest, OutputComesBeforeTheResult) {
   }
   EXPECT_EQ(bytes, 300'000u);
   EXPECT_EQ(message.at("result").at("exit"), 0);
+}
+
+TEST_F(ServerTest, OutputIsCutBetweenCharacters) {
+  start();
+  TestClient asking = client();
+  asking.send(request("5", "letters"));
+  size_t bytes = 0;
+  json::value message = asking.json();
+  for (; message.as_object().contains("method"); message = asking.json()) {
+    ASSERT_TRUE(message.at("params").as_object().contains("text"));
+    bytes += message.at("params").at("text").as_string().size();
+  }
+  EXPECT_EQ(bytes, 200'001u);
 }
 
 // ---- clients that go, stop or do not read -------------------------------------------------------------------

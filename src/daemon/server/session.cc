@@ -8,10 +8,17 @@
 
 namespace pt::daemon {
 
-bool Batch::add(std::string_view answer, std::string* all) {
+bool Batch::add(const RequestId& id, std::string_view answer, std::string* all) {
+  // What the others may need at least: an error each.
+  constexpr size_t kReserved = kBatchCallsMax * (kIdBytesMax * 6 + 512);
   MutexLock lock(mutex_);
   answers_ += answers_.empty() ? '[' : ',';
-  answers_ += answer;
+  if (answers_.size() + answer.size() <= kLineBytesMax - kReserved) {
+    answers_ += answer;
+  } else {
+    answers_ += error_text(
+        id, {RpcCode::kTooLarge, "the answers to this batch are too long together; ask singly", {}});
+  }
   if (--awaited_ != 0) return false;
   *all = std::exchange(answers_, {}) + ']';
   return true;
@@ -59,7 +66,7 @@ bool Session::end(PendingCall& call, std::string_view answer) {
   std::string all;
   if (call.id && call.batch == nullptr) {
     send_locked(answer);
-  } else if (call.id && call.batch->add(answer, &all)) {
+  } else if (call.id && call.batch->add(*call.id, answer, &all)) {
     send_locked(all);
   }
   // Nobody reads from a half closed session any more, so nobody would notice that it has become done.

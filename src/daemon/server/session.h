@@ -36,8 +36,8 @@ class Batch {
  public:
   explicit Batch(size_t awaited) : awaited_(awaited) {}
 
-  // True: this was the last; `all` is then the array.
-  bool add(std::string_view answer, std::string* all);
+  // True: this was the last; `all` is then the array. An answer with which that would be over kLineBytesMax is told so instead.
+  bool add(const RequestId& id, std::string_view answer, std::string* all);
 
  private:
   Mutex mutex_;
