@@ -112,7 +112,7 @@ class Server::Loop final : public Readiness, public CallEvents {
 
   void accept_clients();
   void welcome(Descriptor socket);
-  void refuse(const Descriptor& socket, RpcError error);
+  void refuse(const Descriptor& socket, const RpcError& error);
 
   enum class Read : uint8_t { kMore, kEnd, kGone };
   void on_session(const SessionPtr& session, uint32_t events);
@@ -370,7 +370,7 @@ void Server::Loop::accept_clients() {
   }
 }
 
-void Server::Loop::refuse(const Descriptor& socket, RpcError error) {
+void Server::Loop::refuse(const Descriptor& socket, const RpcError& error) {
   const std::string line = error_text(nullptr, error) + '\n';
   (void)!::send(socket.get(), line.data(), line.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
   clients_refused_.fetch_add(1);
@@ -478,6 +478,7 @@ ServerStatus Server::Loop::status() const {
   status.clients = clients_.load();
   status.calls_waiting = calls_.workers().waiting();
   status.calls_running = calls_.workers().running();
+  status.calls_blocked = calls_.workers().blocked_count();
   status.calls_ended = calls_.ended();
   status.clients_refused = clients_refused_.load();
   status.clients_dropped = clients_dropped_.load();

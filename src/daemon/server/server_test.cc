@@ -116,7 +116,8 @@ class ServerTest : public testing::Test {
     return options;
   }
 
-  void start(ServerOptions options) {
+  void start(ServerOptions options) { start(std::move(options), clock_); }
+  void start(ServerOptions options, const Clock& clock) {
     if (!instance_) {
       Result<std::optional<Instance>> acquired =
           Instance::acquire(place_, {"/root", "test", std::nullopt, 1'000});
@@ -124,7 +125,7 @@ class ServerTest : public testing::Test {
       instance_.emplace(std::move(**acquired));
     }
     options.instance = &*instance_;
-    server_ = std::make_unique<Server>(instance_->listener(), std::move(options), service_, log_, clock_);
+    server_ = std::make_unique<Server>(instance_->listener(), std::move(options), service_, log_, clock);
     thread_ = std::jthread([this] {
       cause_ = server_->run();
       returned_ = true;
@@ -144,6 +145,11 @@ class ServerTest : public testing::Test {
 
   TestClient client() { return TestClient(place_.socket_path()); }
 
+  // Until its client's bound is full.
+  void await_printing_to_wait() {
+    ASSERT_TRUE(eventually([&] { return server_->status().calls_blocked == 1; }));
+  }
+
   static std::string request(std::string_view id, std::string_view method, std::string_view params = "{}") {
     return R"({"jsonrpc":"2.0","id":)" + std::string(id) + R"(,"method":")" + std::string(method) +
            R"(","params":)" + std::string(params) + "}\n";
@@ -157,6 +163,7 @@ class ServerTest : public testing::Test {
   TemporaryFolder folder_;
   Place place_;
   SystemClock clock_;
+  ManualClock hands_;
   Log log_;
   FakeService service_;
   std::optional<Instance> instance_;
@@ -372,12 +379,7 @@ TEST_F(ServerTest, ASlowReaderCostsItsBoundAndHoldsNobodyUp) {
   start();
   TestClient slow = client();
   slow.send(request("1", "print", R"({"count":500,"bytes":65536})"));  // 32 MiB
-  // It prints until its client's bound is full, then waits.
-  size_t before = 1;
-  ASSERT_TRUE(eventually([&] {
-    std::this_thread::sleep_for(milliseconds(20));
-    return std::exchange(before, service_.printed_bytes.load()) == service_.printed_bytes && before > 0;
-  }));
+  await_printing_to_wait();
   EXPECT_LT(service_.printed_bytes, 4u << 20);
   // Others are answered, the slow one's own requests are not even read, and nothing is lost once it reads.
   TestClient other = client();
@@ -405,9 +407,13 @@ TEST_F(ServerTest, MoreSlowReadersThanWorkersHoldNobodyUp) {
 }
 
 TEST_F(ServerTest, ASlowReaderIsDroppedAtItsDeadline) {
-  start();
+  start(options(), hands_);
   TestClient slow = client();
-  slow.send(request("1", "print", R"({"count":500,"bytes":65536,"deadline_ms":150})"));
+  slow.send(request("1", "print", R"({"count":500,"bytes":65536,"deadline_ms":1000})"));
+  await_printing_to_wait();
+  EXPECT_EQ(server_->status().clients, 1u);
+  hands_.advance(1'000'000'000);
+  server_->wake();
   EXPECT_TRUE(eventually([&] { return service_.stopped_printing == 1; }));
   EXPECT_TRUE(eventually([&] { return server_->status().clients == 0; }));
   EXPECT_EQ(server_->status().clients_dropped, 1u);
@@ -546,6 +552,7 @@ TEST_F(ServerTest, WhatManySendAtOnceIsBounded) {
     senders.emplace_back(place_.socket_path());
     senders.back().send(part);  // no end
   }
+  ASSERT_TRUE(eventually([&] { return server_->status().clients < senders.size(); }));
   size_t refused = 0;
   for (TestClient& sender : senders) refused += code_of(sender.json(300)) == -32001 ? 1 : 0;
   EXPECT_GE(refused, 1u);
@@ -659,30 +666,31 @@ TEST_F(ServerTest, IdleItExits) {
 }
 
 TEST_F(ServerTest, AClientKeepsItFromExiting) {
-  ServerOptions short_ones = options();
-  short_ones.idle_exit_ms = 60;
-  start(short_ones);
+  ServerOptions hour = options();
+  hour.idle_exit_ms = 3'600'000;
+  start(hour, hands_);
   TestClient asking = client();
   EXPECT_EQ(code_of(asking.ask(request("1", "echo"))), 0);
-  std::this_thread::sleep_for(milliseconds(150));
-  EXPECT_FALSE(returned_);
+  hands_.advance(4'000'000'000'000);
+  server_->wake();
   EXPECT_EQ(code_of(asking.ask(request("1", "echo"))), 0);
+  EXPECT_FALSE(returned_);
   asking.close();
+  ASSERT_TRUE(eventually([&] { return server_->status().clients == 0; }));
+  hands_.advance(4'000'000'000'000);
+  server_->wake();
   EXPECT_EQ(wait(), StopCause::kIdle);
 }
 
 TEST_F(ServerTest, IdleTimeIsOfTheGivenClock) {
-  ManualClock hands;
-  Result<std::optional<Instance>> acquired =
-      Instance::acquire(place_, {"/root", "test", std::nullopt, 1'000});
-  ASSERT_TRUE(acquired && *acquired);
   ServerOptions hour = options();
   hour.idle_exit_ms = 3'600'000;
-  Server server((*acquired)->listener(), hour, service_, log_, hands);
-  std::jthread running([&] { EXPECT_EQ(server.run(), StopCause::kIdle); });
+  start(hour, hands_);
   std::this_thread::sleep_for(milliseconds(20));
-  hands.advance(3'600'000'000'000);
-  server.wake();
+  EXPECT_FALSE(returned_);
+  hands_.advance(3'600'000'000'000);
+  server_->wake();
+  EXPECT_EQ(wait(), StopCause::kIdle);
 }
 
 TEST_F(ServerTest, ARemovedSocketIsNoticed) {

@@ -93,6 +93,11 @@ size_t Workers::running() const {
   return running_;
 }
 
+size_t Workers::blocked_count() const {
+  MutexLock lock(mutex_);
+  return blocked_;
+}
+
 void Workers::work() {
   for (;;) {
     Job job;

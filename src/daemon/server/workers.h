@@ -62,6 +62,7 @@ class Workers {
 
   size_t waiting() const;
   size_t running() const;
+  size_t blocked_count() const;
 
   // Waits for running jobs, drops those that wait.
   void stop();
