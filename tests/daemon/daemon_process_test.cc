@@ -253,6 +253,37 @@ TEST_F(DaemonProcess, AskedToEndItEnds) {
   EXPECT_EQ(Connection::open(place_).error().code, ErrorCode::kNotFound);
 }
 
+// Of two clients that replace an old one, the slower must not end what the faster has started.
+TEST_F(DaemonProcess, OneOfTheRightBuildIsNotEnded) {
+  Result<Started> one = started("two");
+  ASSERT_TRUE(one);
+  EXPECT_EQ(end_running(place_, 1'000, "two"), Ended::kNoneRan);
+  EXPECT_TRUE(one->connection.call("echo", json::object()));
+}
+
+TEST_F(DaemonProcess, ClientsThatReplaceAtOnceGetOne) {
+  ASSERT_TRUE(started("one", "saving"));
+  std::array<int, 2> told{};
+  ASSERT_EQ(::pipe(told.data()), 0);
+  constexpr int kClients = 4;
+  std::vector<pid_t> clients;
+  for (int i = 0; i < kClients; ++i) {
+    const pid_t child = forked();
+    if (child == 0) {
+      Result<Started> one = started("two");
+      const int64_t pid = one && one->connection.call("echo", json::object()) ? one->hello.pid : -1;
+      (void)!::write(told[1], &pid, sizeof(pid));
+      ::_exit(0);
+    }
+    clients.push_back(child);
+  }
+  std::vector<int64_t> pids(kClients);
+  for (int64_t& pid : pids) ASSERT_EQ(::read(told[0], &pid, sizeof(pid)), static_cast<ssize_t>(sizeof(pid)));
+  for (pid_t client : clients) ::waitpid(client, nullptr, 0);
+  EXPECT_GT(pids[0], 0);
+  EXPECT_EQ(std::ranges::count(pids, pids[0]), kClients);
+}
+
 TEST_F(DaemonProcess, AStrangerAtTheSocketIsTold) {
   Result<Descriptor> listener = listen_at(place_.socket_path());
   ASSERT_TRUE(listener);

@@ -147,7 +147,7 @@ Result<Started> connect_to_running(const Place& place, const std::string& build)
   return Started{std::move(*connection), std::move(*hello), false};
 }
 
-Result<Ended> end_running(const Place& place, int64_t wait_ms) {
+Result<Ended> end_running(const Place& place, int64_t wait_ms, const std::string& spared_build) {
   const int64_t give_up_ns = now_ns() + wait_ms * kMillisecond;
   const auto left_ms = [&] { return (give_up_ns - now_ns()) / kMillisecond; };
   // The handle first, then the look at who holds the lock: what is held to be the daemon then is.
@@ -163,14 +163,13 @@ Result<Ended> end_running(const Place& place, int64_t wait_ms) {
     if (connection.error().code == ErrorCode::kNotFound) return Ended::kNoneRan;
     return std::unexpected(connection.error());
   }
+  if (holder && holder->build == spared_build) return Ended::kNoneRan;
   if (connection) {
-    if (!process.valid()) {
-      // It holds no lock that we can see; its own word is good enough to wait for it, though not to kill it.
-      if (const Result<Hello> hello =
-              connection->hello(static_cast<int>(std::clamp<int64_t>(left_ms(), 1, 2'000)));
-          hello && hello->pid > 0)
-        process = open_process(static_cast<pid_t>(hello->pid));
-    }
+    const Result<Hello> hello = connection->hello(static_cast<int>(std::clamp<int64_t>(left_ms(), 1, 2'000)));
+    // Another client may have been faster, and this one is the new one.
+    if (hello && hello->build == spared_build) return Ended::kNoneRan;
+    // One that holds no lock that we can see: its own word is good enough to wait for it, though not to kill it.
+    if (!process.valid() && hello && hello->pid > 0) process = open_process(static_cast<pid_t>(hello->pid));
     (void)connection->shutdown(static_cast<int>(std::clamp<int64_t>(left_ms(), 1, 2'000)));
   }
   if (has_ended(process, left_ms())) return Ended::kAsked;
@@ -195,7 +194,7 @@ Result<Started> connect_or_start(const Place& place, const StartOptions& options
                   "a daemon of another build is started again and again; is it a service of systemd's with "
                   "an old program?",
                   place.socket_path());
-    const Result<Ended> ended = end_running(place, options.stop_ms_max);
+    const Result<Ended> ended = end_running(place, options.stop_ms_max, options.build);
     if (!ended) return std::unexpected(ended.error());
     return {};
   };

@@ -43,6 +43,7 @@ Result<Started> connect_or_start(const Place& place, const StartOptions& options
 
 enum class Ended : uint8_t { kNoneRan, kAsked, kKilled };
 // Returns when its process is gone. Errors: kDeadline: it has not gone in time, and could not be killed safely.
-Result<Ended> end_running(const Place& place, int64_t wait_ms);
+// One of `spared_build` is left alone, as if none ran.
+Result<Ended> end_running(const Place& place, int64_t wait_ms, const std::string& spared_build = {});
 
 }  // namespace pt::daemon

@@ -470,6 +470,7 @@ void Server::Loop::account_inbound(Session& session) {
   if (kept <= kReadBytes || inbound_bytes_.load() <= options_.inbound_bytes_max) return;
   session.send(error_text(
       nullptr, {RpcCode::kBusy, "too much is being sent to the daemon at once; try again later", {}}));
+  clients_dropped_.fetch_add(1);
   session.drop();
 }
 
