@@ -12,6 +12,8 @@ add_library(pt_options INTERFACE)
 target_include_directories(pt_options INTERFACE "${CMAKE_SOURCE_DIR}/src")
 target_compile_options(pt_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
                        -Wno-sign-conversion -Wnon-virtual-dtor -Wimplicit-fallthrough)
+# A hash of the program in the program, whatever the compiler's default: what daemon/protocol/build_id.h tells builds apart by.
+target_link_options(pt_options INTERFACE -Wl,--build-id=sha1)
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
   # libstdc++ 12's own std::stable_sort calls a function that it deprecates, and clang tells us; g++ still checks our calls.
   target_compile_options(pt_options INTERFACE -Wthread-safety -Wno-deprecated-declarations)
