@@ -1,12 +1,12 @@
 #include "cli/answering.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <utility>
 
+#include "cli/index_command.h"
 #include "query/answers.h"
 #include "wire/json_answers.h"
 #include "wire/text_answers.h"
@@ -81,37 +81,38 @@ ExitCode exit_code_of(ErrorCode code) {
   return ExitCode::kInternal;
 }
 
-Answering::Answering(const Arguments& arguments, const pipeline::Index& index,
-                     const Surroundings& surroundings)
+bool is_question(Command command) { return command != Command::kIndex && command != Command::kCompletions; }
+
+Answering::Answering(const Arguments& arguments, const Asked& asked, const Surroundings& surroundings)
     : arguments_(arguments),
-      index_(index),
-      snapshot_(*index.snapshot()),
+      asked_(asked),
+      view_(asked.view()),
+      snapshot_(*view_.snapshot),
       surroundings_(surroundings),
-      from_{row_of(arguments.command).name, index.partial(), index.diagnostics()},
-      standard_output_(STDOUT_FILENO, "standard output") {}
+      from_{row_of(arguments.command).name, view_.partial, *view_.diagnostics} {}
 
 template <typename... Parts>
 ExitCode Answering::say(Contents contents, const Parts&... parts) {
-  wire::Output out(standard_output_);
+  wire::Output out(surroundings_.console.out);
   if (arguments_.format == Format::kJson) {
     wire::write_json(&out, from_, parts...);
   } else {
     wire::write_text(&out, surroundings_.style, from_, parts...);
   }
-  if (Result<void> written = out.finish(); !written && !standard_output_.reader_gone()) {
-    report_error(surroundings_.terminal, written.error());
+  if (Result<void> written = out.finish(); !written && !surroundings_.console.out.reader_gone()) {
+    report_error(surroundings_.console, written.error());
     return ExitCode::kInternal;
   }
   return contents == Contents::kNothing ? ExitCode::kEmpty : ExitCode::kAnswered;
 }
 
 ExitCode Answering::refuse(const Error& error) {
-  report_error(surroundings_.terminal, error);
+  report_error(surroundings_.console, error);
   const ExitCode code = exit_code_of(error.code);
   if (arguments_.format == Format::kJson) {
-    wire::Output out(standard_output_);
+    wire::Output out(surroundings_.console.out);
     wire::write_json(&out, from_, error);
-    if (!out.finish() && !standard_output_.reader_gone()) return ExitCode::kInternal;
+    if (!out.finish() && !surroundings_.console.out.reader_gone()) return ExitCode::kInternal;
   }
   return code;
 }
@@ -151,15 +152,14 @@ void Answering::say_unresolved(const std::string& name, const query::Resolution&
     if (say(Contents::kSomething, std::string_view(name), resolution) == ExitCode::kInternal)
       refused_ = ExitCode::kInternal;
     const bool ambiguous = resolution.outcome == query::Resolution::Outcome::kAmbiguous;
-    return report_error(surroundings_.terminal,
+    return report_error(surroundings_.console,
                         Error{ErrorCode::kNotFound,
                               fmt::format("'{}' is {}", name, ambiguous ? "ambiguous" : "not there"),
                               {}});
   }
-  DescriptorSink messages(STDERR_FILENO, "standard error");
-  wire::Output out(messages);
+  wire::Output out(surroundings_.console.messages);
   wire::TextStyle style = surroundings_.style;
-  style.colour = surroundings_.terminal.colour_messages;
+  style.colour = surroundings_.console.terminal.colour_messages;
   out.append(style.colour ? "\x1b[1;31merror:\x1b[0m " : "error: ");
   wire::write_text(&out, style, from_, std::string_view(name), resolution);
   (void)out.finish();
@@ -275,7 +275,7 @@ ExitCode Answering::find() {
 
 ExitCode Answering::show(NodeId node) {
   query::ShowAnswer answer = query::show(snapshot_, node);
-  answer.docs = index_.documentation(node);
+  answer.docs = view_.documentation(node);
   return say(Contents::kSomething, answer);
 }
 
@@ -284,7 +284,7 @@ ExitCode Answering::context(NodeId node) {
   options.budget_tokens = arguments_.budget_tokens;
   options.confidences = arguments_.confidences;
   query::Scratch scratch;
-  const std::string source = index_.source(node);
+  const std::string source = view_.source(node);
   return say(Contents::kSomething, query::generate_context(snapshot_, node, source, options, &scratch));
 }
 
@@ -297,22 +297,22 @@ ExitCode Answering::stats() {
 
 // A path as the answers print it, as the user's folder sees it, or the end of one.
 Result<std::string> Answering::file_meant(const std::string& typed) const {
-  const workspace::FileTable& files = index_.workspace().files();
+  const pipeline::SourceList& sources = *view_.sources;
   const std::string plain = std::filesystem::path(typed).lexically_normal().string();
-  if (files.find(plain).valid()) return plain;
-  if (Result<std::string> absolute = surroundings_.file_system.canonical(typed)) {
-    const auto relative = std::filesystem::path(*absolute).lexically_relative(index_.workspace().root());
-    if (!relative.empty() && files.find(relative.string()).valid()) return relative.string();
+  if (sources.find(plain) != nullptr) return plain;
+  const std::filesystem::path from_here = std::filesystem::path(surroundings_.console.current_folder) / typed;
+  if (Result<std::string> absolute = surroundings_.file_system.canonical(from_here.string())) {
+    const auto relative = std::filesystem::path(*absolute).lexically_relative(sources.root);
+    if (!relative.empty() && sources.find(relative.string()) != nullptr) return relative.string();
   }
 
-  std::vector<std::string_view> ending;
-  for (size_t i = 0; i < files.size(); ++i) {
-    const std::string_view path = files.path(FileId(i));
+  std::vector<std::string_view> ending;  // in order of path
+  for (const pipeline::SourceList::File& file : sources.files) {
+    const std::string_view path = file.path;
     if (path.ends_with(plain) && path[path.size() - plain.size() - 1] == '/') ending.push_back(path);
   }
   if (ending.size() == 1) return std::string(ending.front());
   if (ending.empty()) return fail(ErrorCode::kNotFound, "no such file in the workspace", typed);
-  std::ranges::sort(ending);
   constexpr size_t kCandidatesMax = 20;
   wire::Words words(", ");
   for (size_t i = 0; i < std::min(ending.size(), kCandidatesMax); ++i) words.add(ending[i]);
@@ -323,7 +323,7 @@ Result<std::string> Answering::file_meant(const std::string& typed) const {
 ExitCode Answering::explain() {
   const Result<std::string> file = file_meant(arguments_.file);
   if (!file) return refuse(file.error());
-  const Result<query::ExplainAnswer> answer = index_.explain(*file, arguments_.line, arguments_.column);
+  const Result<query::ExplainAnswer> answer = asked_.explain(*file, arguments_.line, arguments_.column);
   if (!answer) return refuse(answer.error());
   return say(answer->header.total == 0 ? Contents::kNothing : Contents::kSomething, *answer);
 }
@@ -331,8 +331,7 @@ ExitCode Answering::explain() {
 ExitCode Answering::entities() {
   const Result<std::string> file = file_meant(arguments_.names[0]);
   if (!file) return refuse(file.error());
-  const workspace::FileTable& files = index_.workspace().files();
-  const workspace::FileClass file_class = files.file_class(files.find(*file));
+  const workspace::FileClass file_class = view_.sources->find(*file)->file_class;
   if (file_class == workspace::FileClass::kOrphan) return orphans(*file);
   if (file_class != workspace::FileClass::kSource) {
     return refuse(Error{ErrorCode::kNotFound,
@@ -351,7 +350,7 @@ ExitCode Answering::entities() {
 }
 
 ExitCode Answering::orphans(std::string_view file) {
-  const Result<std::vector<pipeline::OrphanEntity>> found = index_.orphan_entities(file);
+  const Result<std::vector<pipeline::OrphanEntity>> found = view_.orphan_entities(file);
   if (!found) return refuse(found.error());
   wire::OrphanAnswer answer;
   answer.epoch = snapshot_.epoch();
@@ -364,6 +363,29 @@ ExitCode Answering::orphans(std::string_view file) {
                            entity.end, entity.name_at});
   }
   return say(found->empty() ? Contents::kNothing : Contents::kSomething, answer);
+}
+
+ExitCode answer_question(const Arguments& arguments, const Asked& asked, FileSystem& file_system,
+                         const Console& console) {
+  // Of warnings about the sources a question shows few, since nobody asked for them.
+  constexpr size_t kDiagnosticsMax = 5;
+  const pipeline::View& view = asked.view();
+  wire::TextStyle style;
+  style.colour = console.terminal.colour_out;
+  if (!console.current_folder.empty())
+    style.file_prefix = file_prefix(console.current_folder, view.sources->root);
+  if (!arguments.quiet)
+    report_diagnostics(console, *view.diagnostics,
+                       {arguments.all_diagnostics ? 0 : kDiagnosticsMax, style.file_prefix});
+  const ExitCode code = arguments.command == Command::kExport
+                            ? export_graph(arguments, *view.snapshot, console)
+                            : Answering(arguments, asked, {file_system, console, style}).answer();
+  const bool answered = code == ExitCode::kAnswered || code == ExitCode::kEmpty;
+  if (!answered || !view.partial) return code;
+  if (!arguments.quiet)
+    report_note(console,
+                "the answer may be partial: not all of the workspace could be read (see the warnings)");
+  return arguments.strict ? ExitCode::kPartial : code;
 }
 
 }  // namespace pt::cli

@@ -1,4 +1,4 @@
-// Answering runs one command against an index: turns names into nodes, asks, prints.
+// Answering runs one command against an epoch of a workspace: turns names into nodes, asks, prints.
 //
 // Lifetime: everything given must outlive it.
 // Threads:  none.
@@ -10,7 +10,6 @@
 
 #include "base/file_system.h"
 #include "cli/arguments.h"
-#include "cli/descriptor.h"
 #include "cli/terminal.h"
 #include "pipeline/indexer.h"
 #include "query/questions.h"
@@ -21,17 +20,35 @@ namespace pt::cli {
 // The exit code that belongs to an error.
 ExitCode exit_code_of(ErrorCode code);
 
+// What a command asks of a workspace, here or in the daemon.
+class Asked {
+ public:
+  virtual ~Asked() = default;
+  virtual const pipeline::View& view() const = 0;
+  // As Index::explain().
+  virtual Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line,
+                                               uint32_t column) const = 0;
+};
+
+// Whether the command is answered from the graph alone: all but index, completions and those about the daemon.
+bool is_question(Command command);
+
+// Warnings about the sources as far as they are shown, the answer, a note if it may be partial. Any command for which
+// is_question() holds.
+ExitCode answer_question(const Arguments& arguments, const Asked& asked, FileSystem& file_system,
+                         const Console& console);
+
 class Answering {
  public:
   struct Surroundings {
     FileSystem& file_system;
-    const Terminal& terminal;
-    wire::TextStyle style;  // of standard output
+    const Console& console;
+    wire::TextStyle style;  // of the output
   };
 
-  Answering(const Arguments& arguments, const pipeline::Index& index, const Surroundings& surroundings);
+  Answering(const Arguments& arguments, const Asked& asked, const Surroundings& surroundings);
 
-  // Any command but index and export. Prints the answer, or why there is none.
+  // Any question but export. Prints the answer, or why there is none.
   ExitCode answer();
 
  private:
@@ -63,11 +80,11 @@ class Answering {
   Result<std::string> file_meant(const std::string& typed) const;
 
   const Arguments& arguments_;
-  const pipeline::Index& index_;
+  const Asked& asked_;
+  const pipeline::View& view_;
   const graph::Snapshot& snapshot_;
   Surroundings surroundings_;
   wire::Provenance from_;
-  DescriptorSink standard_output_;
   ExitCode refused_ = ExitCode::kNotFound;
 };
 

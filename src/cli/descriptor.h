@@ -18,7 +18,7 @@ class DescriptorSink final : public wire::Sink {
   DescriptorSink(int descriptor, std::string name) : descriptor_(descriptor), name_(std::move(name)) {}
 
   Result<void> write(std::string_view block) override;
-  bool reader_gone() const { return reader_gone_; }
+  bool reader_gone() const override { return reader_gone_; }
 
  private:
   int descriptor_;

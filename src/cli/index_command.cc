@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <csignal>
 
-#include "cli/descriptor.h"
 #include "cli/process_memory.h"
 #include "wire/export.h"
 #include "wire/json_answers.h"
@@ -68,27 +67,26 @@ wire::IndexSummary summary_of(const Arguments& arguments, const pipeline::Index&
   return summary;
 }
 
-ExitCode written(const Result<void>& result, const DescriptorSink& sink, const Terminal& terminal) {
-  if (result || sink.reader_gone()) return ExitCode::kAnswered;
-  report_error(terminal, result.error());
+ExitCode written(const Result<void>& result, const Console& console) {
+  if (result || console.out.reader_gone()) return ExitCode::kAnswered;
+  report_error(console, result.error());
   return ExitCode::kInternal;
 }
 
 }  // namespace
 
 ExitCode summarise_index(const Arguments& arguments, const pipeline::Index& index, const Trace& trace,
-                         int64_t wall_ns, const Terminal& terminal, const wire::TextStyle& style) {
+                         int64_t wall_ns, const Console& console, const wire::TextStyle& style) {
   release_free_memory();
   const wire::IndexSummary summary = summary_of(arguments, index, trace, wall_ns);
   const wire::Provenance from{row_of(Command::kIndex).name, index.partial(), index.diagnostics()};
-  DescriptorSink sink(STDOUT_FILENO, "standard output");
-  wire::Output out(sink);
+  wire::Output out(console.out);
   if (arguments.format == Format::kJson) {
     wire::write_json(&out, from, summary);
   } else {
     wire::write_text(&out, style, from, summary);
   }
-  const ExitCode code = written(out.finish(), sink, terminal);
+  const ExitCode code = written(out.finish(), console);
   if (code != ExitCode::kAnswered) return code;
   return index.partial() ? ExitCode::kPartial : ExitCode::kAnswered;
 }
@@ -117,18 +115,8 @@ void hold() {
   }
 }
 
-ExitCode export_graph(const Arguments& arguments, const pipeline::Index& index, const Terminal& terminal) {
-  if (arguments.output.empty() || arguments.output == "-") {
-    DescriptorSink sink(STDOUT_FILENO, "standard output");
-    return written(wire::write_export(sink, *index.snapshot(), arguments.export_format), sink, terminal);
-  }
-  Result<OutputFile> file = OutputFile::create(arguments.output);
-  Result<void> done = file ? wire::write_export(file->sink(), *index.snapshot(), arguments.export_format)
-                           : std::unexpected(file.error());
-  if (done) done = file->commit();
-  if (done) return ExitCode::kAnswered;
-  report_error(terminal, done.error());
-  return done.error().code == ErrorCode::kInvalidInput ? ExitCode::kUsage : ExitCode::kInternal;
+ExitCode export_graph(const Arguments& arguments, const graph::Snapshot& snapshot, const Console& console) {
+  return written(wire::write_export(console.out, snapshot, arguments.export_format), console);
 }
 
 }  // namespace pt::cli

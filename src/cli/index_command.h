@@ -13,11 +13,12 @@ namespace pt::cli {
 
 // Prints the summary. `wall_ns`: how long indexing took.
 ExitCode summarise_index(const Arguments& arguments, const pipeline::Index& index, const Trace& trace,
-                         int64_t wall_ns, const Terminal& terminal, const wire::TextStyle& style);
+                         int64_t wall_ns, const Console& console, const wire::TextStyle& style);
 
 // Returns at SIGTERM, SIGINT or the end of standard input.
 void hold();
 
-ExitCode export_graph(const Arguments& arguments, const pipeline::Index& index, const Terminal& terminal);
+// To the console's output: `--output` is for whoever made the console.
+ExitCode export_graph(const Arguments& arguments, const graph::Snapshot& snapshot, const Console& console);
 
 }  // namespace pt::cli

@@ -22,9 +22,8 @@
 namespace pt::cli {
 namespace {
 
-// Of warnings about the sources; a question shows fewer, since nobody asked for them.
-constexpr size_t kIndexDiagnosticsMax = 20;
-constexpr size_t kQuestionDiagnosticsMax = 5;
+// Of warnings about the sources; a question shows fewer.
+constexpr size_t kDiagnosticsMax = 20;
 
 ExitCode tell(const Notice& notice) {
   if (notice.code != ExitCode::kAnswered) {
@@ -34,80 +33,96 @@ ExitCode tell(const Notice& notice) {
   DescriptorSink sink(STDOUT_FILENO, "standard output");
   const Result<void> written = sink.write(notice.text);
   if (written || sink.reader_gone()) return ExitCode::kAnswered;
-  report_error(Terminal(), written.error());
+  write_message(fmt::format("error: {}: {}\n", written.error().where, written.error().message));
   return ExitCode::kInternal;
 }
 
 // The workspace could not be opened at all.
-ExitCode refuse(const Arguments& arguments, const Terminal& terminal, const Error& error) {
-  report_error(terminal, error);
+ExitCode refuse(const Arguments& arguments, const Console& console, const Error& error) {
+  report_error(console, error);
   if (arguments.format == Format::kJson && arguments.command != Command::kExport) {
-    DescriptorSink sink(STDOUT_FILENO, "standard output");
-    wire::Output out(sink);
+    wire::Output out(console.out);
     wire::write_json(&out, wire::Provenance{row_of(arguments.command).name, true, {}}, error);
-    if (!out.finish() && !sink.reader_gone()) return ExitCode::kInternal;
+    if (!out.finish() && !console.out.reader_gone()) return ExitCode::kInternal;
   }
   return exit_code_of(error.code);
 }
 
-struct Run {
-  FileSystem& file_system;
-  const Trace& trace;
-  int64_t wall_ns;  // of indexing
-  const Terminal& terminal;
-  const wire::TextStyle& style;
+// An index made for this command.
+class AskedHere final : public Asked {
+ public:
+  explicit AskedHere(const pipeline::Index& index) : index_(index), view_(index.view()) {}
+
+  const pipeline::View& view() const override { return *view_; }
+  Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column) const override {
+    return index_.explain(file, line, column);
+  }
+
+ private:
+  const pipeline::Index& index_;
+  pipeline::ViewPtr view_;
 };
 
-ExitCode run_command(const Arguments& arguments, const pipeline::Index& index, const Run& run) {
-  if (arguments.command == Command::kIndex)
-    return summarise_index(arguments, index, run.trace, run.wall_ns, run.terminal, run.style);
-  const ExitCode code =
-      arguments.command == Command::kExport
-          ? export_graph(arguments, index, run.terminal)
-          : Answering(arguments, index, {run.file_system, run.terminal, run.style}).answer();
-  const bool answered = code == ExitCode::kAnswered || code == ExitCode::kEmpty;
-  if (!answered || !index.partial()) return code;
+// A summary of what was indexed.
+ExitCode summarise(const Arguments& arguments, const pipeline::Index& index, const Trace& trace,
+                   int64_t wall_ns, const Console& console) {
+  wire::TextStyle style;
+  style.colour = console.terminal.colour_out;
+  if (!console.current_folder.empty())
+    style.file_prefix = file_prefix(console.current_folder, index.workspace().root());
   if (!arguments.quiet)
-    report_note(run.terminal,
-                "the answer may be partial: not all of the workspace could be read (see the warnings)");
-  return arguments.strict ? ExitCode::kPartial : code;
+    report_diagnostics(console, index.diagnostics(),
+                       {arguments.all_diagnostics ? 0 : kDiagnosticsMax, style.file_prefix});
+  return summarise_index(arguments, index, trace, wall_ns, console, style);
 }
 
-ExitCode index_and_run(const Arguments& arguments) {
-  DiskFileSystem file_system;
+ExitCode index_and_run(const Arguments& arguments, FileSystem& file_system, const Console& console) {
   const SystemClock clock;
-  const Terminal terminal = look_at_terminal(arguments);
   Trace trace(clock);
   const int64_t begun_ns = clock.now_ns();
 
   Result<pipeline::Index> index = [&] {
     ProgressBar bar(clock);
     std::function<void(const pipeline::Progress&)> progress;
-    if (terminal.progress) progress = [&](const pipeline::Progress& now) { bar.update(now); };
+    if (console.terminal.progress) progress = [&](const pipeline::Progress& now) { bar.update(now); };
     return pipeline::index(file_system, arguments.root, arguments.index, &trace, progress);
   }();
-  if (!index) return refuse(arguments, terminal, index.error());
+  if (!index) return refuse(arguments, console, index.error());
   const int64_t wall_ns = clock.now_ns() - begun_ns;
-
-  wire::TextStyle style;
-  style.colour = terminal.colour_out;
-  if (const Result<std::string> here = file_system.canonical("."))
-    style.file_prefix = file_prefix(*here, index->workspace().root());
-  const bool summary = arguments.command == Command::kIndex;
-  if (!arguments.quiet) {
-    const size_t at_most = summary ? kIndexDiagnosticsMax : kQuestionDiagnosticsMax;
-    report_diagnostics(terminal, index->diagnostics(),
-                       {arguments.all_diagnostics ? 0 : at_most, style.file_prefix});
-  }
 
   const ExitCode code = [&] {
     StageTimer timer(trace);
-    const ExitCode answered = run_command(arguments, *index, {file_system, trace, wall_ns, terminal, style});
+    const ExitCode answered = is_question(arguments.command)
+                                  ? answer_question(arguments, AskedHere(*index), file_system, console)
+                                  : summarise(arguments, *index, trace, wall_ns, console);
     timer.end("answer");
     return answered;
   }();
-  if (arguments.trace) write_message(trace.to_string());
+  if (arguments.trace) (void)console.messages.write(trace.to_string());
   if (arguments.hold) hold();
+  return code;
+}
+
+// Runs with standard output, or with the file that --output names, which is there only if all went well.
+ExitCode run_command(const Arguments& arguments) {
+  DiskFileSystem file_system;
+  DescriptorSink standard_output(STDOUT_FILENO, "standard output");
+  DescriptorSink messages(STDERR_FILENO, "standard error");
+  const Terminal terminal = look_at_terminal(arguments);
+  const std::string here = file_system.canonical(".").value_or(std::string());
+  if (arguments.output.empty() || arguments.output == "-")
+    return index_and_run(arguments, file_system, {standard_output, messages, terminal, here});
+
+  const Console console{standard_output, messages, terminal, here};
+  const auto fail_with = [&](const Error& error) {
+    report_error(console, error);
+    return error.code == ErrorCode::kInvalidInput ? ExitCode::kUsage : ExitCode::kInternal;
+  };
+  Result<OutputFile> file = OutputFile::create(arguments.output);
+  if (!file) return fail_with(file.error());
+  const ExitCode code = index_and_run(arguments, file_system, {file->sink(), messages, terminal, here});
+  if (code == ExitCode::kInternal || code == ExitCode::kUsage || code == ExitCode::kNotFound) return code;
+  if (const Result<void> done = file->commit(); !done) return fail_with(done.error());
   return code;
 }
 
@@ -119,7 +134,7 @@ int run(int argc, const char* const* argv) {
   try {
     const auto parsed = parse_arguments(argc, argv);
     if (const Notice* notice = std::get_if<Notice>(&parsed)) return std::to_underlying(tell(*notice));
-    return std::to_underlying(index_and_run(std::get<Arguments>(parsed)));
+    return std::to_underlying(run_command(std::get<Arguments>(parsed)));
   } catch (const std::bad_alloc&) {
     write_message("error: out of memory; try fewer --threads, or a smaller --root\n");
   } catch (const std::exception& exception) {

@@ -99,17 +99,19 @@ std::string file_prefix(const std::string& current_folder, const std::string& ro
   return relative == "." ? std::string() : relative.string() + "/";
 }
 
-void report_error(const Terminal& terminal, const Error& error) {
+void report_error(const Console& console, const Error& error) {
   const std::string where = error.where.empty() ? std::string() : safe(error.where) + ": ";
-  write_message(fmt::format("{} {}{}\n", prefix_of(Severity::kError, terminal.colour_messages), where,
-                            safe(error.message)));
+  (void)console.messages.write(fmt::format("{} {}{}\n",
+                                           prefix_of(Severity::kError, console.terminal.colour_messages),
+                                           where, safe(error.message)));
 }
 
-void report_note(const Terminal& terminal, std::string_view message) {
-  write_message(fmt::format("{} {}\n", prefix_of(Severity::kNote, terminal.colour_messages), safe(message)));
+void report_note(const Console& console, std::string_view message) {
+  (void)console.messages.write(
+      fmt::format("{} {}\n", prefix_of(Severity::kNote, console.terminal.colour_messages), safe(message)));
 }
 
-void report_diagnostics(const Terminal& terminal, std::span<const Diagnostic> diagnostics,
+void report_diagnostics(const Console& console, std::span<const Diagnostic> diagnostics,
                         const DiagnosticsShown& shown) {
   std::string text;
   size_t listed = 0;
@@ -121,11 +123,11 @@ void report_diagnostics(const Terminal& terminal, std::span<const Diagnostic> di
       continue;
     }
     ++listed;
-    text += fmt::format("{} {}{}\n", prefix_of(diagnostic.severity, terminal.colour_messages),
+    text += fmt::format("{} {}{}\n", prefix_of(diagnostic.severity, console.terminal.colour_messages),
                         safe(place_of(diagnostic, shown.file_prefix)), safe(diagnostic.message));
   }
   if (left != 0) text += fmt::format("and {} more; --diagnostics shows all\n", left);
-  if (!text.empty()) write_message(text);
+  if (!text.empty()) (void)console.messages.write(text);
 }
 
 void ProgressBar::update(const pipeline::Progress& progress) {

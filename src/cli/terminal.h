@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/diagnostic.h"
 #include "cli/arguments.h"
+#include "wire/sink.h"
 #include "wire/text_style.h"
 
 namespace pt::cli {
@@ -28,17 +29,27 @@ Terminal look_at_terminal(const Arguments& arguments);
 // From the current folder to `root`: "" or "../" or "path/to/"; both absolute and without symbolic links.
 std::string file_prefix(const std::string& current_folder, const std::string& root);
 
-// `error: where: message`, on standard error.
-void report_error(const Terminal& terminal, const Error& error);
-// `note: message`, on standard error.
-void report_note(const Terminal& terminal, std::string_view message);
+// Where the output of a command goes: this process's descriptors, or those of a client of the daemon.
+//
+// Lifetime: the sinks must outlive it.
+struct Console {
+  wire::Sink& out;
+  wire::Sink& messages;
+  Terminal terminal;
+  std::string current_folder;  // absolute, without symbolic links; empty if it is gone
+};
+
+// `error: where: message`, as a message.
+void report_error(const Console& console, const Error& error);
+// `note: message`, as a message.
+void report_note(const Console& console, std::string_view message);
 
 struct DiagnosticsShown {
   size_t at_most = 0;  // 0: all, notes too
   std::string_view file_prefix;
 };
-// `warning: file:line:col: message`, each on a line of standard error, then how many more there are.
-void report_diagnostics(const Terminal& terminal, std::span<const Diagnostic> diagnostics,
+// `warning: file:line:col: message`, each on a line of the messages, then how many more there are.
+void report_diagnostics(const Console& console, std::span<const Diagnostic> diagnostics,
                         const DiagnosticsShown& shown);
 
 // One line that tells how far indexing is, drawn only when it takes longer than a person notices.

@@ -5,7 +5,8 @@
 namespace pt::pipeline {
 
 const SourceList::File* SourceList::find(std::string_view path) const {
-  auto found = std::ranges::lower_bound(files, path, {}, [](const File& file) { return std::string_view(file.path); });
+  auto found =
+      std::ranges::lower_bound(files, path, {}, [](const File& file) { return std::string_view(file.path); });
   return found != files.end() && found->path == path ? &*found : nullptr;
 }
 

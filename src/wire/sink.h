@@ -23,6 +23,8 @@ class Sink {
  public:
   virtual ~Sink() = default;
   virtual Result<void> write(std::string_view block) = 0;
+  // The last write failed because nobody reads on (`| head`), which is no failure of ours.
+  virtual bool reader_gone() const { return false; }
 };
 
 // Keeps everything, for tests and for whoever wants a string.
