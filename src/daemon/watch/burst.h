@@ -1,12 +1,12 @@
 // Burst decides when what has changed becomes a batch: at once, or, in a burst, when the burst is over.
 //
-// The rule (docs/definitions.md, Time): a single save is never held. Once more than `files_max` files change in one drain
-// the changes are held until `quiet_ns` pass without another, at most `hold_ns_max`. The same while git's
-// index lock is there, and then also until it is gone: git writes thousands of files one by one and takes the
-// lock away when it has finished, so the lock says more than any silence in between.
+// The rule (docs/definitions.md, Time): a single save is never held. Once more than `files_max` files change
+// in one drain the changes are held until `quiet_ns` pass without another, at most `hold_ns_max`. The same
+// while git's index lock is there, and then also until it is gone: git writes thousands of files one by one
+// and takes the lock away when it has finished, so the lock says more than any silence in between.
 //
-// A lock that was still there when `hold_ns_max` had passed is kOld from then on (git_lock.h): `git commit -a` keeps it
-// while an editor is open, a crash leaves it for good. An old lock does not hold anything.
+// A lock that was still there when `hold_ns_max` had passed is kOld from then on (git_lock.h): `git commit
+// -a` keeps it while an editor is open, a crash leaves it for good. An old lock does not hold anything.
 //
 // Lifetime: a value. Threads: none; the caller brings the time. Cost: a few comparisons.
 #pragma once
@@ -39,8 +39,8 @@ class Burst {
 
   explicit Burst(BurstOptions options) : options_(options) {}
 
-  // A drain of `files` distinct changed paths was processed at `now_ns`; the newest was read at `event_ns`. Drains without
-  // a changed path, such as a fence's, are not told: they must not prolong a hold.
+  // A drain of `files` distinct changed paths was processed at `now_ns`; the newest was read at `event_ns`.
+  // Drains without a changed path, such as a fence's, are not told: they must not prolong a hold.
   void drained(size_t files, int64_t event_ns, int64_t now_ns, GitLockState lock);
 
   // Notices were lost: the tree will have to be compared, which is worth waiting for the end of the burst.

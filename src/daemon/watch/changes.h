@@ -1,11 +1,12 @@
-// Changes collects the paths of the next batch, and keeps back for a moment those that are about to change once more.
+// Changes collects the paths of the next batch, and keeps back for a moment those that are about to change
+// once more.
 //
-// A file that was closed after writing, or renamed to its name, is *settled*: its save is over and goes out at once. A
-// file that was created, is being written, or has just gone is *unsettled*: most editors take the old file away
-// or empty it a few milliseconds before the new contents are there, and an epoch in which the whole file is missing would
-// answer wrongly and cost two re-typings. It settles by being closed or renamed to, by a fence, by the end of a
-// burst, or after `unsettled_ns_max`, counted from the first notice, so that a program that keeps a
-// file open and goes on writing is followed too, one such step behind.
+// A file that was closed after writing, or renamed to its name, is *settled*: its save is over and goes out
+// at once. A file that was created, is being written, or has just gone is *unsettled*: most editors take the
+// old file away or empty it a few milliseconds before the new contents are there, and an epoch in which the
+// whole file is missing would answer wrongly and cost two re-typings. It settles by being closed or renamed
+// to, by a fence, by the end of a burst, or after `unsettled_ns_max`, counted from the first notice, so that
+// a program that keeps a file open and goes on writing is followed too, one such step behind.
 //
 // Lifetime: a value. Threads: one. Cost: a hash-table operation a path; memory is the paths.
 #pragma once

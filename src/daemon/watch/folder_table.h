@@ -1,15 +1,16 @@
-// FolderTable is what the watcher knows of the disk: the folders it follows, and of each file in them a stamp that tells
-// whether the file is still the one last seen.
+// FolderTable is what the watcher knows of the disk: the folders it follows, and of each file in them a stamp
+// that tells whether the file is still the one last seen.
 //
-// A stamp is a hash of device, inode, size, modification and change time, 64 bits: two states of a file share one with
-// a probability of 2^-64. A file that changed only just may change again within the same tick of the file system's clock,
-// and would look the same (git calls such an entry "racily clean"); its stamp is kUntrusted, which differs from
-// every other, itself included.
+// A stamp is a hash of device, inode, size, modification and change time, 64 bits: two states of a file share
+// one with a probability of 2^-64. A file that changed only just may change again within the same tick of the
+// file system's clock, and would look the same (git calls such an entry "racily clean"); its stamp is
+// kUntrusted, which differs from every other, itself included.
 //
 // Lifetime: an id is valid until remove(); it is given to another folder only after recycle().
 // Threads:  one.
-// Cost:     40 bytes a file (names up to 15 bytes stay inside), about 150 a folder: 100 K files in 10 K folders are 6 MB.
-//           Looking up a child or a file is a binary search; adding one moves its neighbours.
+// Cost:     40 bytes a file (names up to 15 bytes stay inside), about 150 a folder: 100 K files in 10 K
+//           folders are 6 MB. Looking up a child or a file is a binary search; adding one moves its
+//           neighbours.
 #pragma once
 
 #include <cstdint>
@@ -28,7 +29,8 @@ using FolderId = Id<struct WatchedFolderTag>;
 using FileStamp = uint64_t;
 inline constexpr FileStamp kUntrusted = 0;
 
-// `wall_ns`: the time now, as files are stamped. A status changed less than `tick_ns` before it is kUntrusted.
+// `wall_ns`: the time now, as files are stamped. A status changed less than `tick_ns` before it is
+// kUntrusted.
 FileStamp stamp_of(const FileStatus& status, int64_t wall_ns, int64_t tick_ns);
 
 struct FileRow {

@@ -39,7 +39,7 @@ TEST(FileStampTest, AFileThatHasJustChangedIsNotTrusted) {
 class FolderTableTest : public ::testing::Test {
  protected:
   FolderTable table_;
-  FolderId root_ = table_.add_root("/root", false);
+  FolderId root_ = table_.add_root("/top", false);
 };
 
 TEST_F(FolderTableTest, FindsByNameAndByWatch) {
@@ -49,7 +49,7 @@ TEST_F(FolderTableTest, FindsByNameAndByWatch) {
   EXPECT_EQ(table_.find_child(root_, "a"), a);
   EXPECT_EQ(table_.find_child(root_, "b"), b);
   EXPECT_FALSE(table_.find_child(root_, "c").valid());
-  EXPECT_EQ(table_.path(deep), "/root/a/deep");
+  EXPECT_EQ(table_.path(deep), "/top/a/deep");
   table_.set_watch(deep, 5);
   EXPECT_EQ(table_.find_watch(5), deep);
   table_.set_watch(deep, 6);
@@ -67,8 +67,8 @@ TEST_F(FolderTableTest, RemovingTellsAllThatWasBeneath) {
   table_.set_file(deep, "y.rs", 1);
   EXPECT_EQ(table_.polled(), std::vector<FolderId>{deep});
   const FolderTable::Removed removed = table_.remove(a);
-  EXPECT_EQ(sorted(removed.files), (Paths{"/root/a/deep/y.rs", "/root/a/x.rs"}));
-  EXPECT_EQ(sorted(removed.folders), (Paths{"/root/a", "/root/a/deep"}));
+  EXPECT_EQ(sorted(removed.files), (Paths{"/top/a/deep/y.rs", "/top/a/x.rs"}));
+  EXPECT_EQ(sorted(removed.folders), (Paths{"/top/a", "/top/a/deep"}));
   EXPECT_EQ(removed.watches.size(), 2u);
   EXPECT_FALSE(table_.alive(deep));
   EXPECT_EQ(table_.folders(), 1u);

@@ -14,7 +14,8 @@ constexpr uint32_t kFolderMask = IN_CLOSE_WRITE | IN_MODIFY | IN_CREATE | IN_DEL
                                  IN_MOVED_TO | IN_ATTRIB | IN_ONLYDIR | IN_DONT_FOLLOW | IN_EXCL_UNLINK;
 constexpr uint32_t kRootMask = kFolderMask | IN_MOVE_SELF | IN_DELETE_SELF;
 
-// Kernels stamp files with the time of the last timer interrupt, 1 to 10 ms apart; servers and FAT with up to 2 s.
+// Kernels stamp files with the time of the last timer interrupt, 1 to 10 ms apart; servers and FAT with up to
+// 2 s.
 constexpr int64_t kLocalTickNs = 50'000'000;
 constexpr int64_t kRemoteTickNs = 2'000'000'000;
 
@@ -44,6 +45,7 @@ Result<void> Follower::start() {
 void Follower::begin(int64_t now_ns) {
   now_ns_ = now_ns;
   no_watch_left_ = false;
+  unseated_.clear();
   table_.recycle();
 }
 
@@ -52,10 +54,10 @@ void Follower::tell(Report report, PathKind kind, std::string path, uint32_t ren
   if (report == Report::kUnsettled) changes_.unsettled(kind, std::move(path), now_ns_, rename_cookie);
 }
 
-// --- Roots ---------------------------------------------------------------------------------------------------------
+// --- Roots ---
 
-// Trees first: a single file in a tree needs no watch of its own. What does not exist counts as a tree that is lost, until it
-// turns out to be a file.
+// Trees first: a single file in a tree needs no watch of its own. What does not exist counts as a tree that
+// is lost, until it turns out to be a file.
 void Follower::plan_roots(Report report) {
   std::vector<Root> wanted = {{options_.root, false, {}}};
   std::vector<Root> shallow;
@@ -164,7 +166,7 @@ void Follower::check_roots(Roots which, int64_t now_ns) {
   }
 }
 
-// --- Scanning ------------------------------------------------------------------------------------------------------
+// --- Scanning ---
 
 bool Follower::may_enter(const std::string& path, std::string_view name) const {
   return options_.may_enter ? options_.may_enter(path) : name != ".git";
@@ -189,9 +191,9 @@ void Follower::visit(FolderId top, bool all, Report report) {
   while (!stack.empty()) {
     Visit next = stack.back();
     stack.pop_back();
-    if (!table_.alive(next.id)) continue;  // another visit found it elsewhere
+    if (!table_.alive(next.id)) continue;  // dropped since it was put here
     const std::string path = table_.path(next.id);
-    if (!watch_folder(path, &next, report)) continue;
+    if (!watch_folder(path, &next, report, &stack)) continue;
     const Result<std::vector<FolderEntry>> entries = file_system_.list_folder(path);
     if (entries) {
       scan_files(path, next.id, *entries, report);
@@ -205,7 +207,7 @@ void Follower::visit(FolderId top, bool all, Report report) {
   }
 }
 
-bool Follower::watch_folder(const std::string& path, Visit* visit, Report report) {
+bool Follower::watch_folder(const std::string& path, Visit* visit, Report report, std::vector<Visit>* stack) {
   const FolderTable::Folder& folder = table_[visit->id];
   const FolderId parent = folder.parent;
   FolderMode mode = FolderMode::kWatched;
@@ -221,7 +223,7 @@ bool Follower::watch_folder(const std::string& path, Visit* visit, Report report
   if (!no_watch_left_ || folder.watch != FolderTable::kNoWatch) {
     watch = kernel_.add_watch(path, parent.valid() ? kFolderMask : kRootMask);
   }
-  if (watch >= 0) return become_watched(watch, mode, visit, report);
+  if (watch >= 0) return become_watched(watch, mode, visit, report, stack);
 
   if (folder.watch != FolderTable::kNoWatch) kernel_.remove_watch(folder.watch);
   table_.set_watch(visit->id, FolderTable::kNoWatch);
@@ -252,13 +254,22 @@ bool Follower::watch_folder(const std::string& path, Visit* visit, Report report
   return true;
 }
 
-bool Follower::become_watched(int watch, FolderMode mode, Visit* visit, Report report) {
-  // One folder, one watch: known under another path, it has been moved, and its notice is still to come.
+bool Follower::become_watched(int watch, FolderMode mode, Visit* visit, Report report,
+                              std::vector<Visit>* stack) {
+  // One folder, one watch: the other name is out of date, or names another folder by now, so it is looked at
+  // again.
   if (const FolderId other = table_.find_watch(watch); other.valid() && other != visit->id) {
-    drop(other, report, 0, watch);
-    if (!table_.alive(visit->id)) {
-      kernel_.remove_watch(watch);
-      return false;
+    if (unseated_.insert(other).second) {
+      table_.set_watch(other, FolderTable::kNoWatch);
+      stack->push_back({other, true});
+    } else {
+      // A second time in one operation: both names lead there (a bind mount), or it is being moved about just
+      // now.
+      drop(other, report, 0, watch);
+      if (!table_.alive(visit->id)) {
+        kernel_.remove_watch(watch);
+        return false;
+      }
     }
   }
   if (const int before = table_[visit->id].watch; before != watch) {
@@ -361,7 +372,15 @@ void Follower::poll(int64_t now_ns) {
   }
 }
 
-// --- Notices -------------------------------------------------------------------------------------------------------
+void Follower::tell_all(int64_t now_ns) {
+  begin(now_ns);
+  for (const FolderId id : table_.all()) {
+    const std::string path = table_.path(id);
+    for (const FileRow& row : table_[id].files) tell(Report::kSettled, PathKind::kFile, join(path, row.name));
+  }
+}
+
+// --- Notices ---
 
 void Follower::handle(const Notice& notice, int64_t read_ns) {
   const FolderId folder = table_.find_watch(notice.watch);
@@ -454,7 +473,8 @@ void Follower::handle_file(FolderId folder, const Notice& notice) {
     tell(Report::kUnsettled, PathKind::kFile, std::move(path));
   } else if (restat(folder, path, notice.name)) {
     tell(Report::kUnsettled, PathKind::kFile, std::move(path));
-  }  // else it is gone again: a notice of that will follow, or it is a link to nowhere, as emacs makes for a lock
+  }
+  // Else it is gone again: a notice of that will follow, or it is a link to nowhere, as emacs makes for a lock.
 }
 
 }  // namespace pt::daemon

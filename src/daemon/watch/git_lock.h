@@ -1,8 +1,9 @@
 // GitLock looks for `index.lock`, which git keeps in its own folder while it writes the working tree.
 //
 // The folder is `.git` beside a root or above it; where `.git` is a file, as in the work trees of
-// `git worktree` and in submodules, it says `gitdir: <path>` (gitrepository-layout(5)). Only the repositories that hold
-// the roots are looked at: a checkout in a submodule is held as a burst of files and not by its lock.
+// `git worktree` and in submodules, it says `gitdir: <path>` (gitrepository-layout(5)). Only the repositories
+// that hold the roots are looked at: a checkout in a submodule is held as a burst of files and not by its
+// lock.
 //
 // Lifetime: the FileSystem must outlive it. Threads: one. Cost: look() is one failing stat a repository,
 // about 2 us.

@@ -24,8 +24,8 @@ namespace pt::daemon {
 
 namespace {
 
-// Magic numbers of statfs(2), the kernel's linux/magic.h and the modules' own headers. virtiofs answers as FUSE.
-// OverlayFS is not here: what is written through the merged view is noticed there.
+// Magic numbers of statfs(2), the kernel's linux/magic.h and the modules' own headers. virtiofs answers as
+// FUSE. OverlayFS is not here: what is written through the merged view is noticed there.
 constexpr std::array<uint32_t, 16> kRemoteFileSystems = {0x6969,       // NFS
                                                          0x517B,       // SMB
                                                          0xFF534D42,   // CIFS

@@ -1,5 +1,6 @@
-// Kernel is what the watcher asks of the operating system beyond files: notices of changes in folders, the kind
-// of a file system, cookies. An interface, so that tests can run out of watches, lose notices or be remote.
+// Kernel is what the watcher asks of the operating system beyond files: notices of changes in folders, the
+// kind of a file system, cookies. An interface, so that tests can run out of watches, lose notices or be
+// remote.
 //
 // Lifetime: closes its descriptor. Threads: read() by one thread, everything else by any, at the same time.
 // Errors:   negative errno, because the watcher's answer depends on which.
@@ -37,10 +38,12 @@ class Kernel {
   // Whole notices into `bytes` (at least 4096): their length, 0 if there are none, or -errno.
   virtual int64_t read(std::span<char> bytes) = 0;
 
-  // Can folders there change without this kernel's doing: NFS, SMB, FUSE and the like? False if it cannot be told.
+  // Can folders there change without this kernel's doing: NFS, SMB, FUSE and the like? False if it cannot be
+  // told.
   virtual bool is_remote(const std::string& folder) = 0;
 
-  // Makes an empty file and takes it away again: 0 or -errno. Needs no descriptor, so it works when none is left.
+  // Makes an empty file and takes it away again: 0 or -errno. Needs no descriptor, so it works when none is
+  // left.
   virtual int flash_file(const std::string& path) = 0;
 
   // Makes a folder that only we may enter; 0 if it is there already or was made, or -errno.
@@ -53,10 +56,12 @@ class Kernel {
   virtual uint64_t watches_max() = 0;
 };
 
-// inotify. Fails with kIo when the user has no inotify instance or the process no descriptor left, and says what helps.
+// inotify. Fails with kIo when the user has no inotify instance or the process no descriptor left, and says
+// what helps.
 Result<std::unique_ptr<Kernel>> make_linux_kernel();
 
-// Cuts `bytes` as read() gave them into notices: the first of them, and `bytes` without it. Precondition: not empty.
+// Cuts `bytes` as read() gave them into notices: the first of them, and `bytes` without it. Precondition: not
+// empty.
 Notice take_notice(std::span<const char>* bytes);
 
 }  // namespace pt::daemon

@@ -20,9 +20,11 @@ void NoticeQueue::put(std::span<const char> bytes) {
   changed_.notify_one();
 }
 
-void NoticeQueue::pass(uint64_t number) {
+void NoticeQueue::pass(uint64_t number, int64_t clean_ns) {
   {
     const MutexLock lock(mutex_);
+    pending_.clean_ns = clean_ns;
+    if (number == 0) return;
     pending_.barrier = number;
     rung_ = true;
   }
@@ -49,6 +51,7 @@ void NoticeQueue::take(Drain* drain) {
   drain->bytes.clear();
   drain->overflowed = false;
   drain->barrier = 0;
+  drain->clean_ns = 0;
   drain->first_read_ns = drain->last_read_ns = 0;
   const MutexLock lock(mutex_);
   std::swap(*drain, pending_);

@@ -54,7 +54,7 @@ TEST_F(NoticeQueueTest, WaitingEndsWithBytesABarrierABellOrAStop) {
     take();
   };
   wait_for([&](std::stop_source&) { queue_.put(std::string("a")); });
-  wait_for([&](std::stop_source&) { queue_.pass(3); });
+  wait_for([&](std::stop_source&) { queue_.pass(3, 1); });
   wait_for([&](std::stop_source&) { queue_.ring(); });
   wait_for([&](std::stop_source&) { queue_.lose(); });
   wait_for([&](std::stop_source& stop) { stop.request_stop(); });

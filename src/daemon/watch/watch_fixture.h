@@ -1,5 +1,5 @@
-// A watcher on a temporary folder, a kernel that can be made to fail, and a consumer that keeps the contents it was
-// told to look at, which must equal the disk after a fence.
+// A watcher on a temporary folder, a kernel that can be made to fail, and a consumer that keeps the contents
+// it was told to look at, which must equal the disk after a fence.
 #pragma once
 
 #include <fcntl.h>

@@ -1,5 +1,5 @@
-// What the owner of a Watcher tells it: where to look, what counts, and the bounds. Values, with the defaults that
-// the daemon uses.
+// What the owner of a Watcher tells it: where to look, what counts, and the bounds. Values, with the defaults
+// that the daemon uses.
 #pragma once
 
 #include <cstddef>
@@ -12,15 +12,15 @@
 
 namespace pt::daemon {
 
-// May this folder (absolute path) be entered? Called on the consumer's thread, once a folder that is scanned or
-// made, so it should cost little beside a stat.
+// May this folder (absolute path) be entered? Called on the consumer's thread, once a folder that is scanned
+// or made, so it should cost little beside a stat.
 using FolderFilter = std::function<bool(const std::string& folder)>;
 
 struct WatchOptions {
-  std::string root;  // canonical; must be there at the start
-  std::string
-      cookie_folder;  // our own, absolute, outside of every root; made if it is not there (its parent must be)
-  // More files and folders outside the root (or inside, where the filter would not enter), absolute and canonical.
+  std::string root;           // canonical; must be there at the start
+  std::string cookie_folder;  // our own, absolute, outside of every root; made if its parent is there
+  // More files and folders outside the root (or inside, where the filter would not enter), absolute and
+  // canonical.
   std::vector<std::string> more;
   FolderFilter may_enter;  // empty: everything but folders named `.git`
 
@@ -29,8 +29,8 @@ struct WatchOptions {
   std::vector<std::string> file_suffixes = {".rs"};
 
   BurstOptions burst;
-  // How long a file that went, or that is being written, may take until its new contents are there (changes.h). vim and
-  // JetBrains need 1 to 20 ms with their fsync.
+  // How long a file that went, or that is being written, may take until its new contents are there
+  // (changes.h). vim and JetBrains need 1 to 20 ms with their fsync.
   int64_t unsettled_ns_max = 50'000'000;
   // Between two polls of what cannot be watched; longer when a poll takes longer than a tenth of it.
   int64_t poll_interval_ns = 1'000'000'000;

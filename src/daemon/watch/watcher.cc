@@ -17,6 +17,9 @@ namespace {
 // A thousand notices of ordinary names.
 constexpr size_t kReadBytes = 64 << 10;
 
+// Paths of a batch that may stay in memory while nothing happens; 100 bytes each.
+constexpr size_t kDoubtfulMax = 1000;
+
 // Doubling it each time would take too many rounds from the 8,192 of old systems.
 constexpr uint64_t kWatchesAdvised = 524'288;
 
@@ -48,7 +51,8 @@ Watcher::Watcher(WatchOptions options, FileSystem& file_system, const Clock& clo
       changes_(options_.unsettled_ns_max),
       follower_(options_, *kernel_, file_system, changes_),
       burst_(options_.burst),
-      git_lock_(file_system) {}
+      git_lock_(file_system),
+      given_(options_.batch_paths_max) {}
 
 Result<std::unique_ptr<Watcher>> Watcher::start(WatchOptions options, FileSystem& file_system,
                                                 const Clock& clock, std::unique_ptr<Kernel> kernel) {
@@ -83,7 +87,7 @@ Watcher::~Watcher() {
   if (reader_.joinable()) reader_.join();
 }
 
-// --- The reader's thread -------------------------------------------------------------------------------------------
+// --- The reader's thread ---
 
 void Watcher::read_notices() {
   std::vector<char> buffer(kReadBytes);
@@ -92,22 +96,22 @@ void Watcher::read_notices() {
     kernel_->wait();
     // Before reading: what was done before the barrier was asked for is in the kernel's queue by now.
     const uint64_t barrier = barrier_asked_;
+    int64_t clean_ns = clock_.now_ns();
     int64_t length = 0;
     while ((length = kernel_->read(buffer)) > 0) {
       queue_.put({buffer.data(), static_cast<size_t>(length)});
+      clean_ns = clock_.now_ns();
     }
     if (length < 0) {
       reader_errno_ = static_cast<int>(-length);
       return queue_.lose();
     }
-    if (barrier > passed) {
-      passed = barrier;
-      queue_.pass(barrier);
-    }
+    queue_.pass(barrier > passed ? barrier : 0, clean_ns);
+    passed = barrier;
   }
 }
 
-// --- Fences --------------------------------------------------------------------------------------------------------
+// --- Fences ---
 
 void Watcher::watch_cookies() {
   int watch = kernel_->make_folder(options_.cookie_folder);
@@ -142,9 +146,13 @@ bool Watcher::is_cookie(const Notice& notice) const {
   return notice.watch == cookie_watch_ && cookie_watch_ != FolderTable::kNoWatch;
 }
 
-// --- The consumer's thread -----------------------------------------------------------------------------------------
+// --- The consumer's thread ---
 
 std::optional<ChangeBatch> Watcher::wait(const std::stop_token& stop, int64_t deadline_ns) {
+  given_.looked(clock_.now_ns());
+  // A large batch is not kept in mind until the next save.
+  if (given_.doubtful().everything || given_.doubtful().files.size() > kDoubtfulMax)
+    ask_barrier(fences_asked_);
   while (!stop.stop_requested()) {
     queue_.take(&drain_);
     const int64_t now_ns = clock_.now_ns();
@@ -218,18 +226,30 @@ void Watcher::handle_drain(int64_t now_ns) {
     ++counts_.overflows;
     compare_wanted_ = true;
     burst_.overflowed(now_ns);
+    tell_doubtful(now_ns);
     watch_cookies();             // perhaps their folder went, and the notice of that
     ask_barrier(fences_asked_);  // their cookies may be among what was lost
   }
+  // After that: what the drain before said to be clean does not speak for what was lost in this one.
+  if (drain_.clean_ns != 0) given_.clean(drain_.clean_ns);
   reach_fence(drain_.barrier);
+}
+
+void Watcher::tell_doubtful(int64_t now_ns) {
+  for (const std::string& path : given_.doubtful().files) changes_.settled(PathKind::kFile, path, now_ns);
+  if (given_.doubtful().everything) follower_.tell_all(now_ns);
 }
 
 void Watcher::poll_if_due(bool fence_came, int64_t now_ns) {
   if (!follower_.needs_polling()) {
     next_poll_ns_ = kNever;
+    given_.forget_for_poll();
     return;
   }
   if (now_ns >= next_poll_ns_ || fence_came) {
+    for (std::string& path : given_.take_for_poll()) {
+      changes_.settled(PathKind::kFile, std::move(path), now_ns);
+    }
     follower_.poll(now_ns);
     ++counts_.polls;
     const int64_t end_ns = clock_.now_ns();
@@ -267,6 +287,9 @@ std::optional<ChangeBatch> Watcher::release(bool cut, int64_t now_ns) {
   batch.held = burst_.holding();
   batch.cut = cut;
   if (batch.held) {
+    // What is polled may have gone on while the burst was held: the consumer must not see more than the table
+    // knows.
+    if (follower_.needs_polling()) follower_.poll(now_ns);
     changes_.settle_all();
     burst_.released();
     ++counts_.bursts;
@@ -280,6 +303,7 @@ std::optional<ChangeBatch> Watcher::release(bool cut, int64_t now_ns) {
   const bool empty = batch.files.empty() && batch.folders.empty() && batch.fence == 0;
   if (empty) return std::nullopt;
   ++counts_.batches;
+  given_.give(batch.files);
   return batch;
 }
 
@@ -299,7 +323,7 @@ void Watcher::set_more(std::vector<std::string> more) {
   queue_.ring();
 }
 
-// --- Health --------------------------------------------------------------------------------------------------------
+// --- Health ---
 
 Health Watcher::health() const {
   const MutexLock lock(mutex_);

@@ -1,25 +1,27 @@
-// Watcher tells which files below a root may have changed: saves at once, bursts as one, and nothing is missed that was
-// done before a fence.
+// Watcher tells which files below a root may have changed: saves at once, bursts as one, and nothing is
+// missed that was done before a fence.
 //
-// Two threads. The reader only drains the kernel's notices into memory (notice_queue.h), so that the kernel's queue does not
-// overflow while the consumer is busy. Everything else happens on the consumer's thread inside wait(): notices
-// become paths (follower.h), paths are kept back for a moment or not (changes.h), bursts are held (burst.h).
-// A batch says what to look at again, never what is there: a path may have appeared, changed or gone, or look as before.
+// Two threads. The reader only drains the kernel's notices into memory (notice_queue.h), so that the kernel's
+// queue does not overflow while the consumer is busy. Everything else happens on the consumer's thread inside
+// wait(): notices become paths (follower.h), paths are kept back for a moment or not (changes.h), bursts are
+// held (burst.h). A batch says what to look at again, never what is there: a path may have appeared, changed
+// or gone, or look as before.
 //
-// Fences give read-your-writes. fence() flashes a file in the cookie folder, which is watched by the same inotify descriptor
-// as the sources: the kernel queues notices in the order of the calls that caused them, so when the cookie is read,
-// everything that was done before it has been. What is polled is polled once more after that. Where the cookie cannot be made
-// (disk full, read-only, no watch left) or was lost in an overflow, the reader is asked to read until nothing is left,
-// which proves the same a little later.
+// Fences give read-your-writes. fence() flashes a file in the cookie folder, which is watched by the same
+// inotify descriptor as the sources: the kernel queues notices in the order of the calls that caused them, so
+// when the cookie is read, everything that was done before it has been. What is polled is polled once more
+// after that. Where the cookie cannot be made (disk full, read-only, no watch left) or was lost in an
+// overflow, the reader is asked to read until nothing is left, which proves the same a little later.
 //
-// Overflow: when notices were lost, the whole tree is compared by stamps (folder_table.h) at the end of the burst, and only what
-// differs is reported.
+// When notices were lost in an overflow, the whole tree is compared by stamps (folder_table.h) at the end of
+// the burst, and what differs is reported, together with what was being looked at meanwhile (given.h).
 //
-// Lifetime: FileSystem and Clock must outlive it. No thread may be in wait() when it is destroyed: ask through the stop token.
+// Lifetime: FileSystem and Clock must outlive it. No thread may be in wait() when it is destroyed: ask
+//           through the stop token.
 // Threads:  wait() by one thread, the consumer. fence(), set_filter(), set_more() and health() by any.
-// Cost:     idle: nothing, no timers; while something is polled one poll an interval, at most a tenth of a core. A single save: two
-//           thread switches, one stat of the file, one of the root and one of git's lock. fence(): two system calls,
-//           20 us. Memory: folder_table.h.
+// Cost:     idle: nothing, no timers; while something is polled one poll an interval, at most a tenth of a
+//           core. A single save: two thread switches, one stat of the file, one of the root and one of git's
+//           lock. fence(): two system calls, 20 us. Memory: folder_table.h.
 #pragma once
 
 #include <atomic>
@@ -39,6 +41,7 @@
 #include "daemon/watch/changes.h"
 #include "daemon/watch/follower.h"
 #include "daemon/watch/git_lock.h"
+#include "daemon/watch/given.h"
 #include "daemon/watch/kernel.h"
 #include "daemon/watch/notice_queue.h"
 #include "daemon/watch/watch_options.h"
@@ -74,19 +77,22 @@ struct Health {
 
 class Watcher {
  public:
-  // Watches and scans, then returns; what changes from then on is reported. `kernel` empty: Linux. Fails when the root is not
-  // there, the cookie folder lies within, or the system has no inotify instance left, and says what helps.
+  // Watches and scans, then returns; what changes from then on is reported. `kernel` empty: Linux. Fails when
+  // the root is not there, the cookie folder lies within, or the system has no inotify instance left, and
+  // says what helps.
   static Result<std::unique_ptr<Watcher>> start(WatchOptions options, FileSystem& file_system,
                                                 const Clock& clock, std::unique_ptr<Kernel> kernel = nullptr);
   ~Watcher();
   Watcher(const Watcher&) = delete;
   Watcher& operator=(const Watcher&) = delete;
 
-  // The next batch; nothing when `stop` is asked for or at `deadline_ns` of the clock. What is held stays for the next call.
+  // The next batch; nothing when `stop` is asked for or at `deadline_ns` of the clock. What is held stays for
+  // the next call.
   std::optional<ChangeBatch> wait(const std::stop_token& stop, int64_t deadline_ns = kNever);
 
-  // A number; all changes that were done before this call are in the batch whose `fence` is that or more, or in earlier ones.
-  // A fence does not end a burst: it is reached with the burst's batch, after hold_ns_max at the latest.
+  // A number; all changes that were done before this call are in the batch whose `fence` is that or more, or
+  // in earlier ones. A fence does not end a burst: it is reached with the burst's batch, after hold_ns_max at
+  // the latest.
   uint64_t fence();
 
   // The tree is compared under the new filter by the next wait(): what may be entered now is reported as
@@ -113,6 +119,7 @@ class Watcher {
 
   void process(int64_t now_ns);
   void handle_drain(int64_t now_ns);
+  void tell_doubtful(int64_t now_ns);
   void poll_if_due(bool fence_came, int64_t now_ns);
   std::optional<ChangeBatch> release_if_due(int64_t now_ns, int64_t* wake_ns);
   std::optional<ChangeBatch> release(bool cut, int64_t now_ns);
@@ -129,6 +136,7 @@ class Watcher {
   Follower follower_;
   Burst burst_;
   GitLock git_lock_;
+  Given given_;
   Drain drain_;
   int cookie_watch_ = FolderTable::kNoWatch;
   uint64_t fence_reached_ = 0;

@@ -1,5 +1,5 @@
-// How editors and tools save, system call by system call, as strace shows them. While they do, the consumer is reading along:
-// it must be told the new contents, and never look while the file is away.
+// How editors and tools save, system call by system call, as strace shows them. While they do, the consumer
+// is reading along: it must be told the new contents, and never look while the file is away.
 #include <sys/types.h>
 #include <sys/wait.h>
 
@@ -15,7 +15,8 @@ class EditorsTest : public WatchTest {
     start();
   }
 
-  // Lets the consumer take everything that has happened so far, as it would while an editor waits for its fsync.
+  // Lets the consumer take everything that has happened so far, as it would while an editor waits for its
+  // fsync.
   void meanwhile() {
     for (int i = 0; i < 3; ++i) {
       if (const std::optional<ChangeBatch> batch = watcher_->wait({}, clock_.now_ns() + 3'000'000)) {

@@ -1,5 +1,5 @@
-// Read-your-writes: after random changes and a fence, a consumer that looked at exactly what it was told to look at knows the
-// disk. The seed is printed; PT_WATCH_SEED replays it, PT_WATCH_OPERATIONS runs longer.
+// Read-your-writes: after random changes and a fence, a consumer that looked at exactly what it was told to
+// look at knows the disk. The seed is printed; PT_WATCH_SEED replays it, PT_WATCH_OPERATIONS runs longer.
 #include <random>
 #include <set>
 
@@ -73,7 +73,8 @@ class RandomChanges {
   uint64_t pick(uint64_t below) { return random_() % below; }
 
  private:
-  // A file that comes by link(2) alone. Its other name goes, since writing through that is not seen (follower.h).
+  // A file that comes by link(2) alone. Its other name goes, since writing through that is not seen
+  // (follower.h).
   void link_new(const std::string& file) {
     const std::string elsewhere = root_ + "-elsewhere";
     write_file(elsewhere, fmt::format("{}", random_()));
@@ -126,7 +127,7 @@ class FencesTest : public WatchTest {
 
 TEST_F(FencesTest, TenThousandChangesAndNoneIsMissed) {
   start();
-  run(from_environment("PT_WATCH_OPERATIONS", 10'000), 50);
+  run(from_environment("PT_WATCH_OPERATIONS", 10'000), 100);
   const Health health = watcher_->health();
   EXPECT_EQ(health.watches, health.folders);
   EXPECT_FALSE(health.degraded());
@@ -163,7 +164,7 @@ TEST_F(FencesTest, NoneIsMissedWhenNoticesAreLostNowAndThen) {
       std::this_thread::sleep_for(std::chrono::milliseconds(3));
     }
   });
-  run(1500, 50);
+  run(1000, 50);
 }
 
 TEST_F(FencesTest, NoneIsMissedWhenWatchesComeAndGo) {
@@ -176,14 +177,14 @@ TEST_F(FencesTest, NoneIsMissedWhenWatchesComeAndGo) {
       std::this_thread::sleep_for(std::chrono::milliseconds(3));
     }
   });
-  run(1500, 50);
+  run(1000, 50);
 }
 
 TEST_F(FencesTest, NoneIsMissedWhereEverythingIsPolled) {
   options_.poll_interval_ns = 5'000'000;
   faults_.remote_folder = root_;
   start();
-  run(1000, 30);
+  run(600, 30);
 }
 
 TEST_F(FencesTest, NumbersGrowAndAHigherOneStandsForTheLower) {
