@@ -449,7 +449,8 @@ bool Follower::restat(FolderId folder, const std::string& path, std::string_view
   const Result<FileStatus> status = file_system_.status(path);
   const bool there = status ? status->kind == FileKind::kFile : !is_gone(status.error());
   if (!there) {
-    table_.remove_file(folder, name);
+    // Not left to the notice that may follow: if a folder above went, only what the table has is told.
+    if (table_.remove_file(folder, name)) tell(Report::kUnsettled, PathKind::kFile, path);
   } else if (table_.files() < options_.files_max) {
     table_.set_file(folder, name, status ? stamp_of(*status, wall_ns, tick_ns(folder)) : kUntrusted);
   } else {
@@ -474,7 +475,7 @@ void Follower::handle_file(FolderId folder, const Notice& notice) {
   } else if (restat(folder, path, notice.name)) {
     tell(Report::kUnsettled, PathKind::kFile, std::move(path));
   }
-  // Else it is gone again: a notice of that will follow, or it is a link to nowhere, as emacs makes for a lock.
+  // Else it is gone again, of which a notice will follow, or a link to nowhere, as emacs makes for a lock.
 }
 
 }  // namespace pt::daemon

@@ -165,6 +165,16 @@ TEST_F(WatcherTest, FoldersAreMovedInAndOut) {
   EXPECT_EQ(sync().files, Paths());
 }
 
+TEST_F(WatcherTest, AFileOfAFolderThatHasLeftMeanwhileIsToldAsGone) {
+  write("a/x.rs", "x");
+  start();
+  faults_.reading_stops = true;  // so that the folder is gone when the notice of its file is read
+  ASSERT_EQ(::chmod(at("a/x.rs").c_str(), 0600), 0);
+  fs::rename(at("a"), folder_ + "/outside");
+  faults_.reading_stops = false;
+  EXPECT_EQ(sync_and_check().files, (Paths{at("a/x.rs")}));
+}
+
 TEST_F(WatcherTest, FoldersChangePlaces) {
   write("a/x.rs", "of a");
   write("b/x.rs", "of b");
