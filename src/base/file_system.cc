@@ -142,7 +142,8 @@ Result<FileStatus> DiskFileSystem::status(const std::string& path) {
   if (::stat(path.c_str(), &status) != 0) return std::unexpected(system_error("cannot stat the path", path));
   return FileStatus{kind_of_mode(status.st_mode), static_cast<uint64_t>(status.st_size),
                     int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec,
-                    static_cast<uint64_t>(status.st_dev), static_cast<uint64_t>(status.st_ino)};
+                    static_cast<uint64_t>(status.st_dev), static_cast<uint64_t>(status.st_ino),
+                    int64_t{status.st_ctim.tv_sec} * 1'000'000'000 + status.st_ctim.tv_nsec};
 }
 
 Result<std::string> DiskFileSystem::canonical(const std::string& path) {
@@ -260,10 +261,10 @@ Result<std::vector<FolderEntry>> MemoryFileSystem::list_folder(const std::string
 Result<FileStatus> MemoryFileSystem::status(const std::string& path) {
   const Result<std::string> resolved = canonical(path);
   if (!resolved) return std::unexpected(resolved.error());
-  if (*resolved == "/") return FileStatus{FileKind::kFolder, 0, 0, 1, 0};
+  if (*resolved == "/") return FileStatus{FileKind::kFolder, 0, 0, 1, 0, 0};
   const auto entry = entries_.find(*resolved);
   const auto inode = static_cast<uint64_t>(std::distance(entries_.begin(), entry)) + 1;
-  return FileStatus{entry->second.kind, entry->second.bytes.size(), 0, 1, inode};
+  return FileStatus{entry->second.kind, entry->second.bytes.size(), 0, 1, inode, 0};
 }
 
 }  // namespace pt

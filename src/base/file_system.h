@@ -29,6 +29,7 @@ struct FileStatus {
   int64_t modified_ns;  // since the Unix epoch
   uint64_t device;      // with `inode` tells whether two paths are one file
   uint64_t inode;
+  int64_t changed_ns = 0;  // of the contents or of the inode; unlike modified_ns it cannot be set back
 };
 
 class FileSystem {

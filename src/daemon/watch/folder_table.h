@@ -1,0 +1,127 @@
+// FolderTable is what the watcher knows of the disk: the folders it follows, and of each file in them a stamp
+// that tells whether the file is still the one last seen.
+//
+// A stamp is a hash of device, inode, size, modification and change time, 64 bits: two states of a file share
+// one with a probability of 2^-64. A file that changed only just may change again within the same tick of the
+// file system's clock, and would look the same (git calls such an entry "racily clean"); its stamp is
+// kUntrusted, which differs from every other, itself included.
+//
+// Lifetime: an id is valid until remove(); it is given to another folder only after recycle().
+// Threads:  one.
+// Cost:     40 bytes a file (names up to 15 bytes stay inside), about 150 a folder: 100 K files in 10 K
+//           folders are 6 MB. Looking up a child or a file is a binary search; adding one moves its
+//           neighbours.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/file_system.h"
+#include "base/id.h"
+
+namespace pt::daemon {
+
+using FolderId = Id<struct WatchedFolderTag>;
+
+using FileStamp = uint64_t;
+inline constexpr FileStamp kUntrusted = 0;
+
+// `wall_ns`: the time now, as files are stamped. A status changed less than `tick_ns` before it is
+// kUntrusted.
+FileStamp stamp_of(const FileStatus& status, int64_t wall_ns, int64_t tick_ns);
+
+struct FileRow {
+  std::string name;
+  FileStamp stamp;
+};
+static_assert(sizeof(FileRow) == 40);
+
+// How changes in a folder come to us.
+enum class FolderMode : uint8_t {
+  kWatched,
+  kPolledLimit,       // no watch was left
+  kPolledRemote,      // other machines may write there, of which this kernel hears nothing
+  kPolledUnreadable,  // listing failed, perhaps for a moment
+  kForbidden,         // we may not read it; a notice tells when that changes
+};
+
+constexpr bool is_polled(FolderMode mode) {
+  return mode == FolderMode::kPolledLimit || mode == FolderMode::kPolledRemote ||
+         mode == FolderMode::kPolledUnreadable;
+}
+
+class FolderTable {
+ public:
+  static constexpr int kNoWatch = -1;
+
+  struct Folder {
+    std::string name;  // of a root: its absolute path
+    FolderId parent;   // invalid for a root
+    int watch = kNoWatch;
+    FolderMode mode = FolderMode::kWatched;
+    bool shallow = false;  // only single files in it count, its folders do not
+    bool alive = true;
+    uint64_t device = 0;
+    std::vector<FolderId> children;  // sorted by name
+    std::vector<FileRow> files;      // sorted by name
+  };
+
+  FolderId add_root(std::string path, bool shallow);
+  FolderId add_child(FolderId parent, std::string name);
+
+  struct Removed {
+    std::vector<std::string> files;    // paths
+    std::vector<std::string> folders;  // paths, itself included
+    std::vector<int> watches;          // that were theirs
+  };
+  // The folder and everything beneath.
+  Removed remove(FolderId id);
+
+  // Ids of removed folders may be given away again.
+  void recycle();
+
+  // Invalid if there is none.
+  FolderId find_child(FolderId parent, std::string_view name) const;
+  FolderId find_watch(int watch) const;
+
+  const Folder& operator[](FolderId id) const { return folders_[id.index()]; }
+  bool alive(FolderId id) const { return id.valid() && folders_[id.index()].alive; }
+  std::string path(FolderId id) const;
+
+  // kNoWatch takes it away.
+  void set_watch(FolderId id, int watch);
+  void set_mode(FolderId id, FolderMode mode);
+  void set_device(FolderId id, uint64_t device) { folders_[id.index()].device = device; }
+
+  // True if the file was not there or had another stamp.
+  bool set_file(FolderId id, std::string_view name, FileStamp stamp);
+  bool remove_file(FolderId id, std::string_view name);
+  // Replaces all files of a folder; `rows` sorted by name. The names that are new, differ or are gone.
+  std::vector<std::string> set_files(FolderId id, std::vector<FileRow> rows);
+
+  // Every living folder, in the order of ids.
+  std::vector<FolderId> all() const;
+  std::vector<FolderId> polled() const;
+
+  size_t folders() const { return living_; }
+  size_t files() const { return files_; }
+  size_t watches() const { return watches_.size(); }
+  size_t count(FolderMode mode) const { return modes_[static_cast<size_t>(mode)]; }
+  size_t polled_folders() const;
+
+ private:
+  FolderId make(Folder folder);
+
+  std::vector<Folder> folders_;
+  std::vector<FolderId> removed_;  // since recycle()
+  std::vector<FolderId> free_;
+  std::unordered_map<int, FolderId> watches_;
+  size_t living_ = 0;
+  size_t files_ = 0;
+  size_t modes_[5] = {};
+};
+
+}  // namespace pt::daemon
