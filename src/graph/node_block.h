@@ -63,6 +63,7 @@ struct NodeRecord {
   uint32_t external : 1 = 0;
   uint32_t wide : 1 = 0;  // spans.begin_line is the StringRef of a WideSpans
   uint32_t live : 1 = 0;  // else a vacant slot, and spans.begin_line the next one
+  uint32_t unused : 2 = 0;
   PackedSpans spans;
   uint16_t unresolved = 0;
   uint16_t indirect = 0;
