@@ -243,6 +243,8 @@ class Snapshot {
 
  private:
   friend class BulkBuilder;
+  friend class ImageReader;
+  friend class ImageWriter;
   friend class Editor;
   Snapshot() = default;
   Snapshot(const Snapshot&) = default;
