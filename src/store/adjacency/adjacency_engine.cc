@@ -173,7 +173,14 @@ class AdjacencyEngine final : public Engine {
     if (!lock) return std::unexpected(lock.error());
     auto unfinished = beginning_of("graph.new", 0);
     if (!unfinished) return std::unexpected(unfinished.error());
-    bool nothing = !*graph && !*unfinished && (!*lock || (*lock)->empty());
+    // The mark is on the disk before there is a graph; what a crash leaves of it is its beginning, or zeros.
+    auto unmarked = [](std::string_view bytes) {
+      for (size_t i = 0; i < bytes.size(); ++i) {
+        if (bytes[i] != '\0' && bytes[i] != kLockText[i]) return false;
+      }
+      return true;
+    };
+    bool nothing = !*graph && !*unfinished && (!*lock || unmarked(**lock));
     if (nothing || *lock == kLockText || *graph == std::string_view(kMagic.data(), kMagic.size())) return {};
     return fail(ErrorCode::kInvalidInput,
                 "the folder has files that are not ours: choose another one, or remove them", folder_);
