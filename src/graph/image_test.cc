@@ -6,6 +6,7 @@
 #include <memory>
 #include <new>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "graph/changing_facts.h"
@@ -138,6 +139,22 @@ TEST(Image, IsKeptAliveByItsDescendants) {
   EXPECT_EQ(next->totals().node_count(), 199u);
   next.reset();
   EXPECT_TRUE(image.expired());
+}
+
+// Run under TSan: a thread saves what it is given while the writer goes on from there.
+TEST(Image, IsWrittenBesideTheWriter) {
+  ChangingFacts facts(11);
+  SnapshotPtr snapshot = *apply(*Snapshot::empty(), facts.step(0));
+  for (int step = 0; step < 20; ++step) {
+    std::string bytes;
+    std::thread saving([&bytes, saved = snapshot] { bytes = image_of(*saved); });
+    SnapshotPtr last = snapshot;
+    for (int edit = 0; edit < 3; ++edit) snapshot = *apply(*snapshot, facts.step(snapshot->epoch()));
+    saving.join();
+    Place place(bytes);
+    ASSERT_EQ(first_difference(**open_image(place.bytes(), place.keeper()), *last), "");
+    if (step % 4 == 3) snapshot = reopened(*snapshot);
+  }
 }
 
 TEST(Image, ASinkThatFailsEndsTheWriting) {

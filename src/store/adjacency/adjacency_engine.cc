@@ -326,10 +326,7 @@ class AdjacencyEngine final : public Engine {
       torn_ = false;
       hooks_.at("tail cut");
     }
-    if (auto result = write_all(file_.get(), end_, frame); !result) {
-      torn_ = true;
-      return result;
-    }
+    if (auto result = write_all(file_.get(), end_, frame); !result) return result;
     hooks_.at("append written");
     if (options_.durability == Durability::kPower) {
       if (auto result = file_->sync(); !result) return result;

@@ -242,6 +242,28 @@ TEST_F(AdjacencyTest, FramesInAWrongPlaceAreFound) {
   expect_state(open().get(), 4);
 }
 
+// A frame that was never finished, and behind it a shorter one: what sticks out is not taken for damage.
+TEST_F(AdjacencyTest, WhatIsLeftOfALongFrameIsCutOff) {
+  auto engine = open();
+  ASSERT_TRUE(history_.reset(engine.get(), 0));
+  size_t pages = files_.bytes(kGraph)->size();
+  ASSERT_TRUE(engine->apply(history_.change(1)));
+  engine.reset();
+  std::string& bytes = *files_.bytes(kGraph);
+  ASSERT_GT(bytes.size(), pages + 500);
+  bytes.pop_back();
+  engine = open();
+  expect_state(engine.get(), 0);
+  isg::Delta nothing;
+  nothing.from_epoch = engine->epoch();
+  nothing.to_epoch = nothing.from_epoch + 1;
+  ASSERT_TRUE(engine->apply({nothing}));
+  engine.reset();
+  engine = open();
+  EXPECT_EQ(engine->epoch(), nothing.to_epoch);
+  EXPECT_TRUE(engine->load());
+}
+
 // A Delta that the graph does not take cannot come from an owner that has applied it; if it does, the graph goes.
 TEST_F(AdjacencyTest, ADeltaThatDoesNotFitIsFoundByLoading) {
   auto engine = open();
@@ -353,6 +375,23 @@ TEST_F(AdjacencyTest, AFullDiskIsSaidOnceAndNothingIsLost) {
   files_.set_capacity(UINT64_MAX);
   ASSERT_TRUE(engine->apply(history_.change(2)));
   expect_state(engine.get(), 2);
+}
+
+// The owner has rebuilt its graph, and goes on from there; what the store still has is of another history.
+TEST_F(AdjacencyTest, AfterAFailedResetNothingIsFollowed) {
+  auto engine = open();
+  ASSERT_TRUE(history_.reset(engine.get(), 0));
+  files_.set_capacity(files_.bytes(kGraph)->size() + files_.bytes(kLock)->size() + 10'000);
+  ASSERT_FALSE(history_.reset(engine.get(), 0));
+  isg::Delta fits;
+  fits.from_epoch = engine->epoch();
+  fits.to_epoch = fits.from_epoch + 1;
+  EXPECT_FALSE(engine->apply({fits}));
+  expect_state(engine.get(), 0);
+  files_.set_capacity(UINT64_MAX);
+  EXPECT_FALSE(engine->apply({fits}));
+  ASSERT_TRUE(history_.reset(engine.get(), 0));
+  EXPECT_TRUE(engine->apply({fits}));
 }
 
 // Room for the log but not for a second file: the old one stays in use, and the disk is not asked again at every step.
