@@ -72,7 +72,12 @@ std::unexpected<Error> broken(const std::string& what) {
 // The strings that are still named, each once, in the order in which nodes name them: neighbours stand together.
 class StringGatherer {
  public:
-  explicit StringGatherer(const StringPool& pool) : pool_(pool) {}
+  // Of 100 nodes about 40 have a name, 30 a prefix and 80 a signature of their own.
+  StringGatherer(const StringPool& pool, uint32_t nodes) : pool_(pool) {
+    bytes_.reserve(pool.used_bytes());
+    moved_.reserve(nodes * size_t{3} / 2);
+    found_.reserve(nodes * size_t{3} / 2);
+  }
 
   StringRef move(StringRef old) {
     auto [entry, is_new] = moved_.try_emplace(old.index());
@@ -142,7 +147,7 @@ class StringGatherer {
 class ImageWriter {
  public:
   ImageWriter(const Snapshot& snapshot, const ImageSink& sink)
-      : snapshot_(snapshot), sink_(sink), strings_(*snapshot.pool_) {}
+      : snapshot_(snapshot), sink_(sink), strings_(*snapshot.pool_, snapshot.slot_count_) {}
 
   Result<void> write() {
     gather_strings();

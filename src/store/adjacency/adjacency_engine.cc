@@ -104,7 +104,8 @@ class AdjacencyEngine final : public Engine {
   }
 
   Result<void> sync() override {
-    if (fault_ || failure_ || options_.access == Access::kReadOnly) return {};
+    if (failure_) return std::unexpected(*failure_);
+    if (fault_ || options_.access == Access::kReadOnly) return {};
     if (auto result = file_->sync(); !result) return failed(result.error());
     return {};
   }
@@ -241,8 +242,10 @@ class AdjacencyEngine final : public Engine {
     if (!checked) return give_up(checked.error());
     header_ = checked->header;
     header_checksum_ = checked->checksum;
+    Result<uint64_t> size = file_->size_bytes();
+    if (!size) return give_up(size.error());
     std::string log;
-    auto scanned = read_log(&log);
+    auto scanned = read_log(*size, &log);
     if (!scanned) return give_up(scanned.error());
     link_ = scanned->link;
     epoch_ = scanned->epoch;
@@ -254,10 +257,9 @@ class AdjacencyEngine final : public Engine {
 
   // ---- reading
 
-  Result<ScannedLog> read_log(std::string* log) {
-    Result<uint64_t> size = file_->size_bytes();
-    if (!size) return std::unexpected(size.error());
-    log->resize(*size - std::min(*size, header_.end()));
+  // Up to `end` of the file.
+  Result<ScannedLog> read_log(uint64_t end, std::string* log) {
+    log->resize(end - std::min(end, header_.end()));
     if (auto result = read_all(file_.get(), header_.end(), *log); !result)
       return std::unexpected(result.error());
     return scan_log(*log, header_checksum_, header_.epoch);
@@ -277,8 +279,9 @@ class AdjacencyEngine final : public Engine {
       return fail(ErrorCode::kIntegrity,
                   "the saved graph is of another epoch than its file: index the workspace anew");
 
+    // A frame behind end_ was refused: its owner was told that it is not there.
     std::string log;
-    auto scanned = read_log(&log);
+    auto scanned = read_log(end_, &log);
     if (!scanned) return std::unexpected(scanned.error());
     Contents contents{*graph, {}};
     std::vector<RecordChange> changes;

@@ -377,6 +377,23 @@ TEST_F(AdjacencyTest, AFullDiskIsSaidOnceAndNothingIsLost) {
   expect_state(engine.get(), 2);
 }
 
+// The frame is written, but the wait for the disk fails: what the owner was refused is not shown to it.
+TEST_F(AdjacencyTest, AFailedSyncEndsTheFollowing) {
+  auto engine = open({.key = "key", .durability = Durability::kPower});
+  ASSERT_TRUE(history_.reset(engine.get(), 0));
+  files_.fail_at(1, MemoryStorageFiles::Fault::kError);
+  EXPECT_FALSE(engine->apply(history_.change(1)));
+  EXPECT_FALSE(engine->apply(history_.change(1)));
+  EXPECT_FALSE(engine->sync());
+  EXPECT_TRUE(engine->maintain());
+  expect_state(engine.get(), 0);
+  EXPECT_TRUE(engine->verify());
+  ASSERT_TRUE(history_.reset(engine.get(), 1));
+  EXPECT_TRUE(engine->sync());
+  ASSERT_TRUE(engine->apply(history_.change(2)));
+  expect_state(engine.get(), 2);
+}
+
 // The owner has rebuilt its graph, and goes on from there; what the store still has is of another history.
 TEST_F(AdjacencyTest, AfterAFailedResetNothingIsFollowed) {
   auto engine = open();
