@@ -147,7 +147,10 @@ TEST(Image, IsWrittenBesideTheWriter) {
   SnapshotPtr snapshot = *apply(*Snapshot::empty(), facts.step(0));
   for (int step = 0; step < 20; ++step) {
     std::string bytes;
-    std::thread saving([&bytes, saved = snapshot] { bytes = image_of(*saved); });
+    std::thread saving([&bytes, saved = snapshot] {
+      bytes = image_of(*saved);
+      EXPECT_GT(saved->memory().total_bytes(), 0u);
+    });
     SnapshotPtr last = snapshot;
     for (int edit = 0; edit < 3; ++edit) snapshot = *apply(*snapshot, facts.step(snapshot->epoch()));
     saving.join();

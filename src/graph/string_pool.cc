@@ -23,8 +23,9 @@ size_t varint_size(size_t value) {
 }  // namespace
 
 // The slots are not touched before use: 128 KiB of address space, a page or two of memory.
-StringPool::StringPool()
-    : slots_(std::make_unique_for_overwrite<const char*[]>(kSlots)), table_(kFirstTableSize) {}
+StringPool::StringPool() : slots_(std::make_unique_for_overwrite<const char*[]>(kSlots)) {
+  replace_table(std::vector<Slot>(kFirstTableSize));
+}
 
 // Strings may lie across chunks here, since these stand one behind the other.
 StringPool::StringPool(std::string_view mapped, std::shared_ptr<const void> keeper) : StringPool() {
@@ -55,7 +56,7 @@ StringRef StringPool::intern(std::string_view text, uint32_t hash) {
   auto stored = static_cast<uint64_t>(end - bytes) + text.size();
   free_ += stored;
   next_ += stored;
-  used_bytes_ += stored;
+  used_bytes_.store(used_bytes() + stored, std::memory_order_relaxed);  // one writer
 
   table_[at] = {hash, ref};
   ++slots_taken_;
@@ -83,7 +84,7 @@ void StringPool::expect(size_t strings) {
 }
 
 void StringPool::forget() {
-  table_ = std::vector<Slot>(kFirstTableSize);
+  replace_table(std::vector<Slot>(kFirstTableSize));
   slots_taken_ = 0;
 }
 
@@ -96,7 +97,12 @@ void StringPool::resize_table(size_t slots) {
     while (resized[at].ref.valid()) at = (at + 1) & mask;
     resized[at] = slot;
   }
-  table_ = std::move(resized);
+  replace_table(std::move(resized));
+}
+
+void StringPool::replace_table(std::vector<Slot> table) {
+  table_ = std::move(table);
+  table_bytes_.store(table_.capacity() * sizeof(Slot), std::memory_order_relaxed);
 }
 
 }  // namespace pt::graph

@@ -17,6 +17,7 @@
 //           length; a table of offsets would cost 4 more.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -82,9 +83,9 @@ class StringPool {
     return record;
   }
 
-  // Bytes of strings so far, and of everything with the table. Those that are mapped count.
-  uint64_t used_bytes() const { return used_bytes_; }
-  uint64_t memory_bytes() const { return used_bytes_ + table_.capacity() * sizeof(table_[0]); }
+  // Bytes of strings so far, and of everything with the table. Those that are mapped count. Any reader may ask.
+  uint64_t used_bytes() const { return used_bytes_.load(std::memory_order_relaxed); }
+  uint64_t memory_bytes() const { return used_bytes() + table_bytes_.load(std::memory_order_relaxed); }
 
  private:
   static constexpr uint32_t kChunkBits = 18;
@@ -98,6 +99,7 @@ class StringPool {
 
   char* reserve(size_t bytes);
   void resize_table(size_t slots);
+  void replace_table(std::vector<Slot> table);
 
   std::shared_ptr<const void> keeper_;
   std::unique_ptr<const char*[]> slots_;         // chunk by number; fixed size, so readers never see it move
@@ -106,8 +108,9 @@ class StringPool {
   char* free_ = nullptr;  // where next_ is
   uint64_t next_ = 0;     // address behind the last string
   uint64_t end_ = 0;      // address behind the current chunk
-  uint64_t used_bytes_ = 0;
+  std::atomic<uint64_t> used_bytes_ = 0;
   std::vector<Slot> table_;  // open addressing, power of two
+  std::atomic<uint64_t> table_bytes_ = 0;
   size_t slots_taken_ = 0;
 };
 
