@@ -31,6 +31,11 @@ TEST(Hash, MatchesTheReferenceProgram64) {
   EXPECT_EQ(hash64(std::string(1000, 'x')), 0xc0a4877b962cba82);
 }
 
+TEST(Hash, SeedsTellEqualBytesApart) {
+  EXPECT_EQ(hash64("parseltongue", 0), hash64("parseltongue"));
+  EXPECT_NE(hash64("parseltongue", 1), hash64("parseltongue", 2));
+}
+
 TEST(Hash, LooksAtEveryByte) {
   std::string text(100, '\0');
   uint64_t before = hash64(text);

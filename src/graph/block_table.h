@@ -5,7 +5,10 @@
 // keeps plain pointers to all blocks, so reading is one array read: copying those costs 8 bytes for each 64 nodes,
 // one copy of a few pages instead of an atomic increment for each block.
 //
-// Lifetime: a block lives as long as any table that has it.
+// A block may also be borrowed: it stands in memory that somebody else keeps, such as a mapped file (image.h). It is never
+// counted, so that a page of a file is not written to, and not even read, for the sake of its owner.
+//
+// Lifetime: an owned block lives as long as any table that has it; who borrows sees to the memory himself.
 // Threads:  a table that is not modified may be read, copied and destroyed by any thread.
 #pragma once
 
@@ -14,6 +17,7 @@
 #include <boost/smart_ptr/intrusive_ptr.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace pt::graph {
@@ -42,6 +46,40 @@ class Counted {
 template <typename Block>
 using BlockPtr = boost::intrusive_ptr<const Block>;
 
+// What a folder holds: a counted block, or a borrowed one, told apart by the lowest bit.
+template <typename Block>
+class BlockRef {
+ public:
+  BlockRef() = default;
+  explicit BlockRef(BlockPtr<Block> owned) : bits_(reinterpret_cast<uintptr_t>(owned.detach())) {}
+  static BlockRef borrowed(const Block* block) {
+    BlockRef ref;
+    ref.bits_ = reinterpret_cast<uintptr_t>(block) | kBorrowed;
+    return ref;
+  }
+  BlockRef(const BlockRef& other) : bits_(other.bits_) {
+    if (const Block* block = owned()) intrusive_ptr_add_ref(block);
+  }
+  BlockRef(BlockRef&& other) noexcept : bits_(std::exchange(other.bits_, 0)) {}
+  BlockRef& operator=(BlockRef other) noexcept {
+    std::swap(bits_, other.bits_);
+    return *this;
+  }
+  ~BlockRef() {
+    if (const Block* block = owned()) intrusive_ptr_release(block);
+  }
+
+ private:
+  static constexpr uintptr_t kBorrowed = 1;
+  static_assert(alignof(Block) > kBorrowed);
+
+  const Block* owned() const {
+    return (bits_ & kBorrowed) == 0 ? reinterpret_cast<const Block*>(bits_) : nullptr;
+  }
+
+  uintptr_t bits_ = 0;
+};
+
 template <typename Block>
 class BlockTable {
  public:
@@ -49,16 +87,17 @@ class BlockTable {
   const Block& operator[](size_t i) const { return *blocks_[i]; }
 
   void push_back(BlockPtr<Block> block) {
-    if (blocks_.size() % kFolderBlocks == 0) folders_.push_back(new Folder);
-    blocks_.push_back(nullptr);
+    grow();
     set(blocks_.size() - 1, std::move(block));
+  }
+  void push_back_borrowed(const Block* block) {
+    grow();
+    put(blocks_.size() - 1, block, BlockRef<Block>::borrowed(block));
   }
 
   void set(size_t i, BlockPtr<Block> block) {
-    boost::intrusive_ptr<Folder>& folder = folders_[i / kFolderBlocks];
-    if (folder->shared()) folder = new Folder(*folder);
-    blocks_[i] = block.get();
-    folder->blocks[i % kFolderBlocks] = std::move(block);
+    const Block* address = block.get();
+    put(i, address, BlockRef<Block>(std::move(block)));
   }
 
   // Bytes of the table itself, blocks left out.
@@ -71,8 +110,19 @@ class BlockTable {
 
   struct Folder : Counted<Folder> {
     static void destroy(const Folder* folder) { delete folder; }
-    std::array<BlockPtr<Block>, kFolderBlocks> blocks;
+    std::array<BlockRef<Block>, kFolderBlocks> blocks;
   };
+
+  void grow() {
+    if (blocks_.size() % kFolderBlocks == 0) folders_.push_back(new Folder);
+    blocks_.push_back(nullptr);
+  }
+  void put(size_t i, const Block* address, BlockRef<Block> ref) {
+    boost::intrusive_ptr<Folder>& folder = folders_[i / kFolderBlocks];
+    if (folder->shared()) folder = new Folder(*folder);
+    blocks_[i] = address;
+    folder->blocks[i % kFolderBlocks] = std::move(ref);
+  }
 
   std::vector<const Block*> blocks_;
   std::vector<boost::intrusive_ptr<Folder>> folders_;

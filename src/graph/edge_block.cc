@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <memory>
 #include <new>
 
 #include "base/assert.h"
@@ -13,45 +14,41 @@ namespace {
 // The number of edges in front of each list, and behind the last.
 using Offsets = std::array<uint32_t, kListsOfBlock + 1>;
 
-constexpr uint32_t kOffsetsPadded =
-    kListsOfBlock + 2;  // even, so that 32-bit records can follow 16-bit offsets
-
 bool needs_wide_offsets(const Offsets& offsets) {
   return offsets.back() > std::numeric_limits<uint16_t>::max();
 }
 
-size_t offset_bytes(const Offsets& offsets) {
-  return kOffsetsPadded * (needs_wide_offsets(offsets) ? sizeof(uint32_t) : sizeof(uint16_t));
+// The last offset is padding.
+void write_offsets(const Offsets& offsets, bool wide, void* at) {
+  if (wide) {
+    auto* out = static_cast<uint32_t*>(at);
+    *std::copy(offsets.begin(), offsets.end(), out) = 0;
+  } else {
+    auto* out = static_cast<uint16_t*>(at);
+    *std::transform(offsets.begin(), offsets.end(), out,
+                    [](uint32_t o) { return static_cast<uint16_t>(o); }) = 0;
+  }
 }
 
-// Hands out consecutive parts of one allocation.
-class Carver {
- public:
-  explicit Carver(std::byte* at) : at_(at) {}
+template <typename Record>
+Record* make_records(std::byte* block, uint32_t at, size_t count) {
+  static_assert(alignof(Record) <= 4);
+  auto* records = reinterpret_cast<Record*>(block + at);
+  std::uninitialized_default_construct_n(records, count);
+  return records;
+}
 
-  template <typename Record>
-  Record* take(size_t count) {
-    static_assert(alignof(Record) <= 4);
-    auto* records = reinterpret_cast<Record*>(at_);
-    std::uninitialized_default_construct_n(records, count);
-    at_ += count * sizeof(Record);
-    return records;
+// Whether list offsets begin at 0, never go back and end at `edge_count`.
+template <typename Block>
+bool lists_in_order(const Block& block, bool wide, size_t edge_count) {
+  uint32_t last = ListOffsets::read(&block + 1, wide, 0);
+  if (last != 0) return false;
+  for (uint32_t list = 1; list <= kListsOfBlock; ++list) {
+    uint32_t next = ListOffsets::read(&block + 1, wide, list);
+    if (next < last) return false;
+    last = next;
   }
-
- private:
-  std::byte* at_;
-};
-
-void write_offsets(const Offsets& offsets, Carver* carver, const uint16_t** narrow, const uint32_t** wide) {
-  if (needs_wide_offsets(offsets)) {
-    auto* out = carver->take<uint32_t>(kOffsetsPadded);
-    std::copy(offsets.begin(), offsets.end(), out);
-    *wide = out;
-  } else {
-    auto* out = carver->take<uint16_t>(kOffsetsPadded);
-    std::transform(offsets.begin(), offsets.end(), out, [](uint32_t o) { return static_cast<uint16_t>(o); });
-    *narrow = out;
-  }
+  return last == edge_count;
 }
 
 }  // namespace
@@ -71,19 +68,23 @@ BlockPtr<OutBlock> OutBlock::build(std::span<const NewEdge> edges, std::span<con
   }
   for (uint32_t i = 0; i < kListsOfBlock; ++i) offsets[i + 1] += offsets[i];
 
-  size_t bytes = sizeof(OutBlock) + offset_bytes(offsets) + edges.size() * sizeof(OutEdge) +
-                 pool_size * sizeof(uint32_t) + wide_count * sizeof(isg::Site);
+  bool wide = needs_wide_offsets(offsets);
+  size_t edges_at = sizeof(OutBlock) + ListOffsets::bytes(wide);
+  size_t pool_at = edges_at + edges.size() * sizeof(OutEdge);
+  size_t wide_sites_at = pool_at + pool_size * sizeof(uint32_t);
+  size_t bytes = wide_sites_at + wide_count * sizeof(isg::Site);
+  PT_ASSERT(bytes <= std::numeric_limits<uint32_t>::max());
   auto* memory = static_cast<std::byte*>(::operator new(bytes));
   auto* block = new (memory) OutBlock;
   block->memory_bytes_ = static_cast<uint32_t>(bytes);
-  Carver carver(memory + sizeof(OutBlock));
-  write_offsets(offsets, &carver, &block->offsets_, &block->wide_offsets_);
-  auto* stored = carver.take<OutEdge>(edges.size());
-  auto* pool = carver.take<uint32_t>(pool_size);
-  auto* wide_sites = carver.take<isg::Site>(wide_count);
-  block->edges_ = stored;
-  block->pool_ = pool;
-  block->wide_sites_ = wide_sites;
+  block->wide_offsets_ = wide;
+  block->edges_at_ = static_cast<uint32_t>(edges_at);
+  block->pool_at_ = static_cast<uint32_t>(pool_at);
+  block->wide_sites_at_ = static_cast<uint32_t>(wide_sites_at);
+  write_offsets(offsets, wide, block + 1);
+  auto* stored = make_records<OutEdge>(memory, block->edges_at_, edges.size());
+  auto* pool = make_records<uint32_t>(memory, block->pool_at_, pool_size);
+  auto* wide_sites = make_records<isg::Site>(memory, block->wide_sites_at_, wide_count);
 
   uint32_t pool_next = 0;
   uint32_t wide_next = 0;
@@ -123,17 +124,53 @@ void OutBlock::destroy(const OutBlock* block) {
 NodeId OutBlock::via(const OutEdge& edge) const {
   if ((edge.own() & OutEdge::kViaBit) == 0) return NodeId();
   bool inline_via = (edge.own() & OutEdge::kCountMask) == 0;
-  return NodeId(inline_via ? edge.payload_ : pool_[edge.payload_]);
+  return NodeId(inline_via ? edge.payload_ : at<uint32_t>(pool_at_)[edge.payload_]);
 }
 
 SiteList OutBlock::sites(const OutEdge& edge) const {
   uint32_t count = edge.own() & OutEdge::kCountMask;
   bool has_via = (edge.own() & OutEdge::kViaBit) != 0;
   if (count == 0) return {};
-  if (count == 1 && !has_via) return {&edge.payload_, 1, wide_sites_};
-  const uint32_t* at = pool_ + edge.payload_ + has_via;
-  if (count == OutEdge::kCountInPool) count = *at++;
-  return {at, count, wide_sites_};
+  const auto* wide_sites = at<isg::Site>(wide_sites_at_);
+  if (count == 1 && !has_via) return {&edge.payload_, 1, wide_sites};
+  const uint32_t* packed = at<uint32_t>(pool_at_) + edge.payload_ + has_via;
+  if (count == OutEdge::kCountInPool) count = *packed++;
+  return {packed, count, wide_sites};
+}
+
+bool OutBlock::well_formed(size_t size_bytes) const {
+  if (size_bytes < sizeof(OutBlock) || memory_bytes_ != size_bytes || wide_offsets_ > 1) return false;
+  if (edges_at_ != sizeof(OutBlock) + ListOffsets::bytes(wide_offsets_ != 0)) return false;
+  if (edges_at_ > pool_at_ || pool_at_ > wide_sites_at_ || wide_sites_at_ > size_bytes) return false;
+  size_t edge_bytes = pool_at_ - edges_at_;
+  size_t pool_bytes = wide_sites_at_ - pool_at_;
+  size_t wide_bytes = size_bytes - wide_sites_at_;
+  if (edge_bytes % sizeof(OutEdge) != 0 || pool_bytes % sizeof(uint32_t) != 0 ||
+      wide_bytes % sizeof(isg::Site) != 0)
+    return false;
+  if (!lists_in_order(*this, wide_offsets_ != 0, edge_bytes / sizeof(OutEdge))) return false;
+  const auto* pool = at<uint32_t>(pool_at_);
+  size_t pool_size = pool_bytes / sizeof(uint32_t);
+  auto site_fits = [&](uint32_t bits) {
+    return (bits & PackedSite::kWide) == 0 || (bits & ~PackedSite::kWide) < wide_bytes / sizeof(isg::Site);
+  };
+  for (const OutEdge& edge : edges(0, kListsOfBlock)) {
+    uint64_t count = edge.own() & OutEdge::kCountMask;
+    bool has_via = (edge.own() & OutEdge::kViaBit) != 0;
+    if (count == 0) continue;
+    if (count == 1 && !has_via) {
+      if (!site_fits(edge.payload_)) return false;
+      continue;
+    }
+    uint64_t first = uint64_t{edge.payload_} + has_via;
+    if (count == OutEdge::kCountInPool) {
+      if (first >= pool_size) return false;
+      count = pool[first++];
+    }
+    if (first + count > pool_size) return false;
+    if (!std::all_of(pool + first, pool + first + count, site_fits)) return false;
+  }
+  return true;
 }
 
 void OutBlock::append_to(std::vector<NewEdge>* edges, std::vector<isg::Site>* sites) const {
@@ -153,16 +190,28 @@ BlockPtr<InBlock> InBlock::build(std::span<const std::span<const InEdge>> lists)
   for (uint32_t i = 0; i < kListsOfBlock; ++i) {
     offsets[i + 1] = offsets[i] + static_cast<uint32_t>(lists[i].size());
   }
-  size_t bytes = sizeof(InBlock) + offset_bytes(offsets) + offsets.back() * sizeof(InEdge);
+  bool wide = needs_wide_offsets(offsets);
+  size_t edges_at = sizeof(InBlock) + ListOffsets::bytes(wide);
+  size_t bytes = edges_at + offsets.back() * sizeof(InEdge);
+  PT_ASSERT(bytes <= std::numeric_limits<uint32_t>::max());
   auto* memory = static_cast<std::byte*>(::operator new(bytes));
   auto* block = new (memory) InBlock;
   block->memory_bytes_ = static_cast<uint32_t>(bytes);
-  Carver carver(memory + sizeof(InBlock));
-  write_offsets(offsets, &carver, &block->offsets_, &block->wide_offsets_);
-  auto* stored = carver.take<InEdge>(offsets.back());
-  block->edges_ = stored;
+  block->wide_offsets_ = wide;
+  block->edges_at_ = static_cast<uint32_t>(edges_at);
+  write_offsets(offsets, wide, block + 1);
+  auto* stored = make_records<InEdge>(memory, block->edges_at_, offsets.back());
   for (auto list : lists) stored = std::copy(list.begin(), list.end(), stored);
   return BlockPtr<InBlock>(block);
+}
+
+bool InBlock::well_formed(size_t size_bytes) const {
+  if (size_bytes < sizeof(InBlock) || memory_bytes_ != size_bytes || wide_offsets_ > 1) return false;
+  if (edges_at_ != sizeof(InBlock) + ListOffsets::bytes(wide_offsets_ != 0) || edges_at_ > size_bytes)
+    return false;
+  size_t edge_bytes = size_bytes - edges_at_;
+  return edge_bytes % sizeof(InEdge) == 0 &&
+         lists_in_order(*this, wide_offsets_ != 0, edge_bytes / sizeof(InEdge));
 }
 
 void InBlock::destroy(const InBlock* block) {

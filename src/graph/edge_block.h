@@ -1,8 +1,9 @@
 // Edges as they are stored: an OutEdge of 12 bytes at its source, an InEdge of 8 bytes at its target, in blocks that
 // hold all edges of 64 nodes.
 //
-// A block is one allocation: a header, the offsets of its 320 lists (one for each node and kind; 16 bits each unless
-// the block has more than 65,535 edges), the edges, and for an OutBlock the sites.
+// A block is one run of bytes: a header, the offsets of its 320 lists (one for each node and kind; 16 bits each unless
+// the block has more than 65,535 edges), the edges, and for an OutBlock the sites. It says where its parts are relative to
+// itself, so it is the same on the heap and in a mapped file (image.h).
 //
 // Lifetime: records live in the blocks of a Snapshot.
 // Threads:  immutable once published.
@@ -153,6 +154,21 @@ struct NewEdge {
   uint32_t site_count;
 };
 
+// Where the lists of a block are, and how long each is.
+class ListOffsets {
+ public:
+  // Behind the last list, and one more, so that 32-bit records can follow 16-bit offsets.
+  static constexpr uint32_t kCount = kListsOfBlock + 2;
+
+  // `at`: right behind the header.
+  static uint32_t read(const void* at, bool wide, uint32_t list) {
+    return wide ? static_cast<const uint32_t*>(at)[list] : static_cast<const uint16_t*>(at)[list];
+  }
+  static constexpr uint32_t bytes(bool wide) {
+    return kCount * static_cast<uint32_t>(wide ? sizeof(uint32_t) : sizeof(uint16_t));
+  }
+};
+
 class OutBlock : public Counted<OutBlock> {
  public:
   // `edges` sorted by list; within one list they keep their order.
@@ -162,7 +178,7 @@ class OutBlock : public Counted<OutBlock> {
   // The edges of `lists` lists that follow one another: kinds of one node do.
   std::span<const OutEdge> edges(uint32_t list, uint32_t lists = 1) const {
     uint32_t begin = offset(list);
-    return {edges_ + begin, offset(list + lists) - begin};
+    return {at<OutEdge>(edges_at_) + begin, offset(list + lists) - begin};
   }
   NodeId via(const OutEdge& edge) const;
   SiteList sites(const OutEdge& edge) const;
@@ -170,21 +186,28 @@ class OutBlock : public Counted<OutBlock> {
   // Back into what build() takes: appends to both.
   void append_to(std::vector<NewEdge>* edges, std::vector<isg::Site>* sites) const;
 
+  // The whole block.
   size_t memory_bytes() const { return memory_bytes_; }
+  // Whether a block of `size_bytes` that was read from somewhere keeps within itself: its parts, its lists, and the sites of
+  // every edge. Ends of edges are not looked at. Cost: linear.
+  bool well_formed(size_t size_bytes) const;
 
  private:
   OutBlock() = default;
-  uint32_t offset(uint32_t list) const {
-    return wide_offsets_ != nullptr ? wide_offsets_[list] : offsets_[list];
+  uint32_t offset(uint32_t list) const { return ListOffsets::read(this + 1, wide_offsets_ != 0, list); }
+  template <typename Record>
+  const Record* at(uint32_t bytes) const {
+    return reinterpret_cast<const Record*>(reinterpret_cast<const std::byte*>(this) + bytes);
   }
 
   uint32_t memory_bytes_ = 0;
-  const uint16_t* offsets_ = nullptr;  // one of the two
-  const uint32_t* wide_offsets_ = nullptr;
-  const OutEdge* edges_ = nullptr;
-  const uint32_t* pool_ = nullptr;
-  const isg::Site* wide_sites_ = nullptr;
+  // The others are in bytes from the beginning of the block.
+  uint32_t wide_offsets_ = 0;
+  uint32_t edges_at_ = 0;
+  uint32_t pool_at_ = 0;
+  uint32_t wide_sites_at_ = 0;
 };
+static_assert(sizeof(OutBlock) == 24);
 
 class InBlock : public Counted<InBlock> {
  public:
@@ -195,20 +218,21 @@ class InBlock : public Counted<InBlock> {
   // The edges of `lists` lists that follow one another: kinds of one node do.
   std::span<const InEdge> edges(uint32_t list, uint32_t lists = 1) const {
     uint32_t begin = offset(list);
-    return {edges_ + begin, offset(list + lists) - begin};
+    return {reinterpret_cast<const InEdge*>(reinterpret_cast<const std::byte*>(this) + edges_at_) + begin,
+            offset(list + lists) - begin};
   }
   size_t memory_bytes() const { return memory_bytes_; }
+  // As for an OutBlock.
+  bool well_formed(size_t size_bytes) const;
 
  private:
   InBlock() = default;
-  uint32_t offset(uint32_t list) const {
-    return wide_offsets_ != nullptr ? wide_offsets_[list] : offsets_[list];
-  }
+  uint32_t offset(uint32_t list) const { return ListOffsets::read(this + 1, wide_offsets_ != 0, list); }
 
   uint32_t memory_bytes_ = 0;
-  const uint16_t* offsets_ = nullptr;  // one of the two
-  const uint32_t* wide_offsets_ = nullptr;
-  const InEdge* edges_ = nullptr;
+  uint32_t wide_offsets_ = 0;
+  uint32_t edges_at_ = 0;  // in bytes from the beginning of the block
 };
+static_assert(sizeof(InBlock) == 16);
 
 }  // namespace pt::graph

@@ -63,6 +63,7 @@ struct NodeRecord {
   uint32_t external : 1 = 0;
   uint32_t wide : 1 = 0;  // spans.begin_line is the StringRef of a WideSpans
   uint32_t live : 1 = 0;  // else a vacant slot, and spans.begin_line the next one
+  uint32_t unused : 2 = 0;
   PackedSpans spans;
   uint16_t unresolved = 0;
   uint16_t indirect = 0;
@@ -122,13 +123,18 @@ struct NodeBlock : Counted<NodeBlock> {
     briefs[slot] = NodeBrief(record);
     sketches[slot] = record.live ? NameSketch(pool.text(record.name)) : NameSketch();
     set(&named_apart, slot, record.name != record.tail);
-    for (uint32_t i = std::max(slot, 1u); i < std::min(slot + 2, kNodes); ++i)
-      set(&siblings, i, records[i].prefix == records[i - 1].prefix);
+    for (uint32_t i = std::max(slot, 1u); i < std::min(slot + 2, kNodes); ++i) mark_sibling(i);
     bool sibling = (siblings >> slot & 1) != 0;
     parents[slot] = sibling ? parents[slot - 1] : record.live ? sketch_of_parent(record, pool) : NameSketch();
   }
 
+  // Where strings have got other refs: parents stay as they are.
+  void mark_siblings() {
+    for (uint32_t i = 1; i < kNodes; ++i) mark_sibling(i);
+  }
+
  private:
+  void mark_sibling(uint32_t slot) { set(&siblings, slot, records[slot].prefix == records[slot - 1].prefix); }
   static NameSketch sketch_of_parent(const NodeRecord& record, const StringPool& pool) {
     return NameSketch(split_path(pool.text(record.prefix)).tail);
   }

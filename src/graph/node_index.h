@@ -8,6 +8,7 @@
 // Cost:     a look-up scans one bucket, 400 bytes; 8 bytes an entry and 1 for its share of the bucket.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -37,11 +38,22 @@ class NodeIndex {
     }
   }
 
+  // Buckets of somebody else's memory, in order: a power of two of them, each a header of kBucketHeaderBytes, whose
+  // second half is the number of entries, and the entries. Nothing is read.
+  NodeIndex(std::span<const std::byte* const> buckets, size_t entry_count);
+
   void insert(Entry entry);
   // The entry must be there.
   void erase(Entry entry);
 
   size_t memory_bytes() const;
+
+  static constexpr size_t kBucketHeaderBytes = 8;
+  size_t entry_count() const { return count_; }
+  size_t bucket_count() const { return buckets_.size(); }
+  std::span<const Entry> bucket(size_t i) const { return buckets_[i].entries(); }
+  // Where entries of this hash are kept.
+  size_t bucket_of(uint32_t hash) const { return number_of(hash); }
 
  private:
   // Entries follow the header in the same allocation.
@@ -55,6 +67,7 @@ class NodeIndex {
     explicit Bucket(uint32_t count) : count_(count) {}
     uint32_t count_;
   };
+  static_assert(sizeof(Bucket) == kBucketHeaderBytes);
 
   size_t number_of(uint32_t hash) const { return static_cast<size_t>(uint64_t{hash} << bucket_bits_ >> 32); }
   void spread(std::span<const Entry> entries);

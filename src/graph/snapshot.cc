@@ -235,8 +235,14 @@ Result<SnapshotPtr> apply(const Snapshot& snapshot, const isg::Delta& delta) {
 
 Result<SnapshotPtr> Publisher::publish(const isg::Delta& delta) {
   Result<SnapshotPtr> next = apply(*current(), delta);
-  if (next) current_.store(*next, std::memory_order_release);
+  if (next) replace(*next);
   return next;
+}
+
+void Publisher::replace(SnapshotPtr snapshot) {
+  // What was current may end here; that takes long, and happens after the lock.
+  MutexLock lock(mutex_);
+  current_.swap(snapshot);
 }
 
 }  // namespace pt::graph

@@ -14,7 +14,6 @@
 #pragma once
 
 #include <array>
-#include <atomic>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -24,6 +23,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/mutex.h"
 #include "base/result.h"
 #include "graph/block_table.h"
 #include "graph/edge_block.h"
@@ -243,6 +243,8 @@ class Snapshot {
 
  private:
   friend class BulkBuilder;
+  friend class ImageReader;
+  friend class ImageWriter;
   friend class Editor;
   Snapshot() = default;
   Snapshot(const Snapshot&) = default;
@@ -294,17 +296,25 @@ class Snapshot {
 // Cost:    proportional to the blocks that the Delta touches, plus about 24 bytes copied for each 64 nodes.
 Result<SnapshotPtr> apply(const Snapshot& snapshot, const isg::Delta& delta);
 
-// The current Snapshot for any number of readers and one writer.
+// The current Snapshot for any number of readers and one writer. The lock is held to copy a pointer and no longer.
+// std::atomic<shared_ptr> of libstdc++ 12 is a lock too, of one bit, on which others spin; its load() gives the bit up with
+// relaxed order, which is a race with the next store(), and ThreadSanitizer says so.
 class Publisher {
  public:
   Publisher() : current_(Snapshot::empty()) {}
 
-  SnapshotPtr current() const { return current_.load(std::memory_order_acquire); }
+  SnapshotPtr current() const {
+    MutexLock lock(mutex_);
+    return current_;
+  }
   // Applies `delta` to the current Snapshot and makes the result current. On error nothing changes.
   Result<SnapshotPtr> publish(const isg::Delta& delta);
+  // Makes another Snapshot current, such as the same graph where a store has mapped it.
+  void replace(SnapshotPtr snapshot);
 
  private:
-  std::atomic<SnapshotPtr> current_;
+  mutable Mutex mutex_;
+  SnapshotPtr current_ PT_GUARDED_BY(mutex_);
 };
 
 }  // namespace pt::graph

@@ -267,6 +267,8 @@ TEST(Publisher, ReadersSeeWholeEpochs) {
   EXPECT_EQ(publisher.current()->epoch(), 60u);
   EXPECT_FALSE(publisher.publish(from(3)));
   EXPECT_EQ(publisher.current()->epoch(), 60u);
+  publisher.replace(Snapshot::empty());
+  EXPECT_EQ(publisher.current()->epoch(), 0u);
 }
 
 }  // namespace

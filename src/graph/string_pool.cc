@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "base/assert.h"
 #include "base/hash.h"
 
 namespace pt::graph {
@@ -22,7 +23,18 @@ size_t varint_size(size_t value) {
 }  // namespace
 
 // The slots are not touched before use: 128 KiB of address space, a page or two of memory.
-StringPool::StringPool() : slots_(std::make_unique_for_overwrite<char*[]>(kSlots)), table_(kFirstTableSize) {}
+StringPool::StringPool() : slots_(std::make_unique_for_overwrite<const char*[]>(kSlots)) {
+  replace_table(std::vector<Slot>(kFirstTableSize));
+}
+
+// Strings may lie across chunks here, since these stand one behind the other.
+StringPool::StringPool(std::string_view mapped, std::shared_ptr<const void> keeper) : StringPool() {
+  PT_ASSERT(mapped.size() <= kMappedBytesMax);
+  keeper_ = std::move(keeper);
+  for (size_t at = 0; at < mapped.size(); at += kChunkBytes) slots_[slot_count_++] = mapped.data() + at;
+  next_ = end_ = uint64_t{slot_count_} << kChunkBits;
+  used_bytes_ = mapped.size();
+}
 
 uint32_t StringPool::hash_of(std::string_view text) { return static_cast<uint32_t>(hash64(text)); }
 
@@ -42,26 +54,28 @@ StringRef StringPool::intern(std::string_view text, uint32_t hash) {
   *end++ = static_cast<char>(size);
   std::copy(text.begin(), text.end(), end);
   auto stored = static_cast<uint64_t>(end - bytes) + text.size();
+  free_ += stored;
   next_ += stored;
-  used_bytes_ += stored;
+  used_bytes_.store(used_bytes() + stored, std::memory_order_relaxed);  // one writer
 
   table_[at] = {hash, ref};
   ++slots_taken_;
   return ref;
 }
 
-// Room for `bytes` at address next_; starts a new chunk if the current one has too little left.
+// Room for `bytes` at address next_, which is free_; starts a new chunk if the current one has too little left.
 char* StringPool::reserve(size_t bytes) {
   if (end_ - next_ < bytes) {
     size_t chunks = (bytes + kChunkBytes - 1) / kChunkBytes;
     // The last address is kept free: as a StringRef it would mean "none".
     if (slot_count_ + chunks >= kSlots) return nullptr;
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(chunks * kChunkBytes));
+    free_ = blocks_.back().get();
     next_ = uint64_t{slot_count_} << kChunkBits;
     for (size_t i = 0; i < chunks; ++i) slots_[slot_count_++] = blocks_.back().get() + i * kChunkBytes;
     end_ = uint64_t{slot_count_} << kChunkBits;
   }
-  return slots_[next_ >> kChunkBits] + (next_ & (kChunkBytes - 1));
+  return free_;
 }
 
 void StringPool::expect(size_t strings) {
@@ -70,7 +84,7 @@ void StringPool::expect(size_t strings) {
 }
 
 void StringPool::forget() {
-  table_ = std::vector<Slot>(kFirstTableSize);
+  replace_table(std::vector<Slot>(kFirstTableSize));
   slots_taken_ = 0;
 }
 
@@ -83,7 +97,12 @@ void StringPool::resize_table(size_t slots) {
     while (resized[at].ref.valid()) at = (at + 1) & mask;
     resized[at] = slot;
   }
-  table_ = std::move(resized);
+  replace_table(std::move(resized));
+}
+
+void StringPool::replace_table(std::vector<Slot> table) {
+  table_ = std::move(table);
+  table_bytes_.store(table_.capacity() * sizeof(Slot), std::memory_order_relaxed);
 }
 
 }  // namespace pt::graph

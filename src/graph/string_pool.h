@@ -8,12 +8,16 @@
 // string for ever, while an edit mostly repeats the strings of the node it changes, which the caller compares first.
 // What edits intern is found again among edits only. So equal refs mean equal strings, but not the other way round.
 //
+// The first addresses may stand in memory that somebody else keeps, such as a mapped file: the pool then keeps that
+// alive, and with it whatever else of a graph stands there (image.h). New strings go to chunks of the pool's own.
+//
 // Lifetime: string_views live as long as the pool.
 // Threads:  one writer; text() by any number of readers, for refs that reached them after they were made.
 // Cost:     text() is two dependent reads; intern() one hash and one probe. A string costs its bytes and one or two of
 //           length; a table of offsets would cost 4 more.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -29,8 +33,12 @@ using StringRef = Id<struct PooledStringTag>;
 class StringPool {
  public:
   StringPool();
+  // Addresses from 0 on are `mapped`, at most kMappedBytesMax; `keeper` keeps it where it is.
+  StringPool(std::string_view mapped, std::shared_ptr<const void> keeper);
   StringPool(const StringPool&) = delete;
   StringPool& operator=(const StringPool&) = delete;
+
+  static constexpr uint64_t kMappedBytesMax = (uint64_t{1} << 32) - (uint64_t{1} << 20);
 
   // Invalid if the pool is full.
   StringRef intern(std::string_view text) { return intern(text, hash_of(text)); }
@@ -75,9 +83,9 @@ class StringPool {
     return record;
   }
 
-  // Bytes of strings so far, and of everything with the table.
-  uint64_t used_bytes() const { return used_bytes_; }
-  uint64_t memory_bytes() const { return used_bytes_ + table_.capacity() * sizeof(table_[0]); }
+  // Bytes of strings so far, and of everything with the table. Those that are mapped count. Any reader may ask.
+  uint64_t used_bytes() const { return used_bytes_.load(std::memory_order_relaxed); }
+  uint64_t memory_bytes() const { return used_bytes() + table_bytes_.load(std::memory_order_relaxed); }
 
  private:
   static constexpr uint32_t kChunkBits = 18;
@@ -91,14 +99,18 @@ class StringPool {
 
   char* reserve(size_t bytes);
   void resize_table(size_t slots);
+  void replace_table(std::vector<Slot> table);
 
-  std::unique_ptr<char*[]> slots_;               // chunk by number; fixed size, so readers never see it move
+  std::shared_ptr<const void> keeper_;
+  std::unique_ptr<const char*[]> slots_;         // chunk by number; fixed size, so readers never see it move
   std::vector<std::unique_ptr<char[]>> blocks_;  // one or, for long strings, several chunks each
   uint32_t slot_count_ = 0;
-  uint64_t next_ = 0;  // address behind the last string
-  uint64_t end_ = 0;   // address behind the current chunk
-  uint64_t used_bytes_ = 0;
+  char* free_ = nullptr;  // where next_ is
+  uint64_t next_ = 0;     // address behind the last string
+  uint64_t end_ = 0;      // address behind the current chunk
+  std::atomic<uint64_t> used_bytes_ = 0;
   std::vector<Slot> table_;  // open addressing, power of two
+  std::atomic<uint64_t> table_bytes_ = 0;
   size_t slots_taken_ = 0;
 };
 

@@ -76,6 +76,12 @@ std::string_view LiveIndex::sort_out(std::span<const std::string> paths, std::ve
   return {};
 }
 
+void LiveIndex::publish() {
+  ViewPtr next = index_.view();
+  MutexLock lock(view_mutex_);
+  view_.swap(next);  // the old one ends outside of the lock
+}
+
 void LiveIndex::prepare() {
   if (!retyping_) retyping_ = std::make_unique<Retyping>(&index_);
 }
@@ -97,7 +103,7 @@ Result<LiveIndex::Update> LiveIndex::update(std::span<const std::string> paths, 
       timer.end("graph");
       if (next) {
         retyping_->published(*std::move(next));
-        view_.store(index_.view(), std::memory_order_release);
+        publish();
         timer.end("publish");
         return Update{true, *std::move(outcome.delta), false, {}};
       }
@@ -125,7 +131,7 @@ Result<LiveIndex::Update> LiveIndex::read_anew(std::string_view reason, bool tex
     update.published = false;
   }
   index_ = std::move(next->index);
-  view_.store(index_.view(), std::memory_order_release);
+  publish();
   return update;
 }
 

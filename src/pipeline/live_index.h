@@ -5,16 +5,16 @@
 // index of the same files gives, and tests hold it to that after any sequence of edits.
 //
 // Lifetime: the FileSystem must outlive it. A View stays valid for as long as it is held.
-// Threads:  one writer calls update(); view() may be called by any number of readers at any time, and never waits.
+// Threads:  one writer calls update(); view() may be called by any number of readers at any time.
 #pragma once
 
-#include <atomic>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "base/file_system.h"
+#include "base/mutex.h"
 #include "base/result.h"
 #include "base/trace.h"
 #include "graph/snapshot.h"
@@ -35,7 +35,10 @@ class LiveIndex {
   LiveIndex(const LiveIndex&) = delete;
   LiveIndex& operator=(const LiveIndex&) = delete;
 
-  ViewPtr view() const { return view_.load(std::memory_order_acquire); }
+  ViewPtr view() const {
+    MutexLock lock(view_mutex_);
+    return view_;
+  }
   // Of the writer.
   const Index& index() const { return index_; }
 
@@ -57,6 +60,7 @@ class LiveIndex {
  private:
   LiveIndex(FileSystem& file_system, std::string path, IndexOptions options, Index index);
   Result<Update> read_anew(std::string_view reason, bool texts_changed, Trace* trace);
+  void publish();
   std::string relative(std::string_view path) const;
   std::string_view sort_out(std::span<const std::string> paths, std::vector<FileId>* changed) const;
 
@@ -65,7 +69,9 @@ class LiveIndex {
   IndexOptions options_;
   Index index_;
   std::unique_ptr<Retyping> retyping_;
-  std::atomic<ViewPtr> view_;
+  // Not std::atomic: in libstdc++ 12 its load() races with its store(), and both wait as this does.
+  mutable Mutex view_mutex_;
+  ViewPtr view_ PT_GUARDED_BY(view_mutex_);
 };
 
 }  // namespace pt::pipeline

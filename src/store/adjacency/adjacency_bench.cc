@@ -1,0 +1,243 @@
+// What the adjacency engine costs at 500 K lines: 83 K nodes, 435 K edges, 873 K sites. On the disk under the system's
+// folder for temporary files; the latencies of writing are distributions, since a disk's mean says little.
+#include <benchmark/benchmark.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/assert.h"
+#include "graph/image.h"
+#include "graph/synthetic_facts.h"
+#include "store/adjacency/adjacency_engine.h"
+
+namespace pt::store {
+namespace {
+
+const graph::SyntheticWorkspace& workspace() {
+  static const graph::SyntheticWorkspace made{graph::SyntheticOptions{}};
+  return made;
+}
+
+const graph::Snapshot& first_snapshot() {
+  static const graph::SnapshotPtr made =
+      *graph::apply(*graph::Snapshot::empty(), isg::diff({}, workspace().facts(), 0));
+  return *made;
+}
+
+// One file saved: the calls of every fifth node gone, and back.
+struct Edits {
+  Edits() {
+    auto all = workspace().facts();
+    const isg::Facts& original = *all[700];
+    edited.nodes = original.nodes;
+    edited.externals = original.externals;
+    edited.foreign = original.foreign;
+    edited.edges = original.edges;
+    edited.sites = original.sites;
+    std::erase_if(edited.edges,
+                  [](const isg::FactEdge& e) { return e.kind == isg::EdgeKind::kCalls && e.from % 5 == 0; });
+    auto without = all;
+    without[700] = &edited;
+    there = isg::diff(all, without, 0);
+    back = isg::diff(without, all, 0);
+  }
+  // The step from `epoch` to the next; epochs of the full graph are odd.
+  const isg::Delta& from(uint64_t epoch) {
+    isg::Delta& delta = epoch % 2 == 1 ? there : back;
+    delta.from_epoch = epoch;
+    delta.to_epoch = epoch + 1;
+    return delta;
+  }
+
+  isg::Facts edited;
+  isg::Delta there, back;
+};
+
+class Folder {
+ public:
+  Folder() : path_((std::filesystem::temp_directory_path() / "parseltongue-bench-XXXXXX").string()) {
+    PT_ASSERT(::mkdtemp(path_.data()) != nullptr);
+  }
+  ~Folder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  std::unique_ptr<Engine> open(Durability durability = Durability::kProcess) {
+    auto engine = open_adjacency(path_, {.key = "bench", .durability = durability}, &files_);
+    PT_ASSERT(engine);
+    return std::move(*engine);
+  }
+
+ private:
+  std::string path_;
+  DiskStorageFiles files_;
+};
+
+double microseconds_of(const auto& work) {
+  auto begin = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count();
+}
+
+void report(std::vector<double> microseconds, benchmark::State* state) {
+  if (microseconds.empty()) return;
+  std::ranges::sort(microseconds);
+  auto at = [&](double share) {
+    return microseconds[static_cast<size_t>(share * static_cast<double>(microseconds.size() - 1))];
+  };
+  state->counters["p50_us"] = at(0.5);
+  state->counters["p99_us"] = at(0.99);
+}
+
+// Making the bytes alone.
+void write_image(benchmark::State& state) {
+  uint64_t size = 0;
+  const graph::Snapshot& snapshot = first_snapshot();
+  for (auto _ : state) {
+    size = 0;
+    auto result = graph::write_image(snapshot, [&](std::string_view bytes) {
+      size += bytes.size();
+      return Result<void>();
+    });
+    PT_ASSERT(result);
+  }
+  state.counters["image_MB"] = static_cast<double>(size) / 1e6;
+}
+BENCHMARK(write_image)->Unit(benchmark::kMillisecond);
+
+// The whole graph onto the disk, waited for.
+void save(benchmark::State& state) {
+  Folder folder;
+  auto engine = folder.open();
+  for (auto _ : state) PT_ASSERT(engine->reset(first_snapshot()));
+  state.counters["disk_MB"] = static_cast<double>(engine->stats().disk_bytes) / 1e6;
+}
+BENCHMARK(save)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+// From nothing but the folder's name to a graph that can be asked: open, map, check every page, apply the log.
+void load(benchmark::State& state) {
+  Folder folder;
+  Edits edits;
+  {
+    auto engine = folder.open();
+    PT_ASSERT(engine->reset(first_snapshot()));
+    for (int64_t i = 0; i < state.range(0); ++i) PT_ASSERT(engine->apply({edits.from(engine->epoch())}));
+  }
+  std::vector<double> microseconds;
+  for (auto _ : state) {
+    microseconds.push_back(microseconds_of([&] {
+      auto engine = folder.open();
+      auto contents = engine->load();
+      PT_ASSERT(contents);
+      benchmark::DoNotOptimize(contents->graph->in(graph::NodeId(0u), isg::EdgeKind::kCalls).size());
+    }));
+  }
+  report(microseconds, &state);
+}
+BENCHMARK(load)->ArgName("log_deltas")->Arg(0)->Arg(16)->Arg(128)->Unit(benchmark::kMillisecond);
+
+void apply(benchmark::State& state) {
+  Folder folder;
+  Edits edits;
+  auto engine = folder.open(state.range(0) == 0 ? Durability::kProcess : Durability::kPower);
+  PT_ASSERT(engine->reset(first_snapshot()));
+  std::vector<double> microseconds;
+  for (auto _ : state) {
+    if (engine->stats().log_deltas == kLogDeltasMax) {
+      state.PauseTiming();
+      PT_ASSERT(engine->reset(first_snapshot()));
+      state.ResumeTiming();
+    }
+    const isg::Delta& delta = edits.from(engine->epoch());
+    microseconds.push_back(microseconds_of([&] { PT_ASSERT(engine->apply({delta})); }));
+  }
+  report(microseconds, &state);
+  state.counters["delta_B"] = static_cast<double>(engine->stats().log_bytes) /
+                              static_cast<double>(std::max<uint64_t>(engine->stats().log_deltas, 1));
+}
+BENCHMARK(apply)
+    ->ArgName("power")
+    ->Arg(0)
+    ->Arg(1)
+    ->Unit(benchmark::kMicrosecond)
+    ->UseRealTime()
+    ->Iterations(2000);
+
+// Folding a log of 129 Deltas into a new file.
+void maintain(benchmark::State& state) {
+  Folder folder;
+  Edits edits;
+  auto engine = folder.open();
+  PT_ASSERT(engine->reset(first_snapshot()));
+  for (auto _ : state) {
+    state.PauseTiming();
+    for (uint64_t i = 0; i <= kLogDeltasMax; ++i) PT_ASSERT(engine->apply({edits.from(engine->epoch())}));
+    state.ResumeTiming();
+    PT_ASSERT(engine->maintain());
+    PT_ASSERT(engine->stats().log_deltas == 0);
+  }
+}
+BENCHMARK(maintain)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+// Every incoming dependency of every node, and of each its source's family: on the heap, and in the file.
+void walk(benchmark::State& state) {
+  Folder folder;
+  graph::SnapshotPtr mapped;
+  if (state.range(0) == 1) {
+    auto engine = folder.open();
+    PT_ASSERT(engine->reset(first_snapshot()));
+    mapped = engine->load()->graph;
+  }
+  const graph::Snapshot& snapshot = mapped ? *mapped : first_snapshot();
+  uint64_t edges = 0;
+  for (auto _ : state) {
+    uint64_t functions = 0;
+    edges = 0;
+    for (uint32_t i = 0; i < snapshot.slot_count(); ++i) {
+      for (const graph::InEdge& edge : snapshot.in_dependencies(graph::NodeId(i))) {
+        functions += snapshot.brief(edge.from()).family() == isg::Family::kFunction;
+        ++edges;
+      }
+    }
+    benchmark::DoNotOptimize(functions);
+  }
+  state.counters["edges"] = static_cast<double>(edges);
+}
+BENCHMARK(walk)->ArgName("mapped")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+
+// By id, drawn at random: two cache misses each.
+void find(benchmark::State& state) {
+  Folder folder;
+  graph::SnapshotPtr mapped;
+  if (state.range(0) == 1) {
+    auto engine = folder.open();
+    PT_ASSERT(engine->reset(first_snapshot()));
+    mapped = engine->load()->graph;
+  }
+  const graph::Snapshot& snapshot = mapped ? *mapped : first_snapshot();
+  std::vector<isg::SigHash> ids;
+  first_snapshot().for_each_node([&](graph::NodeView node) { ids.push_back(node.id()); });
+  std::ranges::sort(ids);
+  size_t next = 0;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(snapshot.find(ids[next]));
+    if (++next == ids.size()) next = 0;
+  }
+}
+BENCHMARK(find)->ArgName("mapped")->Arg(0)->Arg(1);
+
+void verify(benchmark::State& state) {
+  Folder folder;
+  auto engine = folder.open();
+  PT_ASSERT(engine->reset(first_snapshot()));
+  for (auto _ : state) PT_ASSERT(engine->verify());
+}
+BENCHMARK(verify)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace pt::store

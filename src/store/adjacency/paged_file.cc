@@ -1,0 +1,133 @@
+#include "store/adjacency/paged_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+#include "base/hash.h"
+#include "graph/image.h"
+
+namespace pt::store {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "files are written as they stand in memory");
+
+constexpr uint64_t kHeaderSeed = 0x7061'7273'656C'746F;  // so that a page of data never passes for a header
+constexpr size_t kChecksumBytes = sizeof(uint64_t);
+constexpr size_t kFlushPages = 64;  // written at once: 1 MiB
+// More pages than any disk has; keeps sums of sizes from overflowing.
+constexpr uint64_t kPagesMax = uint64_t{1} << 40;
+
+uint64_t page_checksum(std::string_view page, uint64_t file_id, uint64_t number) {
+  // Odd, so that no two numbers give one seed.
+  return hash64(page, file_id + number * 0x9E37'79B9'7F4A'7C15);
+}
+
+std::string_view text_of(std::span<const std::byte> bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+std::unexpected<Error> damaged(const std::string& what) {
+  return fail(ErrorCode::kIntegrity, "the saved graph is damaged (" + what + "): index the workspace anew");
+}
+
+std::unexpected<Error> of_another(const std::string& what) {
+  return fail(ErrorCode::kNotFound, "the saved graph is of another " + what + ": index the workspace anew");
+}
+
+}  // namespace
+
+uint64_t header_checksum(std::string_view page) {
+  return hash64(page.substr(0, kPageBytes - kChecksumBytes), kHeaderSeed);
+}
+
+Result<void> PagedFileWriter::append(std::string_view data) {
+  data_bytes_ += data.size();
+  while (!data.empty()) {
+    size_t room = kFlushPages * kPageBytes - buffer_.size();
+    buffer_ += data.substr(0, room);
+    data.remove_prefix(std::min(room, data.size()));
+    if (buffer_.size() == kFlushPages * kPageBytes) {
+      if (auto result = flush(); !result) return result;
+    }
+  }
+  return {};
+}
+
+Result<void> PagedFileWriter::flush() {
+  buffer_.resize((buffer_.size() + kPageBytes - 1) / kPageBytes * kPageBytes);
+  for (size_t at = 0; at < buffer_.size(); at += kPageBytes)
+    table_.push_back(
+        page_checksum(std::string_view(buffer_).substr(at, kPageBytes), file_id_, table_.size()));
+  if (auto result = write_all(file_, kPageBytes + flushed_bytes_, buffer_); !result) return result;
+  flushed_bytes_ += buffer_.size();
+  buffer_.clear();
+  return {};
+}
+
+Result<uint64_t> PagedFileWriter::finish(FileHeader* header) {
+  if (auto result = flush(); !result) return std::unexpected(result.error());
+  header->magic = kMagic;
+  header->format = kFormat;
+  header->byte_order = kByteOrder;
+  header->layout = graph::image_layout();
+  header->file_id = file_id_;
+  header->page_bytes = kPageBytes;
+  header->page_count = table_.size();
+  std::string table(reinterpret_cast<const char*>(table_.data()), table_.size() * sizeof(uint64_t));
+  table.resize(header->end() - header->table_at());
+  header->table_checksum = hash64(table, file_id_);
+  if (auto result = write_all(file_, header->table_at(), table); !result)
+    return std::unexpected(result.error());
+  std::string page(kPageBytes, '\0');
+  std::memcpy(page.data(), header, sizeof(*header));
+  uint64_t checksum = header_checksum(page);
+  std::memcpy(page.data() + kPageBytes - kChecksumBytes, &checksum, kChecksumBytes);
+  if (auto result = write_all(file_, 0, page); !result) return std::unexpected(result.error());
+  return checksum;
+}
+
+Result<CheckedHeader> read_header(StorageFile* file, const std::array<uint8_t, 16>& key) {
+  Result<uint64_t> size = file->size_bytes();
+  if (!size) return std::unexpected(size.error());
+  if (*size < kPageBytes) return damaged("too short for a header");
+  std::string page(kPageBytes, '\0');
+  if (auto result = read_all(file, 0, page); !result) return std::unexpected(result.error());
+  CheckedHeader checked{};
+  FileHeader& header = checked.header;
+  std::memcpy(&header, page.data(), sizeof(header));
+  if (header.magic != kMagic) return damaged("no header");
+  // What comes first says how to read the rest, so another version need not have its checksum in the same place.
+  if (header.byte_order != kByteOrder) return of_another("kind of machine");
+  if (header.format != kFormat) return of_another("version");
+  std::memcpy(&checked.checksum, page.data() + kPageBytes - kChecksumBytes, kChecksumBytes);
+  if (header_checksum(page) != checked.checksum) return damaged("header");
+  if (header.layout != graph::image_layout() || header.page_bytes != kPageBytes) return of_another("version");
+  if (header.key != key) return of_another("version or set of options");
+  uint64_t data_bytes = header.page_count * kPageBytes;
+  if (header.page_count > kPagesMax || header.end() > *size || header.image_bytes > data_bytes ||
+      header.records_at > data_bytes || header.records_bytes > data_bytes - header.records_at ||
+      header.instance == 0) {
+    return damaged("too short for what its header says");
+  }
+  return checked;
+}
+
+Result<MappedBytes> map_checked(StorageFile* file, const FileHeader& header) {
+  Result<MappedBytes> mapped = file->map(header.end());
+  if (!mapped) return mapped;
+  std::string_view bytes = text_of(mapped->bytes);
+  std::string_view table = bytes.substr(header.table_at());
+  if (hash64(table, header.file_id) != header.table_checksum) return damaged("table of checksums");
+  for (uint64_t i = 0; i < header.page_count; ++i) {
+    uint64_t expected;
+    std::memcpy(&expected, table.data() + i * sizeof(expected), sizeof(expected));
+    if (page_checksum(bytes.substr((1 + i) * kPageBytes, kPageBytes), header.file_id, i) != expected)
+      return damaged(fmt::format("page {} of {}", i + 1, header.page_count));
+  }
+  return mapped;
+}
+
+}  // namespace pt::store
