@@ -81,8 +81,6 @@ ExitCode exit_code_of(ErrorCode code) {
   return ExitCode::kInternal;
 }
 
-bool is_question(Command command) { return command != Command::kIndex && command != Command::kCompletions; }
-
 Answering::Answering(const Arguments& arguments, const Asked& asked, const Surroundings& surroundings)
     : arguments_(arguments),
       asked_(asked),

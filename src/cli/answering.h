@@ -30,9 +30,6 @@ class Asked {
                                                uint32_t column) const = 0;
 };
 
-// Whether the command is answered from the graph alone: all but index, completions and those about the daemon.
-bool is_question(Command command);
-
 // Warnings about the sources as far as they are shown, the answer, a note if it may be partial. Any command for which
 // is_question() holds.
 ExitCode answer_question(const Arguments& arguments, const Asked& asked, FileSystem& file_system,

@@ -80,6 +80,11 @@ const Words<Colour> kColourWords = {
 const Words<query::CycleLevel> kLevelWords = {{"function", query::CycleLevel::kFunction},
                                               {"module", query::CycleLevel::kModule},
                                               {"crate", query::CycleLevel::kCrate}};
+const Words<DaemonAction> kActionWords = {{"start", DaemonAction::kStart},
+                                          {"stop", DaemonAction::kStop},
+                                          {"status", DaemonAction::kStatus},
+                                          {"restart", DaemonAction::kRestart},
+                                          {"run", DaemonAction::kRun}};
 const Words<isg::Confidence> kConfidenceWords = {{"guess", isg::Confidence::kGuess},
                                                  {"may", isg::Confidence::kMay}};
 
@@ -156,6 +161,21 @@ void add_common_options(CLI::App* app, Arguments* arguments) {
       ->group(messages);
 }
 
+void add_daemon_options(CLI::App* command, Arguments* arguments) {
+  command->add_flag("--no-daemon", arguments->no_daemon, "Index now, even if a daemon runs");
+  command
+      ->add_option("--min-epoch", arguments->min_epoch,
+                   "Answer from this epoch of the daemon or a later one; `sync` prints them")
+      ->type_name("INSTANCE:EPOCH");
+}
+
+void add_idle_exit(CLI::App* command, Arguments* arguments) {
+  command
+      ->add_option("--idle-exit", arguments->idle_minutes,
+                   "End after so many minutes without a question, 0 for never; default: 180, watch: never")
+      ->type_name("MINUTES");
+}
+
 void add_answer_format(CLI::App* command, Arguments* arguments) {
   word_option(command, "--format", kFormatWords, "human or json", [arguments](Format format) {
     arguments->format = format;
@@ -214,8 +234,10 @@ void add_export_options(CLI::App* command, Arguments* arguments) {
 
 // The options of one command that not every command has.
 void add_own_options(CLI::App* command, Command which, Arguments* arguments) {
+  if (is_question(which)) add_daemon_options(command, arguments);
   if (which == Command::kExport) return add_export_options(command, arguments);
-  if (which == Command::kCompletions) return;
+  if (which == Command::kDaemon || which == Command::kWatch) add_idle_exit(command, arguments);
+  if (which == Command::kCompletions || which == Command::kWatch) return;
   add_answer_format(command, arguments);
   switch (which) {
     case Command::kWhoImplements:
@@ -261,6 +283,10 @@ void add_own_options(CLI::App* command, Command which, Arguments* arguments) {
     case Command::kStats:
     case Command::kExplain:
     case Command::kExport:
+    case Command::kDaemon:
+    case Command::kWatch:
+    case Command::kSync:
+    case Command::kStatus:
     case Command::kCompletions:
       return;
   }
@@ -372,6 +398,13 @@ std::variant<Arguments, Notice> parse_arguments(int argc, const char* const* arg
     auto text = completions_text(arguments.names[0], app);
     if (!text) return usage_error(text.error().message, chosen_command(app));
     return Notice{ExitCode::kAnswered, *text};
+  }
+  if (arguments.command == Command::kDaemon) {
+    const auto action = kActionWords.find(arguments.names[0]);
+    if (action == kActionWords.end())
+      return usage_error(fmt::format("'{}' is none of {}", arguments.names[0], join(kActionWords)),
+                         chosen_command(app));
+    arguments.daemon_action = action->second;
   }
   if (arguments.command == Command::kExplain) {
     if (!read_place(arguments.names[0], &arguments))

@@ -30,6 +30,8 @@ enum class ExitCode : int {
 enum class Format : uint8_t { kHuman, kJson };
 enum class Colour : uint8_t { kAuto, kAlways, kNever };
 
+enum class DaemonAction : uint8_t { kStart, kStop, kStatus, kRestart, kRun };
+
 struct Arguments {
   Command command = Command::kIndex;
   std::vector<std::string> names;  // one for each argument of the command
@@ -63,6 +65,11 @@ struct Arguments {
   uint32_t line = 0;
   uint32_t column = 0;  // 0: the whole line
   bool hold = false;
+  // Of the daemon, and of questions when there may be one.
+  DaemonAction daemon_action = DaemonAction::kStart;
+  std::optional<uint32_t> idle_minutes;  // 0: never
+  bool no_daemon = false;
+  std::string min_epoch;  // as `sync` prints it; empty: any
 };
 
 // Nothing to run: a text for standard output (help, version) or, with kUsage, for standard error.

@@ -126,6 +126,36 @@ constexpr std::array<CommandRow, kCommandCount> kCommands = {{
      "",
      {"export --format jsonl --output graph.jsonl", "export --format dot | dot -Tsvg > graph.svg",
       "export --format mermaid"}},
+    {Command::kDaemon,
+     "daemon",
+     "",
+     {"ACTION", ""},
+     "Keep the graph in memory and follow every save: start, stop, status or restart",
+     "While a daemon runs for a workspace, questions about it are answered from its memory. `daemon run` "
+     "stays in "
+     "the foreground, for service managers.",
+     {"daemon start", "daemon status", "daemon stop --root path/to/workspace"}},
+    {Command::kWatch,
+     "watch",
+     "",
+     {"", ""},
+     "Be the daemon in the foreground, and say what is followed",
+     "A line for each save or burst: the epoch, how long it took, and what changed. Ends with Ctrl-C.",
+     {"watch", "watch --root path/to/workspace", ""}},
+    {Command::kSync,
+     "sync",
+     "",
+     {"", ""},
+     "Wait until the daemon has followed every save made before, and print its epoch",
+     "What is printed can be given to any question as --min-epoch.",
+     {"sync", "callers Config::load --min-epoch \"$(parseltongue sync)\"", ""}},
+    {Command::kStatus,
+     "status",
+     "",
+     {"", ""},
+     "What the daemon does, and where the milliseconds of the last saves went",
+     "Exits with 1 when none runs.",
+     {"status", "status --json", ""}},
     {Command::kCompletions,
      "completions",
      "",
@@ -137,6 +167,20 @@ constexpr std::array<CommandRow, kCommandCount> kCommands = {{
 }};
 
 }  // namespace
+
+bool is_question(Command command) {
+  switch (command) {
+    case Command::kIndex:
+    case Command::kDaemon:
+    case Command::kWatch:
+    case Command::kSync:
+    case Command::kStatus:
+    case Command::kCompletions:
+      return false;
+    default:
+      return true;
+  }
+}
 
 std::span<const CommandRow> commands() { return kCommands; }
 

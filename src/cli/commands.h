@@ -27,9 +27,13 @@ enum class Command : uint8_t {
   kEntitiesIn,
   kStats,
   kExport,
+  kDaemon,
+  kWatch,
+  kSync,
+  kStatus,
   kCompletions,
 };
-inline constexpr int kCommandCount = 17;
+inline constexpr int kCommandCount = 21;
 
 struct CommandRow {
   Command command;
@@ -40,6 +44,9 @@ struct CommandRow {
   std::string_view about;                     // what the answer means
   std::array<std::string_view, 3> examples;   // arguments behind `parseltongue`; empty: no more
 };
+
+// Whether the command is answered from the graph alone: all but index, completions and those about the daemon.
+bool is_question(Command command);
 
 // In the order of help.
 std::span<const CommandRow> commands();

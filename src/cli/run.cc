@@ -13,6 +13,7 @@
 #include "base/trace.h"
 #include "cli/answering.h"
 #include "cli/arguments.h"
+#include "cli/daemon_commands.h"
 #include "cli/descriptor.h"
 #include "cli/index_command.h"
 #include "cli/terminal.h"
@@ -103,15 +104,28 @@ ExitCode index_and_run(const Arguments& arguments, FileSystem& file_system, cons
   return code;
 }
 
+ExitCode run_with(const Arguments& arguments, int argc, const char* const* argv, FileSystem& file_system,
+                  const Console& console) {
+  if (is_about_daemon(arguments.command)) return daemon_command(arguments, file_system, console);
+  if (is_question(arguments.command) && !arguments.no_daemon)
+    if (const std::optional<ExitCode> code = ask_daemon(arguments, argc, argv, file_system, console))
+      return *code;
+  if (!arguments.min_epoch.empty())
+    return refuse(
+        arguments, console,
+        {ErrorCode::kEpochGap, "no daemon runs here that could have reached an epoch", arguments.min_epoch});
+  return index_and_run(arguments, file_system, console);
+}
+
 // Runs with standard output, or with the file that --output names, which is there only if all went well.
-ExitCode run_command(const Arguments& arguments) {
+ExitCode run_command(const Arguments& arguments, int argc, const char* const* argv) {
   DiskFileSystem file_system;
   DescriptorSink standard_output(STDOUT_FILENO, "standard output");
   DescriptorSink messages(STDERR_FILENO, "standard error");
   const Terminal terminal = look_at_terminal(arguments);
   const std::string here = file_system.canonical(".").value_or(std::string());
   if (arguments.output.empty() || arguments.output == "-")
-    return index_and_run(arguments, file_system, {standard_output, messages, terminal, here});
+    return run_with(arguments, argc, argv, file_system, {standard_output, messages, terminal, here});
 
   const Console console{standard_output, messages, terminal, here};
   const auto fail_with = [&](const Error& error) {
@@ -120,7 +134,8 @@ ExitCode run_command(const Arguments& arguments) {
   };
   Result<OutputFile> file = OutputFile::create(arguments.output);
   if (!file) return fail_with(file.error());
-  const ExitCode code = index_and_run(arguments, file_system, {file->sink(), messages, terminal, here});
+  const ExitCode code =
+      run_with(arguments, argc, argv, file_system, {file->sink(), messages, terminal, here});
   if (code == ExitCode::kInternal || code == ExitCode::kUsage || code == ExitCode::kNotFound) return code;
   if (const Result<void> done = file->commit(); !done) return fail_with(done.error());
   return code;
@@ -134,7 +149,7 @@ int run(int argc, const char* const* argv) {
   try {
     const auto parsed = parse_arguments(argc, argv);
     if (const Notice* notice = std::get_if<Notice>(&parsed)) return std::to_underlying(tell(*notice));
-    return std::to_underlying(run_command(std::get<Arguments>(parsed)));
+    return std::to_underlying(run_command(std::get<Arguments>(parsed), argc, argv));
   } catch (const std::bad_alloc&) {
     write_message("error: out of memory; try fewer --threads, or a smaller --root\n");
   } catch (const std::exception& exception) {

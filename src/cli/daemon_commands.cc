@@ -1,0 +1,377 @@
+#include "cli/daemon_commands.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <boost/json.hpp>
+#include <chrono>
+#include <filesystem>
+#include <thread>
+#include <utility>
+
+#include "base/clock.h"
+#include "cli/answering.h"
+#include "cli/daemon_service.h"
+#include "daemon/client/starter.h"
+#include "daemon/protocol/build_id.h"
+#include "daemon/protocol/folders.h"
+#include "daemon/server/instance.h"
+#include "daemon/server/server.h"
+#include "daemon/server/stop_signals.h"
+#include "workspace/root.h"
+
+namespace pt::cli {
+namespace {
+
+namespace json = boost::json;
+
+// A workspace of millions of lines takes some seconds to index.
+constexpr int64_t kIndexMsMax = 120'000;
+
+// What makes two daemons of one root different; empty for the defaults.
+std::string options_text(const pipeline::IndexOptions& options) {
+  const workspace::Options& given = options.workspace;
+  json::object text;
+  auto list = [&](const char* key, std::vector<std::string> words) {
+    std::ranges::sort(words);
+    if (!words.empty()) text[key] = json::array(words.begin(), words.end());
+  };
+  list("features", given.features);
+  list("cfg", given.cfg);
+  if (given.all_features) text["all_features"] = true;
+  if (given.no_default_features) text["no_default_features"] = true;
+  if (!given.target.empty()) text["target"] = given.target;
+  if (given.file_size_bytes_max != workspace::kFileSizeBytesMaxDefault)
+    text["max_file_size"] = given.file_size_bytes_max;
+  if (given.dependencies != workspace::DependencySources::kCache)
+    text["deps"] = std::to_underlying(given.dependencies);
+  return text.empty() ? std::string() : json::serialize(text);
+}
+
+struct Where {
+  std::string path;  // absolute: what the daemon is told to index
+  daemon::Place place;
+};
+
+Result<Where> where_of(const Arguments& arguments, FileSystem& file_system, daemon::Make make) {
+  const Result<workspace::Root> root = workspace::find_root(file_system, arguments.root);
+  if (!root) return std::unexpected(root.error());
+  const std::string key = root->lone_file.empty() ? root->folder : root->folder + "/" + root->lone_file;
+  Result<std::string> runtime = daemon::runtime_folder(daemon::environment_of_process(), make);
+  if (!runtime) return std::unexpected(runtime.error());
+  // Which package of the workspace is meant matters only when options narrow.
+  std::string options = options_text(arguments.index);
+  if (!options.empty()) options += root->selected;
+  Result<std::string> path = file_system.canonical(arguments.root);
+  if (!path) return std::unexpected(path.error());
+  return Where{options.empty() ? key : *std::move(path), daemon::place_of(*std::move(runtime), key, options)};
+}
+
+// The options of the workspace as words, for a daemon that is started.
+std::vector<std::string> option_words(const Arguments& arguments) {
+  const workspace::Options& given = arguments.index.workspace;
+  std::vector<std::string> words;
+  auto add = [&](std::string name, std::string value) {
+    words.push_back(std::move(name));
+    words.push_back(std::move(value));
+  };
+  for (const std::string& feature : given.features) add("--features", feature);
+  for (const std::string& atom : given.cfg) add("--cfg", atom);
+  if (given.all_features) words.emplace_back("--all-features");
+  if (given.no_default_features) words.emplace_back("--no-default-features");
+  if (!given.target.empty()) add("--target", given.target);
+  if (given.file_size_bytes_max != workspace::kFileSizeBytesMaxDefault)
+    add("--max-file-size", std::to_string(given.file_size_bytes_max));
+  if (given.dependencies != workspace::DependencySources::kCache)
+    add("--deps", given.dependencies == workspace::DependencySources::kNone ? "none" : "vendor");
+  if (arguments.index.threads != 0) add("--threads", std::to_string(arguments.index.threads));
+  if (arguments.idle_minutes) add("--idle-exit", std::to_string(*arguments.idle_minutes));
+  return words;
+}
+
+std::string own_program() {
+  std::error_code error;
+  return std::filesystem::read_symlink("/proc/self/exe", error).string();
+}
+
+ExitCode refused(const Console& console, const Error& error) {
+  report_error(console, error);
+  return exit_code_of(error.code);
+}
+
+ExitCode print(const Console& console, std::string_view text) {
+  if (Result<void> written = console.out.write(text); !written && !console.out.reader_gone())
+    return refused(console, written.error());
+  return ExitCode::kAnswered;
+}
+
+Result<json::value> call(daemon::Connection* connection, std::string_view method,
+                         int64_t deadline_ms = 60'000) {
+  daemon::CallOptions options;
+  options.deadline_ms = deadline_ms;
+  return connection->call(method, json::object{}, options);
+}
+
+std::string milliseconds(const json::value& micros) {
+  return fmt::format("{:.2f}", static_cast<double>(micros.to_number<int64_t>()) / 1000);
+}
+
+// For people.
+std::string status_text(const json::object& status) {
+  auto number = [&](const char* key) {
+    const json::value* value = status.if_contains(key);
+    return value == nullptr ? int64_t{0} : value->to_number<int64_t>();
+  };
+  auto text = [&](const char* key) {
+    const json::value* value = status.if_contains(key);
+    return value == nullptr ? std::string() : std::string(value->as_string());
+  };
+  std::string out =
+      fmt::format("daemon   {}, pid {}, up {} s, {:.1f} MB\n", text("state"), number("pid"),
+                  number("uptime_ms") / 1000, static_cast<double>(number("resting_bytes")) / 1e6);
+  if (status.contains("root")) {
+    out += fmt::format("root     {}\nepoch    {}\n", text("root"), text("epoch"));
+    out +=
+        fmt::format("updates  {}, {} of them by reading everything", number("updates"), number("read_anew"));
+    if (status.contains("last_reason")) out += fmt::format(" (last: {})", text("last_reason"));
+    out += fmt::format("\nwatched  {} folders", number("folders_watched"));
+    if (number("folders_polled") != 0) out += fmt::format(", {} polled", number("folders_polled"));
+    out += '\n';
+  }
+  out += fmt::format("health   {}\n", text("health"));
+  for (const json::value& trouble : status.at("troubles").as_array())
+    out += fmt::format("         {}\n", std::string_view(trouble.as_string()));
+  const json::value* stages = status.if_contains("stages");
+  if (stages == nullptr || stages->as_array().empty()) return out;
+  out += fmt::format("\n{:<26}{:>8}{:>10}{:>10}{:>10}\n", "last saves, ms", "count", "p50", "p99", "last");
+  for (const json::value& stage : stages->as_array())
+    out += fmt::format("{:<26}{:>8}{:>10}{:>10}{:>10}\n", std::string_view(stage.at("stage").as_string()),
+                       stage.at("samples").to_number<int64_t>(), milliseconds(stage.at("p50_us")),
+                       milliseconds(stage.at("p99_us")), milliseconds(stage.at("last_us")));
+  return out;
+}
+
+ExitCode show_status(const Arguments& arguments, FileSystem& file_system, const Console& console) {
+  const Result<Where> where = where_of(arguments, file_system, daemon::Make::kNo);
+  if (!where && where.error().code != ErrorCode::kNotFound) return refused(console, where.error());
+  Result<daemon::Started> running =
+      where ? daemon::connect_to_running(where->place, daemon::build_id()) : std::unexpected(where.error());
+  if (!running) {
+    if (arguments.format == Format::kJson) return print(console, "{\"state\":\"stopped\"}\n");
+    report_note(console, "no daemon of this build runs here; start one with `parseltongue daemon start`");
+    return ExitCode::kEmpty;
+  }
+  const Result<json::value> status = call(&running->connection, "status");
+  if (!status) return refused(console, status.error());
+  if (arguments.format == Format::kJson) return print(console, json::serialize(*status) + "\n");
+  return print(console, status_text(status->as_object()));
+}
+
+ExitCode start(const Arguments& arguments, FileSystem& file_system, const Console& console) {
+  const Result<Where> where = where_of(arguments, file_system, daemon::Make::kIfMissing);
+  if (!where) return refused(console, where.error());
+  daemon::StartOptions options;
+  options.command = {own_program(), "daemon", "run", "--root", where->path};
+  for (std::string& word : option_words(arguments)) options.command.push_back(std::move(word));
+  options.build = daemon::build_id();
+  Result<daemon::Started> started = daemon::connect_or_start(where->place, options);
+  if (!started) return refused(console, started.error());
+  // It answers when it has indexed.
+  const Result<json::value> token = call(&started->connection, "sync", kIndexMsMax);
+  if (!token) return refused(console, token.error());
+  return print(console, fmt::format("{} (pid {}), epoch {}\n", started->fresh ? "started" : "runs already",
+                                    started->hello.pid, std::string_view(token->at("epoch").as_string())));
+}
+
+ExitCode stop(const Arguments& arguments, FileSystem& file_system, const Console& console) {
+  const Result<Where> where = where_of(arguments, file_system, daemon::Make::kNo);
+  if (!where && where.error().code != ErrorCode::kNotFound) return refused(console, where.error());
+  const Result<daemon::Ended> ended =
+      where ? daemon::end_running(where->place, 10'000) : daemon::Ended::kNoneRan;
+  if (!ended) return refused(console, ended.error());
+  if (*ended != daemon::Ended::kNoneRan)
+    return print(console,
+                 *ended == daemon::Ended::kKilled ? "killed: it did not end by itself\n" : "stopped\n");
+  report_note(console, "no daemon runs here");
+  return ExitCode::kEmpty;
+}
+
+ExitCode sync(const Arguments& arguments, FileSystem& file_system, const Console& console) {
+  const Result<Where> where = where_of(arguments, file_system, daemon::Make::kNo);
+  Result<daemon::Started> running =
+      where ? daemon::connect_to_running(where->place, daemon::build_id()) : std::unexpected(where.error());
+  if (!running) {
+    if (running.error().code == ErrorCode::kNotFound)
+      return refused(
+          console,
+          {ErrorCode::kNotFound, "no daemon runs here; start one with `parseltongue daemon start`", {}});
+    return refused(console, running.error());
+  }
+  const Result<json::value> token = call(&running->connection, "sync");
+  if (!token) return refused(console, token.error());
+  if (arguments.format == Format::kJson) return print(console, json::serialize(*token) + "\n");
+  return print(console, fmt::format("{}\n", std::string_view(token->at("epoch").as_string())));
+}
+
+std::string line_of(const daemon::Followed& followed) {
+  if (!followed.error.empty()) return fmt::format("could not follow a change: {}", followed.error);
+  return fmt::format("epoch {}  {:.2f} ms  {}{}{}{}", followed.token.epoch,
+                     static_cast<double>(followed.latency_ns) / 1e6, followed.first_file,
+                     followed.files > 1 ? fmt::format(" and {} more", followed.files - 1) : "",
+                     followed.held ? " (a burst)" : "",
+                     followed.read_anew ? fmt::format(" (all read: {})", followed.reason) : "");
+}
+
+// Serves until it is told to end. `watch` says on its output what it follows.
+ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Console& console) {
+  const bool is_watch = arguments.command == Command::kWatch;
+  Result<daemon::StopSignals> signals = daemon::StopSignals::block();
+  if (!signals) return refused(console, signals.error());
+  Result<std::optional<daemon::Descriptor>> inherited = daemon::inherited_listener();
+  if (!inherited) return refused(console, inherited.error());
+  const Result<Where> where = where_of(arguments, file_system, daemon::Make::kIfMissing);
+  if (!where) return refused(console, where.error());
+  const std::string build = daemon::build_id();
+  Result<std::optional<daemon::Instance>> instance =
+      daemon::Instance::acquire(where->place, {where->path, build, std::move(*inherited)});
+  if (!instance) return refused(console, instance.error());
+  if (!*instance) {
+    report_note(console, "a daemon runs here already; `parseltongue daemon stop` ends it");
+    return is_watch ? ExitCode::kEmpty : ExitCode::kAnswered;
+  }
+
+  const SystemClock clock;
+  daemon::LogOptions log_options;
+  if (const Result<std::string> folder = daemon::state_folder(daemon::environment_of_process()))
+    log_options.path = *folder + "/" + where->place.name + ".log";
+  daemon::Log log(log_options, clock);
+  log.write(daemon::LogLevel::kInfo, fmt::format("serves {}", where->path));
+  DaemonService service(file_system, clock, log);
+  daemon::ServerOptions options;
+  options.root = where->path;
+  options.build = build;
+  options.workers = std::max(2u, std::thread::hardware_concurrency());
+  constexpr uint32_t kIdleMinutes = 180;
+  options.idle_exit_ms = int64_t{60'000} * arguments.idle_minutes.value_or(is_watch ? 0 : kIdleMinutes);
+  options.stop_descriptor = signals->descriptor();
+  options.instance = &**instance;
+  daemon::Server server((*instance)->listener(), options, service, log, clock);
+  service.served_by(&server);
+  std::optional<Error> failure;
+  std::jthread indexing([&] {
+    daemon::LiveWorkspace::Options live;
+    live.path = where->path;
+    live.index = arguments.index;
+    live.cookie_folder = where->place.folder + "/" + where->place.name + ".fences";
+    live.tell = [&](const daemon::Followed& followed) {
+      log.write(followed.error.empty() ? daemon::LogLevel::kInfo : daemon::LogLevel::kError,
+                line_of(followed));
+      if (is_watch) (void)console.out.write(line_of(followed) + "\n");
+    };
+    const int64_t begun_ns = clock.now_ns();
+    Result<std::unique_ptr<daemon::LiveWorkspace>> workspace =
+        daemon::LiveWorkspace::start(std::move(live), file_system, clock);
+    if (!workspace) {
+      failure = workspace.error();
+      service.failed(workspace.error());
+      log.write(daemon::LogLevel::kError, workspace.error().message);
+      server.request_stop();
+      return;
+    }
+    const pipeline::ViewPtr view = (*workspace)->view();
+    const std::string line = fmt::format("epoch {}  {} nodes in {:.0f} ms", view->snapshot->epoch(),
+                                         view->snapshot->totals().node_count(),
+                                         static_cast<double>(clock.now_ns() - begun_ns) / 1e6);
+    log.write(daemon::LogLevel::kInfo, line);
+    if (is_watch) (void)console.out.write(line + "\n");
+    service.ready(*std::move(workspace));
+  });
+  const Result<daemon::StopCause> cause = server.run();
+  if (indexing.joinable()) indexing.join();
+  service.close();
+  log.write(daemon::LogLevel::kInfo, "ends");
+  if (!cause) return refused(console, cause.error());
+  return failure ? refused(console, *failure) : ExitCode::kAnswered;
+}
+
+}  // namespace
+
+bool is_about_daemon(Command command) {
+  return command == Command::kDaemon || command == Command::kWatch || command == Command::kSync ||
+         command == Command::kStatus;
+}
+
+ExitCode daemon_command(const Arguments& arguments, FileSystem& file_system, const Console& console) {
+  switch (arguments.command) {
+    case Command::kWatch:
+      return serve(arguments, file_system, console);
+    case Command::kSync:
+      return sync(arguments, file_system, console);
+    case Command::kStatus:
+      return show_status(arguments, file_system, console);
+    default:
+      break;
+  }
+  switch (arguments.daemon_action) {
+    case DaemonAction::kRun:
+      return serve(arguments, file_system, console);
+    case DaemonAction::kStart:
+      return start(arguments, file_system, console);
+    case DaemonAction::kStop:
+      return stop(arguments, file_system, console);
+    case DaemonAction::kStatus:
+      return show_status(arguments, file_system, console);
+    case DaemonAction::kRestart: {
+      const ExitCode stopped = stop(arguments, file_system, console);
+      if (stopped != ExitCode::kAnswered && stopped != ExitCode::kEmpty) return stopped;
+      return start(arguments, file_system, console);
+    }
+  }
+  return ExitCode::kInternal;
+}
+
+std::optional<ExitCode> ask_daemon(const Arguments& arguments, int argc, const char* const* argv,
+                                   FileSystem& file_system, const Console& console) {
+  const Result<Where> where = where_of(arguments, file_system, daemon::Make::kNo);
+  if (!where) return std::nullopt;
+  Result<daemon::Started> running = daemon::connect_to_running(where->place, daemon::build_id());
+  if (!running) {
+    // One of another build would answer otherwise: it is ended, and the next `daemon start` is of this one.
+    if (running.error().code != ErrorCode::kNotFound && !arguments.quiet)
+      report_note(console, fmt::format("the daemon is passed by: {}", running.error().message));
+    return std::nullopt;
+  }
+  json::object params;
+  json::array& words = params["argv"].emplace_array();
+  for (int i = 0; i < argc; ++i) words.emplace_back(argv[i]);
+  params["folder"] = console.current_folder;
+  params["colour_out"] = console.terminal.colour_out;
+  params["colour_messages"] = console.terminal.colour_messages;
+
+  // Kept until the answer is whole: a reader that takes its time does not keep the daemon, and if it goes away we can
+  // still index.
+  std::array<std::string, 2> printed;
+  daemon::CallOptions options;
+  options.on_output = [&](daemon::Stream stream, std::string_view bytes) {
+    printed[stream == daemon::Stream::kOut ? 0 : 1] += bytes;
+    return true;
+  };
+  const Result<json::value> result = running->connection.call("run", params, options);
+  if (!result) {
+    const ErrorCode code = result.error().code;
+    if (code == ErrorCode::kIo && arguments.min_epoch.empty()) {
+      if (!arguments.quiet)
+        report_note(console, fmt::format("the daemon went away: {}", result.error().message));
+      return std::nullopt;
+    }
+    return refused(console, result.error());
+  }
+  if (!printed[1].empty()) (void)console.messages.write(printed[1]);
+  if (Result<void> written = console.out.write(printed[0]); !written && !console.out.reader_gone())
+    return refused(console, written.error());
+  return static_cast<ExitCode>(result->at("exit").to_number<int>());
+}
+
+}  // namespace pt::cli

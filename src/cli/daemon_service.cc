@@ -1,0 +1,211 @@
+#include "cli/daemon_service.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <boost/json.hpp>
+#include <chrono>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/version.h"
+#include "cli/answering.h"
+#include "cli/arguments.h"
+#include "cli/process_memory.h"
+
+namespace pt::cli {
+namespace {
+
+namespace json = boost::json;
+using daemon::Call;
+using daemon::LiveWorkspace;
+using daemon::Reply;
+
+// The output of a command, on its way to a client.
+class ReplySink final : public wire::Sink {
+ public:
+  ReplySink(Reply* reply, daemon::Stream stream) : reply_(*reply), stream_(stream) {}
+
+  Result<void> write(std::string_view block) override {
+    if (reply_.output(stream_, block)) return {};
+    gone_ = true;
+    return fail(ErrorCode::kIo, "the client is gone");
+  }
+  bool reader_gone() const override { return gone_; }
+
+ private:
+  Reply& reply_;
+  daemon::Stream stream_;
+  bool gone_ = false;
+};
+
+class AskedOfDaemon final : public Asked {
+ public:
+  explicit AskedOfDaemon(LiveWorkspace* workspace) : workspace_(*workspace), view_(workspace->view()) {}
+
+  const pipeline::View& view() const override { return *view_; }
+  Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column) const override {
+    return workspace_.explain(file, line, column);
+  }
+
+ private:
+  LiveWorkspace& workspace_;
+  pipeline::ViewPtr view_;
+};
+
+std::string text_of(const json::object& params, std::string_view key) {
+  const json::value* value = params.if_contains(key);
+  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+bool flag_of(const json::object& params, std::string_view key) {
+  const json::value* value = params.if_contains(key);
+  return value != nullptr && value->is_bool() && value->get_bool();
+}
+
+daemon::RpcError invalid(std::string message) {
+  return {daemon::RpcCode::kInvalidParams, std::move(message), {}};
+}
+
+json::array texts(const std::vector<std::string>& all) { return json::array(all.begin(), all.end()); }
+
+}  // namespace
+
+void DaemonService::ready(std::unique_ptr<LiveWorkspace> workspace) {
+  {
+    MutexLock lock(mutex_);
+    workspace_ = std::move(workspace);
+  }
+  changed_.notify_all();
+}
+
+void DaemonService::failed(Error error) {
+  {
+    MutexLock lock(mutex_);
+    failure_ = std::move(error);
+  }
+  changed_.notify_all();
+}
+
+void DaemonService::close() {
+  std::unique_ptr<LiveWorkspace> ended;
+  MutexLock lock(mutex_);
+  ended.swap(workspace_);
+}
+
+LiveWorkspace* DaemonService::workspace(const Call& call, Reply& reply) {
+  constexpr auto kLookEvery = std::chrono::milliseconds(20);
+  MutexLock lock(mutex_);
+  while (!workspace_ && !failure_ && !call.token.cancelled()) changed_.wait_for(mutex_, kLookEvery);
+  if (failure_) reply.error(*failure_);
+  return workspace_.get();
+}
+
+void DaemonService::call(const Call& call, Reply& reply) {
+  if (call.method == "run") return run(call, reply);
+  if (call.method == "sync") return sync(call, reply);
+  if (call.method == "status") return status(reply);
+  reply.error(daemon::unknown_method(call.method));
+}
+
+// The words of the command are those that the client was started with.
+void DaemonService::run(const Call& call, Reply& reply) {
+  const json::object* params = call.params.if_object();
+  const json::value* words = params == nullptr ? nullptr : params->if_contains("argv");
+  if (words == nullptr || !words->is_array())
+    return reply.error(invalid("`run` wants `argv`: the words of a command, the program's name first"));
+  std::vector<std::string> argv;
+  for (const json::value& word : words->get_array()) {
+    if (!word.is_string()) return reply.error(invalid("`argv` holds something that is no text"));
+    argv.emplace_back(word.get_string());
+  }
+  std::vector<const char*> pointers;
+  for (const std::string& word : argv) pointers.push_back(word.c_str());
+  const auto parsed = parse_arguments(static_cast<int>(pointers.size()), pointers.data());
+  const Arguments* arguments = std::get_if<Arguments>(&parsed);
+  if (arguments == nullptr) return reply.error(invalid(std::get<Notice>(parsed).text));
+  if (!is_question(arguments->command)) return reply.error(invalid("that command is not for the daemon"));
+  LiveWorkspace* live = workspace(call, reply);
+  if (live == nullptr) return;
+  if (!arguments->min_epoch.empty()) {
+    const std::optional<daemon::EpochToken> wanted = daemon::EpochToken::parse(arguments->min_epoch);
+    if (!wanted)
+      return reply.error(invalid("--min-epoch wants INSTANCE:EPOCH, as `parseltongue sync` prints it"));
+    const int64_t two_seconds_ns = 2'000'000'000;
+    const Result<void> reached =
+        live->reach(*wanted, std::min(call.deadline_ns, clock_.now_ns() + two_seconds_ns),
+                    [&] { return call.token.cancelled(); });
+    if (!reached) return reply.error(reached.error());
+  }
+
+  ReplySink out(&reply, daemon::Stream::kOut);
+  ReplySink messages(&reply, daemon::Stream::kErr);
+  Console console{out, messages, {}, text_of(*params, "folder")};
+  console.terminal.colour_out = flag_of(*params, "colour_out");
+  console.terminal.colour_messages = flag_of(*params, "colour_messages");
+  const AskedOfDaemon asked(live);
+  const ExitCode code = answer_question(*arguments, asked, file_system_, console);
+  const daemon::EpochToken token{live->instance(), asked.view().snapshot->epoch()};
+  reply.result(json::object{{"exit", std::to_underlying(code)}, {"epoch", token.text()}});
+}
+
+void DaemonService::sync(const Call& call, Reply& reply) {
+  LiveWorkspace* live = workspace(call, reply);
+  if (live == nullptr) return;
+  const Result<daemon::EpochToken> token =
+      live->sync(call.deadline_ns, [&] { return call.token.cancelled(); });
+  if (!token) return reply.error(token.error());
+  reply.result(json::object{{"epoch", token->text()}});
+}
+
+void DaemonService::status(Reply& reply) {
+  json::object answer;
+  answer["pid"] = ::getpid();
+  answer["version"] = version_line();
+  answer["uptime_ms"] = (clock_.now_ns() - begun_ns_) / 1'000'000;
+  if (const auto memory = process_memory()) {
+    answer["resting_bytes"] = memory->resting_bytes;
+    answer["peak_bytes"] = memory->peak_bytes;
+  }
+  std::vector<std::string> health;
+  if (server_ != nullptr) {
+    const daemon::ServerStatus server = server_->status();
+    answer["clients"] = server.clients;
+    answer["calls_ended"] = server.calls_ended;
+    health = server.health;
+  }
+  if (const std::string log = log_.health(); !log.empty()) health.push_back(log);
+  MutexLock lock(mutex_);
+  if (failure_) {
+    answer["state"] = "failed";
+    health.push_back(failure_->message);
+  } else if (!workspace_) {
+    answer["state"] = "indexing";
+  } else {
+    const daemon::LiveStatus live = workspace_->status();
+    answer["state"] = live.updating ? "updating" : "ready";
+    answer["root"] = live.root;
+    answer["epoch"] = live.token.text();
+    answer["updates"] = live.updates;
+    answer["read_anew"] = live.read_anew;
+    if (!live.last_reason.empty()) answer["last_reason"] = live.last_reason;
+    answer["folders_watched"] = live.watcher.watches;
+    answer["folders_polled"] = live.watcher.polled_folders;
+    answer["overflows"] = live.watcher.overflows;
+    json::array stages;
+    for (const daemon::Latencies::Stage& stage : live.stages)
+      stages.push_back(json::object{{"stage", stage.name},
+                                    {"samples", stage.samples},
+                                    {"p50_us", stage.p50_ns / 1000},
+                                    {"p99_us", stage.p99_ns / 1000},
+                                    {"last_us", stage.last_ns / 1000}});
+    answer["stages"] = std::move(stages);
+    health.insert(health.end(), live.health.begin(), live.health.end());
+  }
+  answer["health"] = health.empty() ? "ok" : "degraded";
+  answer["troubles"] = texts(health);
+  reply.result(answer);
+}
+
+}  // namespace pt::cli

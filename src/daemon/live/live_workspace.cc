@@ -1,0 +1,241 @@
+#include "daemon/live/live_workspace.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <random>
+#include <utility>
+
+#include "workspace/root.h"
+
+namespace pt::daemon {
+namespace {
+
+// How often who waits looks whether it still should: the longest that a cancelled wait goes on.
+constexpr auto kLookEvery = std::chrono::milliseconds(2);
+
+uint64_t random_instance() {
+  std::random_device device;
+  const uint64_t number = uint64_t{device()} << 32 | device();
+  return number == 0 ? 1 : number;
+}
+
+bool is_below(std::string_view path, std::string_view folder) {
+  return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
+}
+
+// Folders that the walk of a workspace passes over, by what they are named and hold; those that ignore rules name are told
+// by the list.
+bool is_entered(FileSystem& file_system, const std::string& folder,
+                const std::vector<std::string>& passed_over) {
+  const std::string_view name = std::string_view(folder).substr(folder.rfind('/') + 1);
+  if (name.starts_with('.')) return false;
+  if (std::ranges::binary_search(passed_over, folder)) return false;
+  if (name == "target" && file_system.status(folder.substr(0, folder.rfind('/')) + "/Cargo.toml"))
+    return false;
+  return !file_system.status(folder + "/CACHEDIR.TAG");
+}
+
+}  // namespace
+
+std::string EpochToken::text() const { return fmt::format("{:016x}:{}", instance, epoch); }
+
+std::optional<EpochToken> EpochToken::parse(std::string_view text) {
+  EpochToken token;
+  const size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  const auto [first_end, first] = std::from_chars(text.data(), text.data() + colon, token.instance, 16);
+  const char* end = text.data() + text.size();
+  const auto [second_end, second] = std::from_chars(text.data() + colon + 1, end, token.epoch);
+  if (first != std::errc() || second != std::errc() || first_end != text.data() + colon || second_end != end)
+    return std::nullopt;
+  return token;
+}
+
+LiveWorkspace::LiveWorkspace(Options options, FileSystem& file_system, const Clock& clock)
+    : options_(std::move(options)), file_system_(file_system), clock_(clock), instance_(random_instance()) {}
+
+Result<std::unique_ptr<LiveWorkspace>> LiveWorkspace::start(Options options, FileSystem& file_system,
+                                                            const Clock& clock) {
+  std::unique_ptr<LiveWorkspace> workspace(new LiveWorkspace(std::move(options), file_system, clock));
+  if (Result<void> begun = workspace->begin(); !begun) return std::unexpected(begun.error());
+  return workspace;
+}
+
+// Watched first, so that what changes while the index is made is seen.
+Result<void> LiveWorkspace::begin() {
+  const Result<workspace::Root> root = workspace::find_root(file_system_, options_.path);
+  if (!root) return std::unexpected(root.error());
+  WatchOptions watch;
+  watch.root = root->folder;
+  watch.cookie_folder = options_.cookie_folder;
+  watch.may_enter = [this](const std::string& folder) { return is_entered(file_system_, folder, {}); };
+  Result<std::unique_ptr<Watcher>> watcher = Watcher::start(std::move(watch), file_system_, clock_);
+  if (!watcher) return std::unexpected(watcher.error());
+  watcher_ = *std::move(watcher);
+  Result<std::unique_ptr<pipeline::LiveIndex>> live =
+      pipeline::LiveIndex::open(file_system_, options_.path, options_.index, nullptr, {});
+  if (!live) return std::unexpected(live.error());
+  live_ = *std::move(live);
+  {
+    MutexLock lock(mutex_);
+    counts_.root = root->folder;
+  }
+  tell_scope();
+  writer_ = std::jthread([this](const std::stop_token& stop) { follow(stop); });
+  return {};
+}
+
+LiveWorkspace::~LiveWorkspace() {
+  writer_.request_stop();
+  if (writer_.joinable()) writer_.join();
+}
+
+void LiveWorkspace::follow(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    {
+      MutexLock lock(writer_mutex_);
+      live_->prepare();
+    }
+    if (const std::optional<ChangeBatch> batch = watcher_->wait(stop)) update(*batch);
+  }
+}
+
+void LiveWorkspace::update(const ChangeBatch& batch) {
+  Trace trace(clock_);
+  {
+    MutexLock lock(mutex_);
+    counts_.updating = true;
+  }
+  Result<pipeline::LiveIndex::Update> update = pipeline::LiveIndex::Update();
+  if (!batch.files.empty()) {
+    MutexLock lock(writer_mutex_);
+    update = live_->update(batch.files, &trace);
+  }
+  note(batch, update, trace);
+  if (update && update->read_anew) tell_scope();
+}
+
+void LiveWorkspace::note(const ChangeBatch& batch, const Result<pipeline::LiveIndex::Update>& update,
+                         const Trace& trace) {
+  Followed followed;
+  followed.token = token();
+  followed.files = batch.files.size();
+  followed.held = batch.held;
+  followed.latency_ns = clock_.now_ns() - batch.first_event_ns;
+  if (!batch.files.empty()) {
+    const std::string& root = view()->sources->root;
+    const std::string& first = batch.files.front();
+    followed.first_file = is_below(first, root) ? first.substr(root.size() + 1) : first;
+  }
+  if (update) {
+    followed.published = update->published;
+    followed.read_anew = update->read_anew;
+    followed.reason = update->reason;
+  } else {
+    followed.error = update.error().message;
+  }
+  {
+    MutexLock lock(mutex_);
+    counts_.updating = false;
+    trouble_ = update
+                   ? std::string()
+                   : fmt::format("the last change could not be followed, and the graph is of before it: {}",
+                                 update.error().message);
+    if (followed.published) {
+      ++counts_.updates;
+      counts_.read_anew += followed.read_anew;
+      if (followed.read_anew) counts_.last_reason = followed.reason;
+      latencies_.add(followed.read_anew ? "save to answer, all read" : "save to answer", followed.latency_ns);
+      if (!followed.read_anew)
+        for (const StageTime& stage : trace.stages()) latencies_.add(stage.stage, stage.wall_ns);
+    }
+    fence_reached_ = std::max(fence_reached_, batch.fence);
+  }
+  changed_.notify_all();
+  if (options_.tell && (followed.published || !followed.error.empty())) options_.tell(followed);
+}
+
+// Folders that ignore rules pass over are not watched; files that are read all the same are watched one by one.
+void LiveWorkspace::tell_scope() {
+  const std::string& root = view()->sources->root;
+  std::vector<std::string> passed_over;
+  for (const workspace::SkippedFolder& folder : live_->index().workspace().skipped_folders())
+    passed_over.push_back(root + "/" + folder.path);
+  std::ranges::sort(passed_over);
+  std::vector<std::string> more;
+  for (const pipeline::SourceList::File& file : view()->sources->files) {
+    if (file.file_class != workspace::FileClass::kSource && file.file_class != workspace::FileClass::kOrphan)
+      continue;
+    const std::string path = root + "/" + file.path;
+    const bool is_outside =
+        file.path.starts_with("../") ||
+        std::ranges::any_of(passed_over, [&](const std::string& folder) { return is_below(path, folder); });
+    if (!is_outside && path.ends_with(".rs")) continue;
+    if (Result<std::string> canonical = file_system_.canonical(path)) more.push_back(*std::move(canonical));
+  }
+  for (const char* name : {"/.cargo/config.toml", "/.git/info/exclude"})
+    if (file_system_.status(root + name)) more.push_back(root + name);
+  std::ranges::sort(more);
+  if (passed_over != entered_not_)
+    watcher_->set_filter([this, passed_over](const std::string& folder) {
+      return is_entered(file_system_, folder, passed_over);
+    });
+  if (more != more_) watcher_->set_more(more);
+  entered_not_ = std::move(passed_over);
+  more_ = std::move(more);
+}
+
+bool LiveWorkspace::wait_until(const std::function<bool()>& reached, int64_t deadline_ns,
+                               const std::function<bool()>& given_up) {
+  mutex_.lock();
+  while (!reached()) {
+    if (clock_.now_ns() >= deadline_ns || (given_up && given_up())) break;
+    changed_.wait_for(mutex_, kLookEvery);
+  }
+  const bool is_reached = reached();
+  mutex_.unlock();
+  return is_reached;
+}
+
+Result<EpochToken> LiveWorkspace::sync(int64_t deadline_ns, const std::function<bool()>& given_up) {
+  const uint64_t fence = watcher_->fence();
+  if (!wait_until([&] { return fence_reached_ >= fence; }, deadline_ns, given_up))
+    return fail(ErrorCode::kDeadline,
+                "the workspace is still being read; wait longer, or look at `parseltongue status`");
+  return token();
+}
+
+Result<void> LiveWorkspace::reach(EpochToken wanted, int64_t deadline_ns,
+                                  const std::function<bool()>& given_up) {
+  if (wanted.instance != instance_)
+    return fail(ErrorCode::kEpochGap,
+                "that epoch is of another run of the daemon; run `parseltongue sync` and use what it prints",
+                wanted.text());
+  if (!wait_until([&] { return view()->snapshot->epoch() >= wanted.epoch; }, deadline_ns, given_up))
+    return fail(ErrorCode::kDeadline, "that epoch has not been reached", wanted.text());
+  return {};
+}
+
+Result<query::ExplainAnswer> LiveWorkspace::explain(std::string_view file, uint32_t line, uint32_t column) {
+  MutexLock lock(writer_mutex_);
+  return live_->index().explain(file, line, column);
+}
+
+LiveStatus LiveWorkspace::status() const {
+  LiveStatus status;
+  {
+    MutexLock lock(mutex_);
+    status = counts_;
+    status.stages = latencies_.stages();
+    if (!trouble_.empty()) status.health.push_back(trouble_);
+  }
+  status.token = token();
+  status.watcher = watcher_->health();
+  status.health.insert(status.health.end(), status.watcher.reasons.begin(), status.watcher.reasons.end());
+  return status;
+}
+
+}  // namespace pt::daemon

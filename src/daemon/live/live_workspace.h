@@ -1,0 +1,128 @@
+// A LiveWorkspace keeps one workspace's graph true to the disk while it lives: it watches, and each save or burst becomes an
+// epoch. Questions are asked of Views, which never wait for the writer.
+//
+// One thread of its own, the writer, waits for the Watcher, updates the LiveIndex and publishes. A save made before sync() is in
+// the epoch that sync() gives: what was asked for behind a fence of the Watcher is published before the fence is told.
+// Where an update fails (the root has gone, say) the last epoch goes on answering, and health() says why.
+//
+// Lifetime: FileSystem and Clock must outlive it. The destructor ends the writer.
+// Threads:  every method by any thread. explain() waits for an update that is under way, and holds the next one up.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/file_system.h"
+#include "base/mutex.h"
+#include "base/result.h"
+#include "daemon/live/latencies.h"
+#include "daemon/watch/watcher.h"
+#include "pipeline/live_index.h"
+
+namespace pt::daemon {
+
+// One epoch of one run of the daemon: another run counts from the beginning, under another instance.
+struct EpochToken {
+  uint64_t instance = 0;
+  uint64_t epoch = 0;
+
+  // `instance:epoch`, the instance as 16 hexadecimal digits; and back.
+  std::string text() const;
+  static std::optional<EpochToken> parse(std::string_view text);
+  bool operator==(const EpochToken&) const = default;
+};
+
+// What one update did, for a log.
+struct Followed {
+  EpochToken token;
+  size_t files = 0;
+  std::string first_file;  // relative to the root
+  bool published = false;
+  bool read_anew = false;
+  std::string_view reason;  // of reading anew; a literal
+  bool held = false;        // as a burst
+  int64_t latency_ns = 0;   // from the kernel's notice until it could be asked about
+  std::string error;        // empty: it went well
+};
+
+struct LiveStatus {
+  std::string root;
+  EpochToken token;
+  uint64_t updates = 0;     // that made an epoch
+  uint64_t read_anew = 0;   // of them, by reading everything
+  std::string last_reason;  // of reading everything
+  bool updating = false;
+  std::vector<Latencies::Stage> stages;
+  Health watcher;
+  std::vector<std::string> health;  // sentences; empty: all is well
+};
+
+class LiveWorkspace {
+ public:
+  struct Options {
+    std::string path;  // absolute: a folder, a Cargo.toml or a .rs file
+    pipeline::IndexOptions index;
+    std::string cookie_folder;                       // the daemon's own, outside the root
+    std::function<void(const Followed&)> tell = {};  // called by the writer after each update
+  };
+
+  // Indexes, then follows. Errors: those of index() and of Watcher::start().
+  static Result<std::unique_ptr<LiveWorkspace>> start(Options options, FileSystem& file_system,
+                                                      const Clock& clock);
+  ~LiveWorkspace();
+  LiveWorkspace(const LiveWorkspace&) = delete;
+  LiveWorkspace& operator=(const LiveWorkspace&) = delete;
+
+  pipeline::ViewPtr view() const { return live_->view(); }
+  uint64_t instance() const { return instance_; }
+  EpochToken token() const { return {instance_, view()->snapshot->epoch()}; }
+
+  // All that was written before this call is in the epoch it gives. kDeadline at `deadline_ns` of the clock, or when `given_up`.
+  Result<EpochToken> sync(int64_t deadline_ns, const std::function<bool()>& given_up = {});
+  // Waits until that epoch is there. kDeadline; kEpochGap at once for another instance.
+  Result<void> reach(EpochToken token, int64_t deadline_ns, const std::function<bool()>& given_up = {});
+
+  Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column);
+  LiveStatus status() const;
+
+ private:
+  LiveWorkspace(Options options, FileSystem& file_system, const Clock& clock);
+  Result<void> begin();
+  void follow(const std::stop_token& stop);
+  void update(const ChangeBatch& batch);
+  void note(const ChangeBatch& batch, const Result<pipeline::LiveIndex::Update>& update, const Trace& trace);
+  void tell_scope();
+  bool wait_until(const std::function<bool()>& reached, int64_t deadline_ns,
+                  const std::function<bool()>& given_up);
+
+  const Options options_;
+  FileSystem& file_system_;
+  const Clock& clock_;
+  const uint64_t instance_;
+  std::unique_ptr<pipeline::LiveIndex> live_;
+  std::unique_ptr<Watcher> watcher_;
+  // Held while the LiveIndex changes; what explain() asks of it besides its View.
+  Mutex writer_mutex_;
+  std::vector<std::string> entered_not_;  // the scope that the Watcher was told last
+  std::vector<std::string> more_;
+
+  mutable Mutex mutex_;
+  std::condition_variable_any changed_;
+  uint64_t fence_reached_ PT_GUARDED_BY(mutex_) = 0;
+  LiveStatus counts_ PT_GUARDED_BY(mutex_);
+  Latencies latencies_ PT_GUARDED_BY(mutex_);
+  std::string trouble_ PT_GUARDED_BY(mutex_);  // of the last update
+
+  std::jthread writer_;
+};
+
+}  // namespace pt::daemon
