@@ -344,8 +344,8 @@ std::optional<ExitCode> ask_daemon(const Arguments& arguments, int argc, const c
     return std::nullopt;
   }
   json::object params;
-  json::array& words = params["argv"].emplace_array();
-  for (int i = 0; i < argc; ++i) words.emplace_back(argv[i]);
+  json::array& words = params["arguments"].emplace_array();
+  for (int i = 1; i < argc; ++i) words.emplace_back(argv[i]);
   params["folder"] = console.current_folder;
   params["colour_out"] = console.terminal.colour_out;
   params["colour_messages"] = console.terminal.colour_messages;

@@ -112,12 +112,12 @@ void DaemonService::call(const Call& call, Reply& reply) {
 // The words of the command are those that the client was started with.
 void DaemonService::run(const Call& call, Reply& reply) {
   const json::object* params = call.params.if_object();
-  const json::value* words = params == nullptr ? nullptr : params->if_contains("argv");
+  const json::value* words = params == nullptr ? nullptr : params->if_contains("arguments");
   if (words == nullptr || !words->is_array())
-    return reply.error(invalid("`run` wants `argv`: the words of a command, the program's name first"));
-  std::vector<std::string> argv;
+    return reply.error(invalid("`run` wants `arguments`: the words of a command, without the program's name"));
+  std::vector<std::string> argv = {"parseltongue"};
   for (const json::value& word : words->get_array()) {
-    if (!word.is_string()) return reply.error(invalid("`argv` holds something that is no text"));
+    if (!word.is_string()) return reply.error(invalid("`arguments` holds something that is no text"));
     argv.emplace_back(word.get_string());
   }
   std::vector<const char*> pointers;
