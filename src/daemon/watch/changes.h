@@ -37,6 +37,7 @@ class Changes {
   void settle_due(int64_t now_ns);
   void settle_all();
 
+  bool is_settled(const std::string& file) const { return files_.contains(file); }
   // Is anything settled?
   bool ready() const { return !files_.empty() || !folders_.empty(); }
   bool empty() const { return !ready() && unsettled_.empty(); }

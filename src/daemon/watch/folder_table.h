@@ -65,6 +65,7 @@ class FolderTable {
     bool shallow = false;  // only single files in it count, its folders do not
     bool alive = true;
     uint64_t device = 0;
+    uint64_t inode = 0;              // 0: not looked at yet
     std::vector<FolderId> children;  // sorted by name
     std::vector<FileRow> files;      // sorted by name
   };
@@ -94,7 +95,10 @@ class FolderTable {
   // kNoWatch takes it away.
   void set_watch(FolderId id, int watch);
   void set_mode(FolderId id, FolderMode mode);
-  void set_device(FolderId id, uint64_t device) { folders_[id.index()].device = device; }
+  void set_identity(FolderId id, uint64_t device, uint64_t inode) {
+    folders_[id.index()].device = device;
+    folders_[id.index()].inode = inode;
+  }
 
   // True if the file was not there or had another stamp.
   bool set_file(FolderId id, std::string_view name, FileStamp stamp);

@@ -46,6 +46,7 @@ void Follower::begin(int64_t now_ns) {
   now_ns_ = now_ns;
   no_watch_left_ = false;
   unseated_.clear();
+  visited_.clear();
   table_.recycle();
 }
 
@@ -161,6 +162,7 @@ void Follower::check_roots(Roots which, int64_t now_ns) {
     const bool same = status && status->kind == FileKind::kFolder && status->inode == root.inode &&
                       status->device == root.device;
     if (same) continue;
+    folders_moved_ = true;
     lose_root(&root, Report::kUnsettled);
     find_root(&root, Report::kSettled);
   }
@@ -192,6 +194,7 @@ void Follower::visit(FolderId top, bool all, Report report) {
     Visit next = stack.back();
     stack.pop_back();
     if (!table_.alive(next.id)) continue;  // dropped since it was put here
+    visited_.insert(next.id);
     const std::string path = table_.path(next.id);
     if (!watch_folder(path, &next, report, &stack)) continue;
     const Result<std::vector<FolderEntry>> entries = file_system_.list_folder(path);
@@ -217,7 +220,9 @@ bool Follower::watch_folder(const std::string& path, Visit* visit, Report report
     const bool begins = !parent.valid() || table_[parent].device != status->device;
     const bool remote = begins ? kernel_.is_remote(path) : table_[parent].mode == FolderMode::kPolledRemote;
     if (remote) mode = FolderMode::kPolledRemote;
-    table_.set_device(visit->id, status->device);
+    const bool known = folder.inode != 0;
+    if (known && (folder.device != status->device || folder.inode != status->inode)) visit->all = true;
+    table_.set_identity(visit->id, status->device, status->inode);
   }
   int watch = -ENOSPC;
   if (!no_watch_left_ || folder.watch != FolderTable::kNoWatch) {
@@ -330,7 +335,11 @@ void Follower::scan_folders(const std::string& path, const Visit& visit,
       tell(report, PathKind::kFolder, std::move(child_path));
     }
     wanted.insert(child);
-    if (!known || visit.all) stack->push_back({child, true});
+    if (!known || visit.all) {
+      stack->push_back({child, true});
+    } else if (is_polled(table_[visit.id].mode)) {
+      stack->push_back({child, false});  // no notice would tell that another folder took its name
+    }
   }
   std::vector<FolderId> gone;
   for (const FolderId child : table_[visit.id].children) {
@@ -368,7 +377,7 @@ void Follower::poll(int64_t now_ns) {
   begin(now_ns);
   if (!lost_roots().empty()) plan_roots(Report::kSettled);
   for (const FolderId id : table_.polled()) {
-    if (table_.alive(id)) visit(id, false, Report::kSettled);
+    if (table_.alive(id) && !visited_.contains(id)) visit(id, false, Report::kSettled);
   }
 }
 
@@ -386,6 +395,8 @@ void Follower::handle(const Notice& notice, int64_t read_ns) {
   const FolderId folder = table_.find_watch(notice.watch);
   if (!folder.valid()) return;  // of a folder that we have left
   begin(read_ns);
+  const bool of_folder = notice.name.empty() || (notice.mask & IN_ISDIR) != 0;
+  if (of_folder && (notice.mask & ~(IN_ATTRIB | IN_ISDIR)) != 0) folders_moved_ = true;
   if (notice.mask & IN_IGNORED) {
     // Deleted, or its file system unmounted; something else may be there by now.
     table_.set_watch(folder, FolderTable::kNoWatch);
@@ -444,19 +455,17 @@ void Follower::handle_folder(FolderId parent, const Notice& notice) {
   }
 }
 
-bool Follower::restat(FolderId folder, const std::string& path, std::string_view name) {
+void Follower::restat(FolderId folder, const std::string& path, std::string_view name) {
   const int64_t wall_ns = kernel_.wall_ns();
   const Result<FileStatus> status = file_system_.status(path);
   const bool there = status ? status->kind == FileKind::kFile : !is_gone(status.error());
   if (!there) {
-    // Not left to the notice that may follow: if a folder above went, only what the table has is told.
-    if (table_.remove_file(folder, name)) tell(Report::kUnsettled, PathKind::kFile, path);
+    table_.remove_file(folder, name);
   } else if (table_.files() < options_.files_max) {
     table_.set_file(folder, name, status ? stamp_of(*status, wall_ns, tick_ns(folder)) : kUntrusted);
   } else {
     files_cut_ = true;
   }
-  return there;
 }
 
 void Follower::handle_file(FolderId folder, const Notice& notice) {
@@ -472,10 +481,10 @@ void Follower::handle_file(FolderId folder, const Notice& notice) {
     // A writer's thousand notices are not worth a stat each: the close will take the stamp.
     if (table_.files() < options_.files_max) table_.set_file(folder, notice.name, kUntrusted);
     tell(Report::kUnsettled, PathKind::kFile, std::move(path));
-  } else if (restat(folder, path, notice.name)) {
+  } else {
+    restat(folder, path, notice.name);
     tell(Report::kUnsettled, PathKind::kFile, std::move(path));
   }
-  // Else it is gone again, of which a notice will follow, or a link to nowhere, as emacs makes for a lock.
 }
 
 }  // namespace pt::daemon

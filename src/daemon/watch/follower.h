@@ -82,6 +82,9 @@ class Follower {
   std::vector<std::string> root_folders() const;
   // Has a `.git` come or gone since the last call?
   bool take_git_changed() { return std::exchange(git_changed_, false); }
+  // Has a folder come, gone or moved since the last call? What is at a path may be of another folder than
+  // the one whose notices told of the path.
+  bool take_folders_moved() { return std::exchange(folders_moved_, false); }
   bool folders_cut() const { return folders_cut_; }
   bool files_cut() const { return files_cut_; }
   const FolderTable& table() const { return table_; }
@@ -123,8 +126,8 @@ class Follower {
   void handle_file(FolderId folder, const Notice& notice);
   bool counts(FolderId folder, std::string_view name) const;
   bool may_enter(const std::string& path, std::string_view name) const;
-  // Takes the file's stamp; false if there is no such file.
-  bool restat(FolderId folder, const std::string& path, std::string_view name);
+  // Takes the file's stamp, or its row away if there is no such file.
+  void restat(FolderId folder, const std::string& path, std::string_view name);
   int64_t tick_ns(FolderId folder) const;
   void tell(Report report, PathKind kind, std::string path, uint32_t rename_cookie = 0);
 
@@ -138,6 +141,8 @@ class Follower {
   int64_t now_ns_ = 0;           // of the operation
   bool no_watch_left_ = false;   // in this operation
   std::set<FolderId> unseated_;  // in this operation: their watch turned out to be another folder's
+  std::set<FolderId> visited_;   // in this operation
+  bool folders_moved_ = false;
   bool git_changed_ = false;
   bool folders_cut_ = false;
   bool files_cut_ = false;

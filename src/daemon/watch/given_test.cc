@@ -36,10 +36,23 @@ TEST(GivenTest, APollTellsOnceMore) {
   Given given(10);
   given.give({"/a"});
   EXPECT_EQ(given.take_for_poll(), (Paths{"/a"}));
+  given.told_for_poll("/a");
   given.give({"/a", "/b"});
   EXPECT_EQ(given.take_for_poll(), (Paths{"/b"}));
+  given.told_for_poll("/b");
   given.give({"/b"});
-  EXPECT_EQ(given.take_for_poll(), Paths());
+  given.give({"/b"});  // for another reason
+  EXPECT_EQ(given.take_for_poll(), (Paths{"/b"}));
+}
+
+TEST(GivenTest, OnlyWhatWasGivenIsLookedAt) {
+  Given given(10);
+  EXPECT_FALSE(given.looked(1));
+  given.give({"/a"});
+  EXPECT_TRUE(given.looked(2));
+  EXPECT_FALSE(given.looked(3));
+  given.clean(3);
+  EXPECT_TRUE(given.doubtful().files.empty());
 }
 
 }  // namespace

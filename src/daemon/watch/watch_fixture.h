@@ -102,8 +102,8 @@ inline void write_file(const std::string& path, std::string_view text) {
 
 class WatchTest : public ::testing::Test {
  protected:
-  WatchTest() {
-    std::string name = (fs::temp_directory_path() / "parseltongue-test-XXXXXX").string();
+  explicit WatchTest(const fs::path& parent = fs::temp_directory_path()) {
+    std::string name = (parent / "parseltongue-test-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) std::abort();
     folder_ = fs::canonical(name);
     root_ = folder_ + "/root";

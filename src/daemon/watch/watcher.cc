@@ -17,9 +17,6 @@ namespace {
 // A thousand notices of ordinary names.
 constexpr size_t kReadBytes = 64 << 10;
 
-// Paths of a batch that may stay in memory while nothing happens; 100 bytes each.
-constexpr size_t kDoubtfulMax = 1000;
-
 // Doubling it each time would take too many rounds from the 8,192 of old systems.
 constexpr uint64_t kWatchesAdvised = 524'288;
 
@@ -149,10 +146,8 @@ bool Watcher::is_cookie(const Notice& notice) const {
 // --- The consumer's thread ---
 
 std::optional<ChangeBatch> Watcher::wait(const std::stop_token& stop, int64_t deadline_ns) {
-  given_.looked(clock_.now_ns());
-  // A large batch is not kept in mind until the next save.
-  if (given_.doubtful().everything || given_.doubtful().files.size() > kDoubtfulMax)
-    ask_barrier(fences_asked_);
+  // The reader says when all notices of before this are there, so that what was given is certain soon.
+  if (given_.looked(clock_.now_ns())) kernel_->wake();
   while (!stop.stop_requested()) {
     queue_.take(&drain_);
     const int64_t now_ns = clock_.now_ns();
@@ -230,6 +225,7 @@ void Watcher::handle_drain(int64_t now_ns) {
     watch_cookies();             // perhaps their folder went, and the notice of that
     ask_barrier(fences_asked_);  // their cookies may be among what was lost
   }
+  if (follower_.take_folders_moved()) tell_doubtful(now_ns);
   // After that: what the drain before said to be clean does not speak for what was lost in this one.
   if (drain_.clean_ns != 0) given_.clean(drain_.clean_ns);
   reach_fence(drain_.barrier);
@@ -247,10 +243,12 @@ void Watcher::poll_if_due(bool fence_came, int64_t now_ns) {
     return;
   }
   if (now_ns >= next_poll_ns_ || fence_came) {
-    for (std::string& path : given_.take_for_poll()) {
-      changes_.settled(PathKind::kFile, std::move(path), now_ns);
-    }
     follower_.poll(now_ns);
+    for (std::string& path : given_.take_for_poll()) {
+      if (changes_.is_settled(path)) continue;
+      changes_.settled(PathKind::kFile, path, now_ns);
+      given_.told_for_poll(std::move(path));
+    }
     ++counts_.polls;
     const int64_t end_ns = clock_.now_ns();
     next_poll_ns_ = end_ns + std::max(options_.poll_interval_ns, 9 * (end_ns - now_ns));

@@ -103,7 +103,7 @@ TEST_F(WatcherTest, LinksTruncationAndTimesAreSeen) {
   ASSERT_EQ(::utimensat(AT_FDCWD, at("b.rs").c_str(), nullptr, 0), 0);
   ASSERT_EQ(::chmod(at("c.rs").c_str(), 0600), 0);
   const int unnamed = ::open(root_.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
-  Paths expected = {at("a.rs"), at("b.rs"), at("c.rs"), at("hard.rs"), at("soft.rs")};
+  Paths expected = {at(".#lock.rs"), at("a.rs"), at("b.rs"), at("c.rs"), at("hard.rs"), at("soft.rs")};
   if (unnamed >= 0) {
     ASSERT_EQ(::write(unnamed, "x", 1), 1);
     ASSERT_EQ(::linkat(AT_FDCWD, fmt::format("/proc/self/fd/{}", unnamed).c_str(), AT_FDCWD,
