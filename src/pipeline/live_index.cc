@@ -92,16 +92,19 @@ Result<LiveIndex::Update> LiveIndex::update(std::span<const std::string> paths, 
   StageTimer timer(trace == nullptr ? own_trace : *trace);
   std::vector<FileId> changed;
   std::string_view reason = sort_out(paths, &changed);
+  if (is_half_changed_) reason = "an earlier change could not be followed";
   timer.end("read");
   if (reason.empty() && changed.empty()) return Update();
   if (reason.empty()) {
     prepare();
     Retyping::Outcome outcome = retyping_->redo(changed, &timer);
     reason = outcome.why_not;
+    is_half_changed_ = true;
     if (outcome.delta) {
       Result<graph::SnapshotPtr> next = graph::apply(*index_.snapshot(), *outcome.delta);
       timer.end("graph");
       if (next) {
+        is_half_changed_ = false;
         retyping_->published(*std::move(next));
         publish();
         timer.end("publish");
@@ -123,13 +126,15 @@ Result<LiveIndex::Update> LiveIndex::read_anew(std::string_view reason, bool tex
   Result<Reindexed> next = index_onto(index_.snapshot(), file_system_, path_, options_, trace);
   if (!next) return std::unexpected(next.error());
   retyping_.reset();
-  const bool same_texts = !texts_changed && next->index.state_->texts_hash() == index_.state_->texts_hash();
+  const bool same_texts =
+      !texts_changed && !is_half_changed_ && next->index.state_->texts_hash() == index_.state_->texts_hash();
   Update update{true, std::move(next->delta), true, reason};
   if (update.delta.empty() && same_texts) {
     next->index.state_->snapshot = index_.snapshot();
     next->index.state_->sum_up_files();
     update.published = false;
   }
+  is_half_changed_ = false;
   index_ = std::move(next->index);
   publish();
   return update;

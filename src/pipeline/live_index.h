@@ -69,6 +69,8 @@ class LiveIndex {
   IndexOptions options_;
   Index index_;
   std::unique_ptr<Retyping> retyping_;
+  // A Retyping took texts over and made no epoch of them: only reading everything makes it whole, when that is possible again.
+  bool is_half_changed_ = false;
   // Not std::atomic: in libstdc++ 12 its load() races with its store(), and both wait as this does.
   mutable Mutex view_mutex_;
   ViewPtr view_ PT_GUARDED_BY(view_mutex_);

@@ -88,15 +88,13 @@ std::string_view Retyping::read(FileId file, Edited* edited) {
   buffers.file = edited->file;
   rust::summarise(edited->text, buffers.tokens, buffers.tree, &buffers.summary);
   const std::vector<InstanceId>& places = places_[edited->file.index()];
+  const FileMarks& old = state_.marks[edited->file.index()];
   if (places.empty()) {
     // Nobody refers to it, but what it mentions may be the only mention of a dependency.
-    return state_.mentions->hash_of(edited->text, buffers.tokens, buffers.summary.file) ==
-                   state_.marks[edited->file.index()].mentions
-               ? std::string_view()
-               : "other dependencies are mentioned";
+    edited->marks.mentions = state_.mentions->hash_of(edited->text, buffers.tokens, buffers.summary.file);
+    return edited->marks.mentions == old.mentions ? std::string_view() : "other dependencies are mentioned";
   }
   edited->marks = FileMarks::of(edited->text, buffers, buffers.summary, *state_.mentions);
-  const FileMarks& old = state_.marks[edited->file.index()];
   if (edited->marks.interface.shape != old.interface.shape) return "an interface changed";
   if (edited->marks.mentions != old.mentions) return "other dependencies are mentioned";
   // A module's own edges come from all files that are part of it.
