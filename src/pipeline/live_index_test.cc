@@ -1,0 +1,119 @@
+// Which edits are followed without reading everything, what they make, and what happens when nothing can be read. That the
+// graph is the one of a fresh index after any edit is for tests/edits.
+#include "pipeline/live_index.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace pt::pipeline {
+namespace {
+
+class LiveIndexTest : public testing::Test {
+ protected:
+  LiveIndexTest() {
+    files_.write_file("/w/Cargo.toml", "[package]\nname = \"k\"\nedition = \"2021\"\n");
+    files_.write_file("/w/src/lib.rs", "mod a;\nmod b;\n");
+    files_.write_file("/w/src/a.rs", kA);
+    files_.write_file("/w/src/b.rs", "use crate::a::S;\npub fn g(s: &S) { s.field.m(); s.n(); }\n");
+    auto live = LiveIndex::open(files_, "/w", {.workspace = {}, .threads = 1}, nullptr, {});
+    EXPECT_TRUE(live);
+    live_ = *std::move(live);
+  }
+
+  LiveIndex::Update save(const std::string& path, const std::string& text) {
+    files_.write_file(path, text);
+    const std::vector<std::string> paths = {path};
+    Result<LiveIndex::Update> update = live_->update(paths, nullptr);
+    EXPECT_TRUE(update) << update.error().message;
+    return update ? *std::move(update) : LiveIndex::Update();
+  }
+
+  bool calls(std::string_view from, std::string_view to) const {
+    const graph::Snapshot& snapshot = *live_->view()->snapshot;
+    bool found = false;
+    snapshot.for_each_edge([&](const graph::EdgeView& edge) {
+      found = found || (edge.kind == isg::EdgeKind::kCalls && snapshot.node(edge.from).path() == from &&
+                        snapshot.node(edge.to).path() == to);
+    });
+    return found;
+  }
+  uint64_t epoch() const { return live_->view()->snapshot->epoch(); }
+
+  static constexpr const char* kA =
+      "pub struct S { pub field: One }\npub struct One;\npub struct Two;\n"
+      "impl One { pub fn m(&self) {} }\nimpl Two { pub fn m(&self) {} }\n"
+      "impl S { pub fn n(&self) -> One { One } }\nfn free() {}\n";
+  MemoryFileSystem files_;
+  std::unique_ptr<LiveIndex> live_;
+};
+
+TEST_F(LiveIndexTest, ABodyIsTypedAgainAndNothingElseIsRead) {
+  const LiveIndex::Update update = save("/w/src/b.rs", "use crate::a::S;\npub fn g(s: &S) { s.n().m(); }\n");
+  EXPECT_TRUE(update.published);
+  EXPECT_FALSE(update.read_anew) << update.reason;
+  EXPECT_EQ(epoch(), 2u);
+  EXPECT_TRUE(calls("k::b::g", "k::a::One::m"));
+  EXPECT_TRUE(calls("k::b::g", "k::a::S::n"));
+  EXPECT_TRUE(update.delta.nodes_added.empty() && update.delta.nodes_removed.empty());
+}
+
+TEST_F(LiveIndexTest, AFieldsTypeReachesThoseWhoAskedForIt) {
+  std::string text = kA;
+  text.replace(text.find("field: One"), 10, "field: Two");
+  const LiveIndex::Update update = save("/w/src/a.rs", text);
+  EXPECT_FALSE(update.read_anew) << update.reason;
+  EXPECT_TRUE(calls("k::b::g", "k::a::Two::m"));
+  EXPECT_FALSE(calls("k::b::g", "k::a::One::m"));
+}
+
+TEST_F(LiveIndexTest, AParameterMoreKeepsTheCallers) {
+  std::string text = kA;
+  text.replace(text.find("n(&self)"), 8, "n(&self, more: u8)");
+  const LiveIndex::Update update = save("/w/src/a.rs", text);
+  EXPECT_FALSE(update.read_anew) << update.reason;
+  EXPECT_EQ(update.delta.changed.size(),
+            2u);  // the function, whose SigHash is another; its caller's counts stay
+  EXPECT_TRUE(calls("k::b::g", "k::a::S::n"));
+}
+
+TEST_F(LiveIndexTest, ARemarkIsAnEpochWithNewPlaces) {
+  const LiveIndex::Update update = save("/w/src/a.rs", std::string("// One.\n") + kA);
+  EXPECT_TRUE(update.published);
+  EXPECT_FALSE(update.read_anew) << update.reason;
+  EXPECT_TRUE(update.delta.edges_added.empty() && update.delta.edges_removed.empty());
+}
+
+TEST_F(LiveIndexTest, TheSameTextIsNoEpoch) {
+  EXPECT_FALSE(save("/w/src/a.rs", kA).published);
+  EXPECT_FALSE(save("/w/README", "x").published);
+  EXPECT_EQ(epoch(), 1u);
+}
+
+TEST_F(LiveIndexTest, WhatNamesMeanIsReadAnew) {
+  const LiveIndex::Update update =
+      save("/w/src/b.rs", "use crate::a::One as S;\npub fn g(s: &S) { s.m(); }\n");
+  EXPECT_TRUE(update.read_anew);
+  EXPECT_TRUE(calls("k::b::g", "k::a::One::m"));
+}
+
+TEST_F(LiveIndexTest, WhenNothingCanBeReadTheOldEpochStays) {
+  const ViewPtr before = live_->view();
+  for (const char* path : {"/w/Cargo.toml", "/w/src/lib.rs", "/w/src/a.rs", "/w/src/b.rs", "/w/src", "/w"})
+    files_.remove(path);
+  const std::vector<std::string> gone = {"/w/src/b.rs"};
+  EXPECT_FALSE(live_->update(gone, nullptr));
+  EXPECT_EQ(live_->view()->snapshot, before->snapshot);
+
+  files_.write_file("/w/Cargo.toml", "[package]\nname = \"k\"\nedition = \"2021\"\n");
+  files_.write_file("/w/src/lib.rs", "mod a;\nmod b;\n");
+  files_.write_file("/w/src/a.rs", kA);
+  const LiveIndex::Update update = save("/w/src/b.rs", "use crate::a::S;\npub fn g(s: &S) { s.n(); }\n");
+  EXPECT_TRUE(update.published);
+  EXPECT_TRUE(calls("k::b::g", "k::a::S::n"));
+  EXPECT_FALSE(calls("k::b::g", "k::a::One::m"));
+}
+
+}  // namespace
+}  // namespace pt::pipeline
