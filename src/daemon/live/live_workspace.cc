@@ -110,10 +110,14 @@ void LiveWorkspace::update(const ChangeBatch& batch) {
     counts_.updating = true;
   }
   Result<pipeline::LiveIndex::Update> update = pipeline::LiveIndex::Update();
-  if (!batch.files.empty()) {
+  if (missed_) {
+    MutexLock lock(writer_mutex_);
+    update = live_->update_all("an update before had failed", &trace);
+  } else if (!batch.files.empty()) {
     MutexLock lock(writer_mutex_);
     update = live_->update(batch.files, &trace);
   }
+  missed_ = !update;
   note(batch, update, trace);
   if (update && update->read_anew) tell_scope();
 }
@@ -188,23 +192,28 @@ void LiveWorkspace::tell_scope() {
   more_ = std::move(more);
 }
 
-bool LiveWorkspace::wait_until(const std::function<bool()>& reached, int64_t deadline_ns,
-                               const std::function<bool()>& given_up) {
-  mutex_.lock();
-  while (!reached()) {
-    if (clock_.now_ns() >= deadline_ns || (given_up && given_up())) break;
-    changed_.wait_for(mutex_, kLookEvery);
-  }
-  const bool is_reached = reached();
-  mutex_.unlock();
-  return is_reached;
+std::string LiveWorkspace::trouble() const {
+  MutexLock lock(mutex_);
+  return trouble_;
+}
+
+bool LiveWorkspace::waits_on(int64_t deadline_ns, const std::function<bool()>& given_up) {
+  if (clock_.now_ns() >= deadline_ns || (given_up && given_up())) return false;
+  changed_.wait_for(mutex_, kLookEvery);
+  return true;
 }
 
 Result<EpochToken> LiveWorkspace::sync(int64_t deadline_ns, const std::function<bool()>& given_up) {
   const uint64_t fence = watcher_->fence();
-  if (!wait_until([&] { return fence_reached_ >= fence; }, deadline_ns, given_up))
-    return fail(ErrorCode::kDeadline,
-                "the workspace is still being read; wait longer, or look at `parseltongue status`");
+  {
+    MutexLock lock(mutex_);
+    while (fence_reached_ < fence) {
+      if (!waits_on(deadline_ns, given_up))
+        return fail(ErrorCode::kDeadline,
+                    "the workspace is still being read; wait longer, or look at `parseltongue status`");
+    }
+    if (!trouble_.empty()) return fail(ErrorCode::kIo, trouble_);
+  }
   return token();
 }
 
@@ -214,8 +223,15 @@ Result<void> LiveWorkspace::reach(EpochToken wanted, int64_t deadline_ns,
     return fail(ErrorCode::kEpochGap,
                 "that epoch is of another run of the daemon; run `parseltongue sync` and use what it prints",
                 wanted.text());
-  if (!wait_until([&] { return view()->snapshot->epoch() >= wanted.epoch; }, deadline_ns, given_up))
-    return fail(ErrorCode::kDeadline, "that epoch has not been reached", wanted.text());
+  MutexLock lock(mutex_);
+  while (token().epoch < wanted.epoch) {
+    if (!waits_on(deadline_ns, given_up))
+      return fail(ErrorCode::kDeadline,
+                  fmt::format("that epoch has not been reached, the present one is {}; `parseltongue sync` "
+                              "prints one that is",
+                              token().text()),
+                  wanted.text());
+  }
   return {};
 }
 
