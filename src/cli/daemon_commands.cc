@@ -1,6 +1,8 @@
 #include "cli/daemon_commands.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -292,6 +294,18 @@ std::string line_of(const daemon::Followed& followed) {
                      followed.read_anew ? fmt::format(" (all read: {})", followed.reason) : "");
 }
 
+// What an assertion says on its way out would be lost with the standard error of a daemon that was started: /dev/null.
+void keep_last_words(const std::string& log_path) {
+  struct stat standard;
+  struct stat null;
+  if (::fstat(STDERR_FILENO, &standard) != 0 || ::stat("/dev/null", &null) != 0 ||
+      standard.st_rdev != null.st_rdev)
+    return;
+  const daemon::Descriptor file(
+      ::open((log_path + ".crash").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600));
+  if (file.valid()) ::dup2(file.get(), STDERR_FILENO);
+}
+
 // Serves until it is told to end. `watch` says on its output what it follows.
 ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Console& console) {
   const bool is_watch = arguments.command == Command::kWatch;
@@ -315,7 +329,7 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
   if (const Result<std::string> folder = daemon::state_folder(daemon::environment_of_process()))
     log_options.path = *folder + "/" + where->place.name + ".log";
   daemon::Log log(log_options, clock);
-  log.write(daemon::LogLevel::kInfo, fmt::format("serves {}", where->path));
+  if (!log_options.path.empty()) keep_last_words(log_options.path);
   DaemonService service(file_system, clock, log);
   daemon::ServerOptions options;
   options.root = where->path;
@@ -362,7 +376,6 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
   service.close();
   std::error_code ignored;
   std::filesystem::remove_all(fences, ignored);
-  log.write(daemon::LogLevel::kInfo, "ends");
   if (!cause) return refused(console, cause.error());
   return failure ? refused(console, *failure) : ExitCode::kAnswered;
 }
