@@ -22,6 +22,7 @@
 #include "daemon/server/instance.h"
 #include "daemon/server/server.h"
 #include "daemon/server/stop_signals.h"
+#include "wire/text_style.h"
 #include "workspace/root.h"
 
 namespace pt::cli {
@@ -169,6 +170,18 @@ std::string milliseconds(const json::value& micros) {
   return fmt::format("{:.2f}", static_cast<double>(micros.to_number<int64_t>()) / 1000);
 }
 
+std::string duration_text(int64_t milliseconds) {
+  const int64_t seconds = milliseconds / 1000;
+  if (seconds < 120) return fmt::format("{} s", seconds);
+  const int64_t minutes = seconds / 60;
+  return minutes < 120 ? fmt::format("{} min", minutes)
+                       : fmt::format("{} h {} min", minutes / 60, minutes % 60);
+}
+
+std::string counted(int64_t number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", wire::grouped(static_cast<uint64_t>(number)), number == 1 ? one : many);
+}
+
 // For people.
 std::string status_text(const json::object& status) {
   auto number = [&](const char* key) {
@@ -180,27 +193,33 @@ std::string status_text(const json::object& status) {
     return value == nullptr ? std::string() : std::string(value->as_string());
   };
   std::string out =
-      fmt::format("daemon   {}, pid {}, up {} s, {:.1f} MB\n", text("state"), number("pid"),
-                  number("uptime_ms") / 1000, static_cast<double>(number("resting_bytes")) / 1e6);
+      fmt::format("daemon    {}, pid {}, up {}, {:.1f} MB\n", text("state"), number("pid"),
+                  duration_text(number("uptime_ms")), static_cast<double>(number("resting_bytes")) / 1e6);
   if (status.contains("root")) {
-    out += fmt::format("root     {}\nepoch    {}\n", text("root"), text("epoch"));
-    out +=
-        fmt::format("updates  {}, {} of them by reading everything", number("updates"), number("read_anew"));
-    if (status.contains("last_reason")) out += fmt::format(" (last: {})", text("last_reason"));
-    out += fmt::format("\nwatched  {} folders", number("folders_watched"));
+    out += fmt::format("root      {}\nepoch     {}\ngraph     {}\n", text("root"), text("epoch"),
+                       counted(number("nodes"), "node", "nodes"));
+    out += fmt::format("followed  {}", counted(number("updates"), "change", "changes"));
+    if (number("read_anew") != 0) {
+      out += fmt::format(", {} by reading everything", number("read_anew"));
+      out += fmt::format(" (last: {})", text("last_reason"));
+    }
+    out += fmt::format("\nwatched   {}", counted(number("folders_watched"), "folder", "folders"));
     if (number("folders_polled") != 0) out += fmt::format(", {} polled", number("folders_polled"));
     out += '\n';
   }
-  out += fmt::format("health   {}\n", text("health"));
+  out += fmt::format("health    {}\n", text("health"));
   for (const json::value& trouble : status.at("troubles").as_array())
-    out += fmt::format("         {}\n", std::string_view(trouble.as_string()));
+    out += fmt::format("          {}\n", std::string_view(trouble.as_string()));
   const json::value* stages = status.if_contains("stages");
   if (stages == nullptr || stages->as_array().empty()) return out;
   out += fmt::format("\n{:<26}{:>8}{:>10}{:>10}{:>10}\n", "last saves, ms", "count", "p50", "p99", "last");
-  for (const json::value& stage : stages->as_array())
-    out += fmt::format("{:<26}{:>8}{:>10}{:>10}{:>10}\n", std::string_view(stage.at("stage").as_string()),
+  for (const json::value& stage : stages->as_array()) {
+    const std::string_view name = stage.at("stage").as_string();
+    const bool is_part = !name.starts_with(daemon::kSaveToAnswer);
+    out += fmt::format("{:<26}{:>8}{:>10}{:>10}{:>10}\n", fmt::format("{}{}", is_part ? "  " : "", name),
                        stage.at("samples").to_number<int64_t>(), milliseconds(stage.at("p50_us")),
                        milliseconds(stage.at("p99_us")), milliseconds(stage.at("last_us")));
+  }
   return out;
 }
 
@@ -241,8 +260,14 @@ ExitCode start(const Arguments& arguments, FileSystem& file_system, const Consol
                   {"root", started->hello.root},
                   {"epoch", token->at("epoch")}});
   }
-  return print(console, fmt::format("{} for {}, pid {}\n", started->fresh ? "started" : "runs already",
-                                    started->hello.root, started->hello.pid));
+  const Result<json::value> status = call(&started->connection, "status");
+  if (!status) return refused(console, status.error());
+  const int64_t nodes = status->at("nodes").to_number<int64_t>();
+  if (nodes == 0 && !arguments.quiet)
+    report_note(console, "there is no Rust here yet; what comes will be followed");
+  return print(console,
+               fmt::format("{} for {}, pid {}, {}\n", started->fresh ? "started" : "runs already",
+                           started->hello.root, started->hello.pid, counted(nodes, "node", "nodes")));
 }
 
 enum class Tell : bool { kNo, kYes };

@@ -199,6 +199,7 @@ void DaemonService::status(Reply& reply) {
     answer["state"] = live.updating ? "updating" : "ready";
     answer["root"] = live.root;
     answer["epoch"] = live.token.text();
+    answer["nodes"] = workspace_->view()->snapshot->totals().node_count();
     answer["updates"] = live.updates;
     answer["read_anew"] = live.read_anew;
     if (!live.last_reason.empty()) answer["last_reason"] = live.last_reason;

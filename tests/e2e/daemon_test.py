@@ -499,10 +499,10 @@ class Lives(Daemons):
 
     def test_start_and_stop(self):
         run = self.run_well("daemon", "start")
-        self.assertRegex(run.stdout.decode(), rf"^started for {re.escape(str(self.workspace))}, pid \d+\n$")
+        self.assertRegex(run.stdout.decode(), rf"^started for {re.escape(str(self.workspace))}, pid \d+, \d+ nodes\n$")
         pid, = self.daemon_pids()
         again = self.run_well("daemon", "start")
-        self.assertEqual(again.stdout.decode(), f"runs already for {self.workspace}, pid {pid}\n")
+        self.assertIn(f"runs already for {self.workspace}, pid {pid}, ", again.stdout.decode())
         run = self.run_well("daemon", "stop")
         self.assertEqual((run.stdout, run.stderr), (b"stopped\n", b""))
         self.assertFalse(self.is_ours(pid))
@@ -536,6 +536,8 @@ class Lives(Daemons):
         self.assertRegex(text, r"(?m)^daemon +ready, pid \d+, up .*MB$")
         self.assertRegex(text, rf"(?m)^root +{re.escape(str(self.workspace))}$")
         self.assertRegex(text, r"(?m)^epoch +[0-9a-f]{16}:\d+$")
+        self.assertRegex(text, r"(?m)^graph +[\d,]+ nodes$")
+        self.assertRegex(text, r"(?m)^followed +3 changes")
         self.assertRegex(text, r"(?m)^health +ok$")
         self.assertRegex(text, r"(?m)^last saves, ms +count +p50 +p99 +last$")
         self.assertRegex(text, r"(?m)^save to answer")
@@ -642,7 +644,7 @@ class Lives(Daemons):
     def test_a_folder_without_rust(self):
         folder = self.base / "empty"
         folder.mkdir()
-        self.start(cwd=folder)
+        self.assertIn(b"there is no Rust here yet", self.run_well("daemon", "start", cwd=folder).stderr)
         self.token = self.sync(cwd=folder)
         self.check_same("stats", cwd=folder)
         (folder / "src").mkdir()
@@ -765,6 +767,30 @@ class Places(Daemons):
         self.assertNotEqual(new, old)
         self.assertFalse(self.is_ours(old), "it was replaced")
         self.run_well("stats", "--min-epoch", self.sync())
+
+    def test_started_by_a_service_manager(self):
+        """As packaging/ has it: at a socket that is named by the root's path and was opened by somebody else."""
+        plain = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:_.")
+        escaped = "".join("-" if c == "/" else c if c in plain else f"\\x{ord(c):02x}" for c in str(self.workspace)[1:])
+        folder = self.base / "run/parseltongue"
+        folder.mkdir(mode=0o700)
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(str(folder / f"{escaped}.sock"))
+            listener.listen()
+            script = 'exec 3<&"$1"; LISTEN_FDS=1 LISTEN_PID=$$ exec "$0" daemon run --root "$2"'
+            daemon = subprocess.Popen(["bash", "-c", script, e2e_test.PROGRAM, str(listener.fileno()), str(self.workspace)],
+                                      env=self.environment, pass_fds=[listener.fileno()], stdin=subprocess.DEVNULL, cwd="/")
+            try:
+                self.token = self.sync()
+                self.check_same("stats")
+                self.assertEqual(self.status()["pid"], daemon.pid)
+                self.assertEqual(self.start(), daemon.pid)
+                self.run_well("daemon", "stop")
+                self.assertEqual(daemon.wait(timeout=30), ANSWERED)
+                self.assertTrue((folder / f"{escaped}.sock").exists(), "it is the service manager's")
+            finally:
+                daemon.kill()
+                daemon.wait()
 
     def test_a_stranger_at_the_socket(self):
         """Something listens there that is no daemon: the question is answered all the same."""

@@ -18,6 +18,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -41,6 +42,9 @@ struct EpochToken {
   static std::optional<EpochToken> parse(std::string_view text);
   bool operator==(const EpochToken&) const = default;
 };
+
+// The stage of a save's whole way; where everything was read, kSaveToAnswer and more words.
+inline constexpr std::string_view kSaveToAnswer = "save to answer";
 
 // What one update did, for a log.
 struct Followed {
@@ -103,7 +107,9 @@ class LiveWorkspace {
   Result<void> begin();
   void follow(const std::stop_token& stop);
   void update(const ChangeBatch& batch);
-  void note(const ChangeBatch& batch, const Result<pipeline::LiveIndex::Update>& update, const Trace& trace);
+  std::vector<std::string> doubtful(const ChangeBatch& batch) const;
+  void note(const ChangeBatch& batch, const std::vector<std::string>& paths,
+            const Result<pipeline::LiveIndex::Update>& update, const Trace& trace);
   void tell_scope();
   // Waits a little for changed_; false: not any longer.
   bool waits_on(int64_t deadline_ns, const std::function<bool()>& given_up) PT_REQUIRES(mutex_);
