@@ -1,6 +1,8 @@
 #include "cli/daemon_commands.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -20,6 +22,7 @@
 #include "daemon/server/instance.h"
 #include "daemon/server/server.h"
 #include "daemon/server/stop_signals.h"
+#include "wire/text_style.h"
 #include "workspace/root.h"
 
 namespace pt::cli {
@@ -53,21 +56,63 @@ std::string options_text(const pipeline::IndexOptions& options) {
 struct Where {
   std::string path;  // absolute: what the daemon is told to index
   daemon::Place place;
+  std::optional<Error> missing;  // nothing is there any more; a daemon may still know what was
 };
 
+// A root that has gone is looked for under its name, unless a daemon is to be started there.
 Result<Where> where_of(const Arguments& arguments, FileSystem& file_system, daemon::Make make) {
-  const Result<workspace::Root> root = workspace::find_root(file_system, arguments.root);
-  if (!root) return std::unexpected(root.error());
+  Result<workspace::Root> root = workspace::find_root(file_system, arguments.root);
+  Result<std::string> path = file_system.canonical(arguments.root);
+  std::optional<Error> missing;
+  if (!root) {
+    if (root.error().code != ErrorCode::kNotFound || make == daemon::Make::kIfMissing)
+      return std::unexpected(root.error());
+    missing = root.error();
+    std::error_code error;
+    path =
+        std::filesystem::weakly_canonical(std::filesystem::absolute(arguments.root, error), error).string();
+    if (error) return std::unexpected(*missing);
+    while (path->size() > 1 && path->ends_with('/')) path->pop_back();
+    root = workspace::Root{*path, {}, {}, {}};
+  }
+  if (!path) return std::unexpected(path.error());
   const std::string key = root->lone_file.empty() ? root->folder : root->folder + "/" + root->lone_file;
   Result<std::string> runtime = daemon::runtime_folder(daemon::environment_of_process(), make);
   if (!runtime) return std::unexpected(runtime.error());
   // Which package of the workspace is meant matters only when options narrow.
   std::string options = options_text(arguments.index);
   if (!options.empty()) options += root->selected;
-  Result<std::string> path = file_system.canonical(arguments.root);
-  if (!path) return std::unexpected(path.error());
-  return Where{options.empty() ? key : *std::move(path), daemon::place_of(*std::move(runtime), key, options)};
+  return Where{options.empty() ? key : *std::move(path), daemon::place_of(*std::move(runtime), key, options),
+               std::move(missing)};
 }
+
+// The daemon that runs for the workspace with the same options.
+struct Found {
+  std::optional<daemon::Started> running;
+  bool is_of_another_build = false;
+};
+
+// Errors: what is wrong with the root, if none runs; a daemon that is stuck.
+Result<Found> find_daemon(const Arguments& arguments, FileSystem& file_system) {
+  const Result<Where> where = where_of(arguments, file_system, daemon::Make::kNo);
+  if (!where) {
+    // There is not even a runtime folder.
+    if (where.error().code != ErrorCode::kNotFound) return std::unexpected(where.error());
+    const Result<workspace::Root> root = workspace::find_root(file_system, arguments.root);
+    if (!root) return std::unexpected(root.error());
+    return Found();
+  }
+  Result<daemon::Started> running = daemon::connect_to_running(where->place, daemon::build_id());
+  if (running) return Found{*std::move(running), false};
+  if (running.error().code == ErrorCode::kInvalidInput) return Found{std::nullopt, true};
+  if (running.error().code != ErrorCode::kNotFound) return std::unexpected(running.error());
+  if (where->missing) return std::unexpected(*where->missing);
+  return Found();
+}
+
+constexpr std::string_view kNoneRuns = "no daemon runs here; `parseltongue daemon start` starts one";
+constexpr std::string_view kOtherBuild =
+    "a daemon of another build runs here; `parseltongue daemon restart` replaces it";
 
 // The options of the workspace as words, for a daemon that is started.
 std::vector<std::string> option_words(const Arguments& arguments) {
@@ -107,6 +152,13 @@ ExitCode print(const Console& console, std::string_view text) {
   return ExitCode::kAnswered;
 }
 
+// A line of JSON, as docs/formats/daemon-1.schema.json has it.
+ExitCode print(const Console& console, std::string_view schema, const json::object& rest) {
+  json::object line{{"schema", schema}};
+  for (const json::key_value_pair& pair : rest) line.insert(pair);
+  return print(console, json::serialize(line) + "\n");
+}
+
 Result<json::value> call(daemon::Connection* connection, std::string_view method,
                          int64_t deadline_ms = 60'000) {
   daemon::CallOptions options;
@@ -116,6 +168,18 @@ Result<json::value> call(daemon::Connection* connection, std::string_view method
 
 std::string milliseconds(const json::value& micros) {
   return fmt::format("{:.2f}", static_cast<double>(micros.to_number<int64_t>()) / 1000);
+}
+
+std::string duration_text(int64_t milliseconds) {
+  const int64_t seconds = milliseconds / 1000;
+  if (seconds < 120) return fmt::format("{} s", seconds);
+  const int64_t minutes = seconds / 60;
+  return minutes < 120 ? fmt::format("{} min", minutes)
+                       : fmt::format("{} h {} min", minutes / 60, minutes % 60);
+}
+
+std::string counted(int64_t number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", wire::grouped(static_cast<uint64_t>(number)), number == 1 ? one : many);
 }
 
 // For people.
@@ -129,43 +193,51 @@ std::string status_text(const json::object& status) {
     return value == nullptr ? std::string() : std::string(value->as_string());
   };
   std::string out =
-      fmt::format("daemon   {}, pid {}, up {} s, {:.1f} MB\n", text("state"), number("pid"),
-                  number("uptime_ms") / 1000, static_cast<double>(number("resting_bytes")) / 1e6);
+      fmt::format("daemon    {}, pid {}, up {}, {:.1f} MB\n", text("state"), number("pid"),
+                  duration_text(number("uptime_ms")), static_cast<double>(number("resting_bytes")) / 1e6);
   if (status.contains("root")) {
-    out += fmt::format("root     {}\nepoch    {}\n", text("root"), text("epoch"));
-    out +=
-        fmt::format("updates  {}, {} of them by reading everything", number("updates"), number("read_anew"));
-    if (status.contains("last_reason")) out += fmt::format(" (last: {})", text("last_reason"));
-    out += fmt::format("\nwatched  {} folders", number("folders_watched"));
+    out += fmt::format("root      {}\nepoch     {}\ngraph     {}\n", text("root"), text("epoch"),
+                       counted(number("nodes"), "node", "nodes"));
+    out += fmt::format("followed  {}", counted(number("updates"), "change", "changes"));
+    if (number("read_anew") != 0) {
+      out += fmt::format(", {} by reading everything", number("read_anew"));
+      out += fmt::format(" (last: {})", text("last_reason"));
+    }
+    out += fmt::format("\nwatched   {}", counted(number("folders_watched"), "folder", "folders"));
     if (number("folders_polled") != 0) out += fmt::format(", {} polled", number("folders_polled"));
     out += '\n';
   }
-  out += fmt::format("health   {}\n", text("health"));
+  out += fmt::format("health    {}\n", text("health"));
   for (const json::value& trouble : status.at("troubles").as_array())
-    out += fmt::format("         {}\n", std::string_view(trouble.as_string()));
+    out += fmt::format("          {}\n", std::string_view(trouble.as_string()));
   const json::value* stages = status.if_contains("stages");
   if (stages == nullptr || stages->as_array().empty()) return out;
   out += fmt::format("\n{:<26}{:>8}{:>10}{:>10}{:>10}\n", "last saves, ms", "count", "p50", "p99", "last");
-  for (const json::value& stage : stages->as_array())
-    out += fmt::format("{:<26}{:>8}{:>10}{:>10}{:>10}\n", std::string_view(stage.at("stage").as_string()),
+  for (const json::value& stage : stages->as_array()) {
+    const std::string_view name = stage.at("stage").as_string();
+    const bool is_part = !name.starts_with(daemon::kSaveToAnswer);
+    out += fmt::format("{:<26}{:>8}{:>10}{:>10}{:>10}\n", fmt::format("{}{}", is_part ? "  " : "", name),
                        stage.at("samples").to_number<int64_t>(), milliseconds(stage.at("p50_us")),
                        milliseconds(stage.at("p99_us")), milliseconds(stage.at("last_us")));
+  }
   return out;
 }
 
 ExitCode show_status(const Arguments& arguments, FileSystem& file_system, const Console& console) {
-  const Result<Where> where = where_of(arguments, file_system, daemon::Make::kNo);
-  if (!where && where.error().code != ErrorCode::kNotFound) return refused(console, where.error());
-  Result<daemon::Started> running =
-      where ? daemon::connect_to_running(where->place, daemon::build_id()) : std::unexpected(where.error());
-  if (!running) {
-    if (arguments.format == Format::kJson) return print(console, "{\"state\":\"stopped\"}\n");
-    report_note(console, "no daemon of this build runs here; start one with `parseltongue daemon start`");
+  Result<Found> found = find_daemon(arguments, file_system);
+  if (!found) return refused(console, found.error());
+  if (!found->running) {
+    if (arguments.format == Format::kJson) {
+      const ExitCode printed = print(console, "parseltongue.status/1",
+                                     {{"state", found->is_of_another_build ? "other-build" : "stopped"}});
+      return printed == ExitCode::kAnswered ? ExitCode::kEmpty : printed;
+    }
+    report_note(console, found->is_of_another_build ? kOtherBuild : kNoneRuns);
     return ExitCode::kEmpty;
   }
-  const Result<json::value> status = call(&running->connection, "status");
+  const Result<json::value> status = call(&found->running->connection, "status");
   if (!status) return refused(console, status.error());
-  if (arguments.format == Format::kJson) return print(console, json::serialize(*status) + "\n");
+  if (arguments.format == Format::kJson) return print(console, "parseltongue.status/1", status->as_object());
   return print(console, status_text(status->as_object()));
 }
 
@@ -181,37 +253,60 @@ ExitCode start(const Arguments& arguments, FileSystem& file_system, const Consol
   // It answers when it has indexed.
   const Result<json::value> token = call(&started->connection, "sync", kIndexMsMax);
   if (!token) return refused(console, token.error());
-  return print(console, fmt::format("{} (pid {}), epoch {}\n", started->fresh ? "started" : "runs already",
-                                    started->hello.pid, std::string_view(token->at("epoch").as_string())));
+  if (arguments.format == Format::kJson) {
+    return print(console, "parseltongue.daemon/1",
+                 {{"outcome", started->fresh ? "started" : "runs-already"},
+                  {"pid", started->hello.pid},
+                  {"root", started->hello.root},
+                  {"epoch", token->at("epoch")}});
+  }
+  const Result<json::value> status = call(&started->connection, "status");
+  if (!status) return refused(console, status.error());
+  const int64_t nodes = status->at("nodes").to_number<int64_t>();
+  if (nodes == 0 && !arguments.quiet)
+    report_note(console, "there is no Rust here yet; what comes will be followed");
+  return print(console,
+               fmt::format("{} for {}, pid {}, {}\n", started->fresh ? "started" : "runs already",
+                           started->hello.root, started->hello.pid, counted(nodes, "node", "nodes")));
 }
 
-ExitCode stop(const Arguments& arguments, FileSystem& file_system, const Console& console) {
+enum class Tell : bool { kNo, kYes };
+
+ExitCode stop(const Arguments& arguments, FileSystem& file_system, const Console& console, Tell tell) {
   const Result<Where> where = where_of(arguments, file_system, daemon::Make::kNo);
   if (!where && where.error().code != ErrorCode::kNotFound) return refused(console, where.error());
+  const Result<workspace::Root> root = workspace::find_root(file_system, arguments.root);
   const Result<daemon::Ended> ended =
       where ? daemon::end_running(where->place, 10'000) : daemon::Ended::kNoneRan;
   if (!ended) return refused(console, ended.error());
-  if (*ended != daemon::Ended::kNoneRan)
-    return print(console,
-                 *ended == daemon::Ended::kKilled ? "killed: it did not end by itself\n" : "stopped\n");
+  const bool none = *ended == daemon::Ended::kNoneRan;
+  const ExitCode code = none ? ExitCode::kEmpty : ExitCode::kAnswered;
+  if (tell == Tell::kNo) return code;
+  const bool killed = *ended == daemon::Ended::kKilled;
+  if (none && !root) return refused(console, root.error());
+  if (arguments.format == Format::kJson) {
+    const ExitCode printed = print(console, "parseltongue.daemon/1",
+                                   {{"outcome", none     ? "stopped-already"
+                                                : killed ? "killed"
+                                                         : "stopped"}});
+    return printed == ExitCode::kAnswered ? code : printed;
+  }
+  if (!none) return print(console, killed ? "killed: it did not end by itself\n" : "stopped\n");
   report_note(console, "no daemon runs here");
-  return ExitCode::kEmpty;
+  return code;
 }
 
 ExitCode sync(const Arguments& arguments, FileSystem& file_system, const Console& console) {
-  const Result<Where> where = where_of(arguments, file_system, daemon::Make::kNo);
-  Result<daemon::Started> running =
-      where ? daemon::connect_to_running(where->place, daemon::build_id()) : std::unexpected(where.error());
-  if (!running) {
-    if (running.error().code == ErrorCode::kNotFound)
-      return refused(
-          console,
-          {ErrorCode::kNotFound, "no daemon runs here; start one with `parseltongue daemon start`", {}});
-    return refused(console, running.error());
-  }
-  const Result<json::value> token = call(&running->connection, "sync");
+  Result<Found> found = find_daemon(arguments, file_system);
+  if (!found) return refused(console, found.error());
+  if (!found->running)
+    return refused(
+        console,
+        {ErrorCode::kNotFound, std::string(found->is_of_another_build ? kOtherBuild : kNoneRuns), {}});
+  const Result<json::value> token = call(&found->running->connection, "sync");
   if (!token) return refused(console, token.error());
-  if (arguments.format == Format::kJson) return print(console, json::serialize(*token) + "\n");
+  if (arguments.format == Format::kJson)
+    return print(console, "parseltongue.sync/1", {{"epoch", token->at("epoch")}});
   return print(console, fmt::format("{}\n", std::string_view(token->at("epoch").as_string())));
 }
 
@@ -222,6 +317,18 @@ std::string line_of(const daemon::Followed& followed) {
                      followed.files > 1 ? fmt::format(" and {} more", followed.files - 1) : "",
                      followed.held ? " (a burst)" : "",
                      followed.read_anew ? fmt::format(" (all read: {})", followed.reason) : "");
+}
+
+// What an assertion says on its way out would be lost with the standard error of a daemon that was started: /dev/null.
+void keep_last_words(const std::string& log_path) {
+  struct stat standard;
+  struct stat null;
+  if (::fstat(STDERR_FILENO, &standard) != 0 || ::stat("/dev/null", &null) != 0 ||
+      standard.st_rdev != null.st_rdev)
+    return;
+  const daemon::Descriptor file(
+      ::open((log_path + ".crash").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600));
+  if (file.valid()) ::dup2(file.get(), STDERR_FILENO);
 }
 
 // Serves until it is told to end. `watch` says on its output what it follows.
@@ -247,7 +354,7 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
   if (const Result<std::string> folder = daemon::state_folder(daemon::environment_of_process()))
     log_options.path = *folder + "/" + where->place.name + ".log";
   daemon::Log log(log_options, clock);
-  log.write(daemon::LogLevel::kInfo, fmt::format("serves {}", where->path));
+  if (!log_options.path.empty()) keep_last_words(log_options.path);
   DaemonService service(file_system, clock, log);
   daemon::ServerOptions options;
   options.root = where->path;
@@ -259,12 +366,13 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
   options.instance = &**instance;
   daemon::Server server((*instance)->listener(), options, service, log, clock);
   service.served_by(&server);
+  const std::string fences = where->place.folder + "/" + where->place.name + ".fences";
   std::optional<Error> failure;
   std::jthread indexing([&] {
     daemon::LiveWorkspace::Options live;
     live.path = where->path;
     live.index = arguments.index;
-    live.cookie_folder = where->place.folder + "/" + where->place.name + ".fences";
+    live.cookie_folder = fences;
     live.tell = [&](const daemon::Followed& followed) {
       log.write(followed.error.empty() ? daemon::LogLevel::kInfo : daemon::LogLevel::kError,
                 line_of(followed));
@@ -291,7 +399,8 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
   const Result<daemon::StopCause> cause = server.run();
   if (indexing.joinable()) indexing.join();
   service.close();
-  log.write(daemon::LogLevel::kInfo, "ends");
+  std::error_code ignored;
+  std::filesystem::remove_all(fences, ignored);
   if (!cause) return refused(console, cause.error());
   return failure ? refused(console, *failure) : ExitCode::kAnswered;
 }
@@ -320,11 +429,11 @@ ExitCode daemon_command(const Arguments& arguments, FileSystem& file_system, con
     case DaemonAction::kStart:
       return start(arguments, file_system, console);
     case DaemonAction::kStop:
-      return stop(arguments, file_system, console);
+      return stop(arguments, file_system, console, Tell::kYes);
     case DaemonAction::kStatus:
       return show_status(arguments, file_system, console);
     case DaemonAction::kRestart: {
-      const ExitCode stopped = stop(arguments, file_system, console);
+      const ExitCode stopped = stop(arguments, file_system, console, Tell::kNo);
       if (stopped != ExitCode::kAnswered && stopped != ExitCode::kEmpty) return stopped;
       return start(arguments, file_system, console);
     }
@@ -332,17 +441,20 @@ ExitCode daemon_command(const Arguments& arguments, FileSystem& file_system, con
   return ExitCode::kInternal;
 }
 
-std::optional<ExitCode> ask_daemon(const Arguments& arguments, int argc, const char* const* argv,
-                                   FileSystem& file_system, const Console& console) {
-  const Result<Where> where = where_of(arguments, file_system, daemon::Make::kNo);
-  if (!where) return std::nullopt;
-  Result<daemon::Started> running = daemon::connect_to_running(where->place, daemon::build_id());
-  if (!running) {
-    // One of another build would answer otherwise: it is ended, and the next `daemon start` is of this one.
-    if (running.error().code != ErrorCode::kNotFound && !arguments.quiet)
-      report_note(console, fmt::format("the daemon is passed by: {}", running.error().message));
-    return std::nullopt;
+Asking ask_daemon(const Arguments& arguments, int argc, const char* const* argv, FileSystem& file_system,
+                  const Console& console) {
+  const auto pass_by = [&](std::string_view why) {
+    if (!arguments.quiet) report_note(console, fmt::format("indexing here: {}", why));
+    return Asking();
+  };
+  Result<Found> found = find_daemon(arguments, file_system);
+  if (!found) {
+    // What is wrong with the root, indexing will say.
+    const ErrorCode code = found.error().code;
+    return code == ErrorCode::kDeadline || code == ErrorCode::kIntegrity ? pass_by(found.error().message)
+                                                                         : Asking();
   }
+  if (!found->running) return found->is_of_another_build ? pass_by(kOtherBuild) : Asking();
   json::object params;
   json::array& words = params["arguments"].emplace_array();
   for (int i = 1; i < argc; ++i) words.emplace_back(argv[i]);
@@ -358,20 +470,17 @@ std::optional<ExitCode> ask_daemon(const Arguments& arguments, int argc, const c
     printed[stream == daemon::Stream::kOut ? 0 : 1] += bytes;
     return true;
   };
-  const Result<json::value> result = running->connection.call("run", params, options);
+  const Result<json::value> result = found->running->connection.call("run", params, options);
   if (!result) {
-    const ErrorCode code = result.error().code;
-    if (code == ErrorCode::kIo && arguments.min_epoch.empty()) {
-      if (!arguments.quiet)
-        report_note(console, fmt::format("the daemon went away: {}", result.error().message));
-      return std::nullopt;
-    }
-    return refused(console, result.error());
+    // It ends, or is overrun: what it could have said we can find out.
+    if (result.error().code != ErrorCode::kInvalidInput && arguments.min_epoch.empty())
+      return pass_by(result.error().message);
+    return {std::nullopt, result.error()};
   }
   if (!printed[1].empty()) (void)console.messages.write(printed[1]);
   if (Result<void> written = console.out.write(printed[0]); !written && !console.out.reader_gone())
-    return refused(console, written.error());
-  return static_cast<ExitCode>(result->at("exit").to_number<int>());
+    return {refused(console, written.error()), std::nullopt};
+  return {static_cast<ExitCode>(result->at("exit").to_number<int>()), std::nullopt};
 }
 
 }  // namespace pt::cli

@@ -1,4 +1,4 @@
-// The commands about the daemon, and asking it: `daemon`, `watch`, `sync`, `status`, `cache`, and any question while one runs.
+// The commands about the daemon, and asking it: `daemon`, `watch`, `sync`, `status`, and any question while one runs.
 //
 // Threads: once a process.
 #pragma once
@@ -10,10 +10,16 @@
 
 namespace pt::cli {
 
-// Answers a question by a daemon that runs for the same workspace with the same options. None: there is none, or it went away
-// before it had answered; index then.
-std::optional<ExitCode> ask_daemon(const Arguments& arguments, int argc, const char* const* argv,
-                                   FileSystem& file_system, const Console& console);
+// What came of asking: an exit code, an error to be reported, or neither.
+struct Asking {
+  std::optional<ExitCode> code;
+  std::optional<Error> error;
+};
+
+// Answers a question by a daemon that runs for the same workspace with the same options. Neither: there is none, it is of another
+// build, or it could not answer, which was said in a note; index then.
+Asking ask_daemon(const Arguments& arguments, int argc, const char* const* argv, FileSystem& file_system,
+                  const Console& console);
 
 // Any of the commands about the daemon.
 ExitCode daemon_command(const Arguments& arguments, FileSystem& file_system, const Console& console);

@@ -9,10 +9,12 @@
 #include <variant>
 #include <vector>
 
+#include "base/trace.h"
 #include "base/version.h"
 #include "cli/answering.h"
 #include "cli/arguments.h"
 #include "cli/process_memory.h"
+#include "cli/terminal.h"
 
 namespace pt::cli {
 namespace {
@@ -114,7 +116,8 @@ void DaemonService::run(const Call& call, Reply& reply) {
   const json::object* params = call.params.if_object();
   const json::value* words = params == nullptr ? nullptr : params->if_contains("arguments");
   if (words == nullptr || !words->is_array())
-    return reply.error(invalid("`run` wants `arguments`: the words of a command, without the program's name"));
+    return reply.error(
+        invalid("`run` wants `arguments`: the words of a command, without the program's name"));
   std::vector<std::string> argv = {"parseltongue"};
   for (const json::value& word : words->get_array()) {
     if (!word.is_string()) return reply.error(invalid("`arguments` holds something that is no text"));
@@ -145,7 +148,16 @@ void DaemonService::run(const Call& call, Reply& reply) {
   console.terminal.colour_out = flag_of(*params, "colour_out");
   console.terminal.colour_messages = flag_of(*params, "colour_messages");
   const AskedOfDaemon asked(live);
-  const ExitCode code = answer_question(*arguments, asked, file_system_, console);
+  if (const std::string trouble = live->trouble(); !trouble.empty() && !arguments->quiet)
+    report_note(console, trouble);
+  Trace trace(clock_);
+  const ExitCode code = [&] {
+    StageTimer timer(trace);
+    const ExitCode answered = answer_question(*arguments, asked, file_system_, console);
+    timer.end("answer");
+    return answered;
+  }();
+  if (arguments->trace) (void)messages.write(trace.to_string());
   const daemon::EpochToken token{live->instance(), asked.view().snapshot->epoch()};
   reply.result(json::object{{"exit", std::to_underlying(code)}, {"epoch", token.text()}});
 }
@@ -187,6 +199,7 @@ void DaemonService::status(Reply& reply) {
     answer["state"] = live.updating ? "updating" : "ready";
     answer["root"] = live.root;
     answer["epoch"] = live.token.text();
+    answer["nodes"] = workspace_->view()->snapshot->totals().node_count();
     answer["updates"] = live.updates;
     answer["read_anew"] = live.read_anew;
     if (!live.last_reason.empty()) answer["last_reason"] = live.last_reason;

@@ -107,9 +107,11 @@ ExitCode index_and_run(const Arguments& arguments, FileSystem& file_system, cons
 ExitCode run_with(const Arguments& arguments, int argc, const char* const* argv, FileSystem& file_system,
                   const Console& console) {
   if (is_about_daemon(arguments.command)) return daemon_command(arguments, file_system, console);
-  if (is_question(arguments.command) && !arguments.no_daemon)
-    if (const std::optional<ExitCode> code = ask_daemon(arguments, argc, argv, file_system, console))
-      return *code;
+  if (is_question(arguments.command) && !arguments.no_daemon) {
+    const Asking asking = ask_daemon(arguments, argc, argv, file_system, console);
+    if (asking.code) return *asking.code;
+    if (asking.error) return refuse(arguments, console, *asking.error);
+  }
   if (!arguments.min_epoch.empty())
     return refuse(
         arguments, console,

@@ -93,6 +93,21 @@ TEST(Indexer, AModuleCycleIsCutAndSaid) {
   EXPECT_TRUE(says(*index, "src/lib.rs", "leads back"));
 }
 
+// Gone since the walk, or closed to us: what was read before it is not taken for its text.
+TEST(Indexer, AFileThatCannotBeReadIsNamedAndItsNeighboursStay) {
+  MemoryFileSystem files = small_crate();
+  files.write_file("/w/src/lib.rs", "mod zone;\npub fn here() { dependency::there(); other::there(); }\n");
+  files.write_file("/w/src/zone.rs", "");
+  files.write_file("/w/src/zoo.rs", "fn orphan() {}\n");
+  files.make_unreadable("/w/src/zone.rs");
+  files.make_unreadable("/w/src/zoo.rs");
+  Result<Index> index = index_tree(files);
+  ASSERT_TRUE(index);
+  EXPECT_TRUE(has_node(*index, "k::here"));
+  EXPECT_TRUE(index->partial());
+  EXPECT_TRUE(says(*index, "src/zone.rs", ""));
+}
+
 TEST(Indexer, AnOrphanIsCountedAndItsItemsCanBeListed) {
   MemoryFileSystem files = small_crate();
   files.write_file("/w/src/lib.rs", "");

@@ -58,7 +58,13 @@ bool SourceStore::adopt(FileId file, rust::Edition edition, CachedSummary* known
 }
 
 void SourceStore::parse(FileId file, rust::Edition edition, ParseBuffers* buffers) {
-  if (!read(file, edition)) return;
+  if (!read(file, edition)) {
+    // Nobody may take what the buffers hold of another file for this one's.
+    parse_text({}, edition, buffers);
+    rust::summarise({}, buffers->tokens, buffers->tree, &buffers->summary);
+    buffers->file = FileId();
+    return;
+  }
   Source& source = sources_[file.index()];
   parse_text(text(file), edition, buffers);
   buffers->file = file;

@@ -116,6 +116,9 @@ class Program(unittest.TestCase):
         cls.workspace = cls.copy_workspace("workspace")
         cls.whole = cls.copy_workspace("whole")  # without anything broken
         (cls.whole / "shapes/src/broken.rs").write_text("pub fn whole() -> u8 {\n    1\n}\n")
+        # Where a daemon's folder would be stands a file: none is asked here, and none started (daemon_test.py does that).
+        (cls.base / "no-daemons").mkdir(mode=0o700)
+        (cls.base / "no-daemons/parseltongue").write_text("")
 
     @classmethod
     def tearDownClass(cls):
@@ -127,7 +130,7 @@ class Program(unittest.TestCase):
         return cls.base / name
 
     def run_program(self, *arguments, cwd=None, environment=None, **more):
-        variables = {"PATH": os.environ["PATH"], "TERM": "xterm"}
+        variables = {"PATH": os.environ["PATH"], "TERM": "xterm", "XDG_RUNTIME_DIR": str(self.base / "no-daemons")}
         variables.update(environment or {})
         more.setdefault("stdout", subprocess.PIPE)
         more.setdefault("stdin", subprocess.DEVNULL)
@@ -550,7 +553,7 @@ class CommandLine(Program):
         text = run.stdout.decode()
         self.assertLess(text.index("Examples:"), text.index("Usage:"))
         commands = self.command_names()
-        self.assertEqual(len(commands), 17)
+        self.assertEqual(len(commands), 21)
         for command in commands:
             run = self.run_program(command, "--help")
             self.assertEqual(run.returncode, ANSWERED)
@@ -564,10 +567,13 @@ class CommandLine(Program):
             text = self.run_program(*command, "--help").stdout.decode()
             for example in re.findall(r"^  parseltongue (.+)$", text.split("Usage:")[0], re.M):
                 example = re.split(r"\s{3}", example)[0]  # some say behind it what they do
-                if any(mark in example for mark in "|>"):
+                if any(mark in example for mark in "|>$"):
                     continue
+                words = example.replace("'", "").replace("path/to/workspace", str(self.whole)).split()
+                if "--root" not in words:
+                    words = ["--root", str(self.whole), *words]
                 with self.subTest(example), tempfile.TemporaryDirectory() as folder:
-                    run = self.run_program("--root", str(self.whole), *example.replace("'", "").split(), cwd=folder)
+                    run = self.run_program(*words, cwd=folder)
                     self.assertNotEqual(run.returncode, USAGE, run.stderr.decode())
 
     def test_version(self):

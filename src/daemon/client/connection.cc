@@ -30,9 +30,7 @@ constexpr size_t kReadBytes = size_t{64} << 10;
 int64_t now_ns() { return SystemClock().now_ns(); }
 
 std::unexpected<Error> went_away() {
-  return fail(ErrorCode::kIo,
-              "the daemon went away before it had answered; ask again, a new one will be started, and "
-              "its log says why this one ended");
+  return fail(ErrorCode::kIo, "the daemon went away before it had answered; its log says why");
 }
 
 std::unexpected<Error> no_daemon(std::string_view what) {

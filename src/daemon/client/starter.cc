@@ -139,11 +139,10 @@ Result<Started> connect_to_running(const Place& place, const std::string& build)
   Result<Hello> hello = connection->hello();
   if (!hello) return std::unexpected(hello.error());
   if (hello->build != build || hello->protocol != kProtocolVersion)
-    return fail(
-        ErrorCode::kInvalidInput,
-        fmt::format("the daemon (process {}) is of another build, {}; end it, and a new one will be started",
-                    hello->pid, hello->build),
-        place.socket_path());
+    return fail(ErrorCode::kInvalidInput,
+                fmt::format("the daemon (process {}) is of another build, {}; end it, then start a new one",
+                            hello->pid, hello->build),
+                place.socket_path());
   return Started{std::move(*connection), std::move(*hello), false};
 }
 

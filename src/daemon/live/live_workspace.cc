@@ -103,31 +103,54 @@ void LiveWorkspace::follow(const std::stop_token& stop) {
   }
 }
 
+// Besides the files that the Watcher names, those that we have read below its folders: one may have come and gone before the
+// Watcher saw what it held, but after the last update did.
+std::vector<std::string> LiveWorkspace::doubtful(const ChangeBatch& batch) const {
+  std::vector<std::string> paths = batch.files;
+  const pipeline::ViewPtr view = this->view();
+  const pipeline::SourceList& sources = *view->sources;
+  for (const std::string& folder : batch.folders) {
+    if (!is_below(folder, sources.root)) continue;
+    const std::string below = folder.substr(sources.root.size() + 1) + "/";
+    auto file = std::ranges::lower_bound(sources.files, below, {}, &pipeline::SourceList::File::path);
+    for (; file != sources.files.end() && file->path.starts_with(below); ++file)
+      paths.push_back(sources.root + "/" + file->path);
+  }
+  std::ranges::sort(paths);
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  return paths;
+}
+
 void LiveWorkspace::update(const ChangeBatch& batch) {
+  const std::vector<std::string> paths = doubtful(batch);
   Trace trace(clock_);
   {
     MutexLock lock(mutex_);
     counts_.updating = true;
   }
   Result<pipeline::LiveIndex::Update> update = pipeline::LiveIndex::Update();
-  if (!batch.files.empty()) {
+  if (missed_) {
     MutexLock lock(writer_mutex_);
-    update = live_->update(batch.files, &trace);
+    update = live_->update_all("an update before had failed", &trace);
+  } else if (!paths.empty()) {
+    MutexLock lock(writer_mutex_);
+    update = live_->update(paths, &trace);
   }
-  note(batch, update, trace);
+  missed_ = !update;
+  note(batch, paths, update, trace);
   if (update && update->read_anew) tell_scope();
 }
 
-void LiveWorkspace::note(const ChangeBatch& batch, const Result<pipeline::LiveIndex::Update>& update,
-                         const Trace& trace) {
+void LiveWorkspace::note(const ChangeBatch& batch, const std::vector<std::string>& paths,
+                         const Result<pipeline::LiveIndex::Update>& update, const Trace& trace) {
   Followed followed;
   followed.token = token();
-  followed.files = batch.files.size();
+  followed.files = paths.size();
   followed.held = batch.held;
   followed.latency_ns = clock_.now_ns() - batch.first_event_ns;
-  if (!batch.files.empty()) {
+  if (!paths.empty()) {
     const std::string& root = view()->sources->root;
-    const std::string& first = batch.files.front();
+    const std::string& first = paths.front();
     followed.first_file = is_below(first, root) ? first.substr(root.size() + 1) : first;
   }
   if (update) {
@@ -148,7 +171,7 @@ void LiveWorkspace::note(const ChangeBatch& batch, const Result<pipeline::LiveIn
       ++counts_.updates;
       counts_.read_anew += followed.read_anew;
       if (followed.read_anew) counts_.last_reason = followed.reason;
-      latencies_.add(followed.read_anew ? "save to answer, all read" : "save to answer", followed.latency_ns);
+      latencies_.add(followed.read_anew ? "save to answer, all read" : kSaveToAnswer, followed.latency_ns);
       if (!followed.read_anew)
         for (const StageTime& stage : trace.stages()) latencies_.add(stage.stage, stage.wall_ns);
     }
@@ -188,23 +211,28 @@ void LiveWorkspace::tell_scope() {
   more_ = std::move(more);
 }
 
-bool LiveWorkspace::wait_until(const std::function<bool()>& reached, int64_t deadline_ns,
-                               const std::function<bool()>& given_up) {
-  mutex_.lock();
-  while (!reached()) {
-    if (clock_.now_ns() >= deadline_ns || (given_up && given_up())) break;
-    changed_.wait_for(mutex_, kLookEvery);
-  }
-  const bool is_reached = reached();
-  mutex_.unlock();
-  return is_reached;
+std::string LiveWorkspace::trouble() const {
+  MutexLock lock(mutex_);
+  return trouble_;
+}
+
+bool LiveWorkspace::waits_on(int64_t deadline_ns, const std::function<bool()>& given_up) {
+  if (clock_.now_ns() >= deadline_ns || (given_up && given_up())) return false;
+  changed_.wait_for(mutex_, kLookEvery);
+  return true;
 }
 
 Result<EpochToken> LiveWorkspace::sync(int64_t deadline_ns, const std::function<bool()>& given_up) {
   const uint64_t fence = watcher_->fence();
-  if (!wait_until([&] { return fence_reached_ >= fence; }, deadline_ns, given_up))
-    return fail(ErrorCode::kDeadline,
-                "the workspace is still being read; wait longer, or look at `parseltongue status`");
+  {
+    MutexLock lock(mutex_);
+    while (fence_reached_ < fence) {
+      if (!waits_on(deadline_ns, given_up))
+        return fail(ErrorCode::kDeadline,
+                    "the workspace is still being read; wait longer, or look at `parseltongue status`");
+    }
+    if (!trouble_.empty()) return fail(ErrorCode::kIo, trouble_);
+  }
   return token();
 }
 
@@ -214,8 +242,15 @@ Result<void> LiveWorkspace::reach(EpochToken wanted, int64_t deadline_ns,
     return fail(ErrorCode::kEpochGap,
                 "that epoch is of another run of the daemon; run `parseltongue sync` and use what it prints",
                 wanted.text());
-  if (!wait_until([&] { return view()->snapshot->epoch() >= wanted.epoch; }, deadline_ns, given_up))
-    return fail(ErrorCode::kDeadline, "that epoch has not been reached", wanted.text());
+  MutexLock lock(mutex_);
+  while (token().epoch < wanted.epoch) {
+    if (!waits_on(deadline_ns, given_up))
+      return fail(ErrorCode::kDeadline,
+                  fmt::format("that epoch has not been reached, the present one is {}; `parseltongue sync` "
+                              "prints one that is",
+                              token().text()),
+                  wanted.text());
+  }
   return {};
 }
 

@@ -3,7 +3,8 @@
 //
 // One thread of its own, the writer, waits for the Watcher, updates the LiveIndex and publishes. A save made before sync() is in
 // the epoch that sync() gives: what was asked for behind a fence of the Watcher is published before the fence is told.
-// Where an update fails (the root has gone, say) the last epoch goes on answering, and health() says why.
+// Where an update fails (the root has gone, say) the last epoch goes on answering, sync() and status() say why, and the next
+// change or sync() reads everything.
 //
 // Lifetime: FileSystem and Clock must outlive it. The destructor ends the writer.
 // Threads:  every method by any thread. explain() waits for an update that is under way, and holds the next one up.
@@ -17,6 +18,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -40,6 +42,9 @@ struct EpochToken {
   static std::optional<EpochToken> parse(std::string_view text);
   bool operator==(const EpochToken&) const = default;
 };
+
+// The stage of a save's whole way; where everything was read, kSaveToAnswer and more words.
+inline constexpr std::string_view kSaveToAnswer = "save to answer";
 
 // What one update did, for a log.
 struct Followed {
@@ -86,23 +91,28 @@ class LiveWorkspace {
   uint64_t instance() const { return instance_; }
   EpochToken token() const { return {instance_, view()->snapshot->epoch()}; }
 
-  // All that was written before this call is in the epoch it gives. kDeadline at `deadline_ns` of the clock, or when `given_up`.
+  // All that was written before this call is in the epoch it gives. kDeadline at `deadline_ns` of the clock, or when `given_up`;
+  // kIo when what was written cannot be followed.
   Result<EpochToken> sync(int64_t deadline_ns, const std::function<bool()>& given_up = {});
   // Waits until that epoch is there. kDeadline; kEpochGap at once for another instance.
   Result<void> reach(EpochToken token, int64_t deadline_ns, const std::function<bool()>& given_up = {});
 
   Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column);
   LiveStatus status() const;
+  // Why the graph is behind the disk, a sentence; empty: it is not.
+  std::string trouble() const;
 
  private:
   LiveWorkspace(Options options, FileSystem& file_system, const Clock& clock);
   Result<void> begin();
   void follow(const std::stop_token& stop);
   void update(const ChangeBatch& batch);
-  void note(const ChangeBatch& batch, const Result<pipeline::LiveIndex::Update>& update, const Trace& trace);
+  std::vector<std::string> doubtful(const ChangeBatch& batch) const;
+  void note(const ChangeBatch& batch, const std::vector<std::string>& paths,
+            const Result<pipeline::LiveIndex::Update>& update, const Trace& trace);
   void tell_scope();
-  bool wait_until(const std::function<bool()>& reached, int64_t deadline_ns,
-                  const std::function<bool()>& given_up);
+  // Waits a little for changed_; false: not any longer.
+  bool waits_on(int64_t deadline_ns, const std::function<bool()>& given_up) PT_REQUIRES(mutex_);
 
   const Options options_;
   FileSystem& file_system_;
@@ -112,6 +122,7 @@ class LiveWorkspace {
   std::unique_ptr<Watcher> watcher_;
   // Held while the LiveIndex changes; what explain() asks of it besides its View.
   Mutex writer_mutex_;
+  bool missed_ = false;                   // the last update failed; of the writer, like what follows
   std::vector<std::string> entered_not_;  // the scope that the Watcher was told last
   std::vector<std::string> more_;
 

@@ -30,7 +30,7 @@ RpcError cancelled_error(Cancelled why, int64_t deadline_ms_max) {
                       deadline_ms_max),
           {}};
     case Cancelled::kStopping:
-      return {RpcCode::kStopping, "the daemon stops; ask again, a new one will be started", {}};
+      return {RpcCode::kStopping, "the daemon is ending; start a new one", {}};
     case Cancelled::kNo:
     case Cancelled::kAsked:
     case Cancelled::kGone:

@@ -1,0 +1,277 @@
+// A real inotify, a real disk.
+#include "daemon/live/live_workspace.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+#include <vector>
+
+#include "query/answers.h"
+
+namespace pt::daemon {
+namespace {
+
+namespace fs = std::filesystem;
+
+class LiveWorkspaceTest : public ::testing::Test {
+ protected:
+  LiveWorkspaceTest() {
+    std::string name = (fs::temp_directory_path() / "parseltongue-test-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) std::abort();
+    folder_ = fs::canonical(name);
+    root_ = folder_ + "/root";
+    save("Cargo.toml", "[package]\nname = \"one\"\nversion = \"0.1.0\"\nedition = \"2021\"\n");
+    save("src/lib.rs", text_with("1"));
+    save("src/other.rs", "");
+  }
+  ~LiveWorkspaceTest() override {
+    live_.reset();
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+  }
+
+  static std::string text_with(std::string_view body) {
+    return fmt::format(
+        "pub mod other;\npub fn first() -> u32 {{\n    {}\n}}\npub fn second() -> u32 {{\n    2\n}}\n", body);
+  }
+
+  void save(const std::string& file, std::string_view text) const {
+    const std::string path = root_ + "/" + file;
+    fs::create_directories(fs::path(path).parent_path());
+    std::ofstream(path, std::ios::binary) << text;
+  }
+
+  // As most editors do: at no time is half a file there.
+  void save_whole(const std::string& file, std::string_view text) const {
+    save("saving", text);
+    fs::rename(root_ + "/saving", root_ + "/" + file);
+  }
+
+  void start() {
+    LiveWorkspace::Options options;
+    options.path = root_;
+    options.index.threads = 2;
+    options.cookie_folder = folder_ + "/fences";
+    options.tell = [this](const Followed& followed) {
+      MutexLock lock(mutex_);
+      told_.push_back(followed);
+    };
+    auto live = LiveWorkspace::start(std::move(options), disk_, clock_);
+    ASSERT_TRUE(live.has_value()) << live.error().message;
+    live_ = *std::move(live);
+  }
+
+  int64_t in_ms(int64_t milliseconds) const { return clock_.now_ns() + milliseconds * 1'000'000; }
+
+  EpochToken sync() const {
+    const Result<EpochToken> token = live_->sync(in_ms(60'000));
+    EXPECT_TRUE(token.has_value()) << token.error().message;
+    return token.value_or(EpochToken());
+  }
+
+  bool knows(const std::string& name) const {
+    return query::resolve(*live_->view()->snapshot, name).outcome == query::Resolution::Outcome::kFound;
+  }
+
+  size_t callees_of_first() const {
+    const pipeline::ViewPtr view = live_->view();
+    const query::Resolution found = query::resolve(*view->snapshot, "first");
+    return query::callees(*view->snapshot, found.node, {}).header.total;
+  }
+
+  // The first `count`, which are told a moment after they can be asked about.
+  std::vector<Followed> told(size_t count) const {
+    for (int i = 0; i < 60'000; ++i) {
+      {
+        MutexLock lock(mutex_);
+        if (told_.size() >= count) return told_;
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return {};
+  }
+
+  DiskFileSystem disk_;
+  SystemClock clock_;
+  std::string folder_;
+  std::string root_;
+  mutable Mutex mutex_;
+  std::vector<Followed> told_ PT_GUARDED_BY(mutex_);
+  std::unique_ptr<LiveWorkspace> live_;
+};
+
+TEST_F(LiveWorkspaceTest, TokensAsText) {
+  const EpochToken token{0x1234abcd, 42};
+  EXPECT_EQ(token.text(), "000000001234abcd:42");
+  EXPECT_EQ(EpochToken::parse(token.text()), token);
+  for (const char* text : {"", ":", "1:", ":1", "1", "g:1", "1:-1", "1:1x", "1 :1", "11111111111111111:1"})
+    EXPECT_FALSE(EpochToken::parse(text).has_value()) << text;
+}
+
+TEST_F(LiveWorkspaceTest, SyncSeesTheSave) {
+  start();
+  EXPECT_EQ(sync().epoch, 1u);
+  EXPECT_EQ(callees_of_first(), 0u);
+  save("src/lib.rs", text_with("second()"));
+  const EpochToken second = sync();
+  EXPECT_EQ(second.epoch, 2u);
+  EXPECT_EQ(callees_of_first(), 1u);
+  EXPECT_EQ(sync(), second) << "nothing was saved";
+  save("src/lib.rs", text_with("second()"));
+  EXPECT_EQ(sync(), second) << "the same bytes";
+}
+
+TEST_F(LiveWorkspaceTest, NewFilesAndFoldersAreRead) {
+  fs::remove(root_ + "/src/other.rs");
+  start();
+  EXPECT_FALSE(knows("brought"));
+  save("src/other/mod.rs", "pub mod deep;\n");
+  save("src/other/deep.rs", "pub fn brought() {}\n");
+  sync();
+  EXPECT_TRUE(knows("brought"));
+  fs::rename(root_ + "/src/other", root_ + "/src/elsewhere");
+  sync();
+  EXPECT_FALSE(knows("brought"));
+}
+
+TEST_F(LiveWorkspaceTest, FoldersThatBecomeIgnored) {
+  start();
+  save(".gitignore", "gone/\n");
+  save("gone/loose.rs", "fn loose() {}\n");
+  const EpochToken ignored = sync();
+  save("gone/loose.rs", "fn looser() {}\n");
+  EXPECT_EQ(sync(), ignored);
+  fs::remove(root_ + "/.gitignore");
+  sync();
+  const pipeline::SourceList::File* file = live_->view()->sources->find("gone/loose.rs");
+  ASSERT_NE(file, nullptr);
+  EXPECT_EQ(file->file_class, workspace::FileClass::kOrphan);
+}
+
+TEST_F(LiveWorkspaceTest, ReachWaitsAndGivesUp) {
+  start();
+  const EpochToken first = sync();
+  EXPECT_TRUE(live_->reach(first, in_ms(60'000)).has_value());
+  const EpochToken next{first.instance, first.epoch + 1};
+  const Result<void> late = live_->reach(next, in_ms(30));
+  ASSERT_FALSE(late.has_value());
+  EXPECT_EQ(late.error().code, ErrorCode::kDeadline);
+  EXPECT_FALSE(live_->reach(next, in_ms(60'000), [] { return true; }).has_value());
+  const Result<void> foreign = live_->reach({first.instance + 1, 1}, in_ms(60'000));
+  ASSERT_FALSE(foreign.has_value());
+  EXPECT_EQ(foreign.error().code, ErrorCode::kEpochGap);
+
+  std::jthread saves([&] { save("src/lib.rs", text_with("second()")); });
+  EXPECT_TRUE(live_->reach(next, in_ms(60'000)).has_value());
+}
+
+TEST_F(LiveWorkspaceTest, AFailedUpdateKeepsTheEpoch) {
+  start();
+  const EpochToken before = sync();
+  fs::rename(root_, folder_ + "/away");
+  const Result<EpochToken> token = live_->sync(in_ms(60'000));
+  ASSERT_FALSE(token.has_value());
+  EXPECT_EQ(token.error().code, ErrorCode::kIo);
+  EXPECT_EQ(live_->token(), before);
+  EXPECT_TRUE(knows("second"));
+  EXPECT_FALSE(live_->trouble().empty());
+  EXPECT_FALSE(live_->status().health.empty());
+  const std::vector<Followed> updates = told(1);
+  ASSERT_FALSE(updates.empty());
+  EXPECT_FALSE(updates[0].error.empty());
+
+  fs::rename(folder_ + "/away", root_);
+  save("src/lib.rs", text_with("second()"));
+  EXPECT_EQ(sync().instance, before.instance);
+  EXPECT_EQ(callees_of_first(), 1u);
+  EXPECT_EQ(live_->trouble(), "");
+}
+
+TEST_F(LiveWorkspaceTest, StatusCounts) {
+  start();
+  sync();
+  LiveStatus status = live_->status();
+  EXPECT_EQ(status.root, root_);
+  EXPECT_EQ(status.updates, 0u);
+  EXPECT_TRUE(status.health.empty());
+  EXPECT_TRUE(status.stages.empty());
+  EXPECT_GE(status.watcher.watches, 2u);
+
+  save("src/lib.rs", text_with("second()"));
+  sync();
+  save("src/lib.rs", text_with("second()") + "pub struct New;\n");
+  sync();
+  status = live_->status();
+  EXPECT_EQ(status.updates, 2u);
+  EXPECT_EQ(status.read_anew, 1u) << status.last_reason;
+  EXPECT_FALSE(status.last_reason.empty());
+  EXPECT_EQ(status.token.epoch, 3u);
+  ASSERT_FALSE(status.stages.empty());
+  EXPECT_EQ(status.stages[0].name, "save to answer");
+  const std::vector<Followed> updates = told(2);
+  ASSERT_EQ(updates.size(), 2u);
+  EXPECT_EQ(updates[0].first_file, "src/lib.rs");
+  EXPECT_EQ(updates[0].token.epoch, 2u);
+  EXPECT_FALSE(updates[0].read_anew);
+  EXPECT_TRUE(updates[1].read_anew);
+}
+
+TEST_F(LiveWorkspaceTest, ErrorsOfTheStart) {
+  LiveWorkspace::Options options;
+  options.path = folder_ + "/missing";
+  options.cookie_folder = folder_ + "/fences";
+  const auto live = LiveWorkspace::start(std::move(options), disk_, clock_);
+  ASSERT_FALSE(live.has_value());
+  EXPECT_EQ(live.error().code, ErrorCode::kNotFound);
+}
+
+// Readers and everything else that a daemon's workers do, beside a writer that follows 200 saves.
+TEST_F(LiveWorkspaceTest, AskedWhileItFollows) {
+  start();
+  std::atomic<bool> done = false;
+  std::vector<std::jthread> readers;
+  for (int reader = 0; reader < 3; ++reader) {
+    readers.emplace_back([&] {
+      uint64_t last = 0;
+      while (!done) {
+        const pipeline::ViewPtr view = live_->view();
+        EXPECT_GE(view->snapshot->epoch(), last);
+        last = view->snapshot->epoch();
+        const query::Resolution found = query::resolve(*view->snapshot, "first");
+        EXPECT_EQ(found.outcome, query::Resolution::Outcome::kFound);
+        EXPECT_LE(query::callees(*view->snapshot, found.node, {}).header.total, 1u);
+        (void)view->source(found.node);
+      }
+    });
+  }
+  readers.emplace_back([&] {
+    while (!done) {
+      EXPECT_TRUE(live_->explain("src/lib.rs", 3, 0).has_value());
+      (void)live_->status();
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+  });
+  EpochToken last = sync();
+  for (int i = 0; i < 200; ++i) {
+    const std::string number = std::to_string(i);
+    save_whole("src/lib.rs", i % 20 == 19 ? text_with(number) + "pub fn more" + number + "() {}\n"
+                                          : text_with(i % 2 == 0 ? "second() + " + number : number));
+    if (i % 10 != 0) continue;
+    const EpochToken token = sync();
+    EXPECT_GT(token.epoch, last.epoch);
+    EXPECT_EQ(callees_of_first(), 1u);
+    last = token;
+  }
+  done = true;
+  readers.clear();
+  sync();
+  EXPECT_TRUE(knows("more199"));
+}
+
+}  // namespace
+}  // namespace pt::daemon

@@ -1,0 +1,866 @@
+#!/usr/bin/python3
+"""Usage: daemon_test.py [--large] PARSELTONGUE [unittest arguments]
+
+The daemon as users meet it: the real program, its own runtime, state and cache folders, copies of tests/e2e/workspace. What it
+answers is held against what the program answers without it. With --large the classes run that take their time: long random
+walks, and latencies, which are printed and not asserted.
+"""
+import concurrent.futures
+import json
+import os
+import pathlib
+import random
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+import e2e_test
+from e2e_test import ANSWERED, EMPTY, INTERNAL, NOT_FOUND, QUESTIONS, USAGE, jsonschema, validator
+
+LARGE = False
+TIMEOUT_S = 120
+NO_GIT = shutil.which("git") is None
+
+
+def comparable(output):
+    """Two answers about the same files may differ in two things: how many epochs there were before, and how much memory the
+    graph takes after them (docs/definitions.md, Time: layout is no part of equality)."""
+    output = re.sub(rb'^(\{"schema":"parseltongue\.answer/1",.*?"epoch":)\d+', rb"\g<1>0", output)
+    output = re.sub(rb'"memory":\{[^}]*\}', b'"memory":{}', output)
+    return re.sub(rb"(?m)^(memory|  names|  nodes|  edges) .*B\b.*$", rb"\1", output)
+
+
+class Daemons(unittest.TestCase):
+    """How the other classes run things; has no tests of its own. No daemon outlives its test."""
+    maxDiff = None
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="pt-daemon-")
+        self.addCleanup(folder.cleanup)
+        self.base = pathlib.Path(folder.name).resolve()
+        self.environment = {"PATH": os.environ["PATH"], "TERM": "xterm", "LANG": "C.UTF-8"}
+        for variable, name in (("XDG_RUNTIME_DIR", "run"), ("XDG_STATE_HOME", "state"), ("XDG_CACHE_HOME", "cache"),
+                               ("HOME", "home")):
+            (self.base / name).mkdir(mode=0o700)
+            self.environment[variable] = str(self.base / name)
+        self.addCleanup(self.end_daemons)
+        self.workspace = self.copy_workspace("workspace")
+
+    def copy_workspace(self, name):
+        shutil.copytree(e2e_test.HERE / "workspace", self.base / name)
+        return self.base / name
+
+    # ---- processes ----
+
+    def daemon_pids(self):
+        """Of those that run in our runtime folder: what its lock files say, checked."""
+        for lock in (self.base / "run").glob("**/*.lock"):
+            lines = lock.read_text().splitlines()
+            if lines and self.is_ours(int(lines[0])):
+                yield int(lines[0])
+
+    def is_ours(self, pid):
+        try:
+            variables = pathlib.Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
+        except OSError:
+            return False
+        return f"XDG_RUNTIME_DIR={self.base / 'run'}".encode() in variables
+
+    def end_daemons(self):
+        for pid in list(self.daemon_pids()):
+            for which, wait_s in ((signal.SIGTERM, 20), (signal.SIGKILL, 20)):
+                if self.is_ours(pid):
+                    os.kill(pid, which)
+                    self.wait_for(lambda pid=pid: not self.is_ours(pid), wait_s)
+
+    @staticmethod
+    def wait_for(holds, seconds):
+        give_up = time.monotonic() + seconds
+        while not holds() and time.monotonic() < give_up:
+            time.sleep(0.005)
+        return holds()
+
+    def run_program(self, *arguments, cwd=None, program=None, environment=None, **more):
+        return subprocess.run([program or e2e_test.PROGRAM, *map(str, arguments)], cwd=cwd or self.workspace,
+                              env={**self.environment, **(environment or {})}, timeout=TIMEOUT_S, check=False,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)
+
+    def run_well(self, *arguments, **more):
+        run = self.run_program(*arguments, **more)
+        self.assertEqual(run.returncode, ANSWERED, (arguments, run.stdout, run.stderr))
+        return run
+
+    def start(self, *arguments, **more):
+        """Its pid."""
+        answer = json.loads(self.run_well("daemon", "start", "--json", *arguments, **more).stdout)
+        self.assertTrue(self.is_ours(answer["pid"]))
+        return answer["pid"]
+
+    def sync(self, *arguments, **more):
+        token = self.run_well("sync", *arguments, **more).stdout.decode()
+        self.assertRegex(token, r"^[0-9a-f]{16}:\d+\n$")
+        return token.strip()
+
+    def status(self, *arguments, **more):
+        return json.loads(self.run_well("status", "--json", *arguments, **more).stdout)
+
+    # ---- the promise ----
+
+    def check_same(self, *arguments, cwd=None):
+        """The daemon's answer is that of the program without it. That it was the daemon's, --min-epoch sees to."""
+        there = self.run_program(*arguments, "--min-epoch", self.token, cwd=cwd)
+        here = self.run_program(*arguments, "--no-daemon", cwd=cwd)
+        for run in (there, here):
+            run.stdout = comparable(run.stdout)
+        self.assertEqual(here.returncode, there.returncode, (arguments, cwd, here.stderr, there.stderr))
+        self.assertEqual(here.stderr.decode(), there.stderr.decode(), (arguments, cwd))
+        self.assertEqual(here.stdout.decode(), there.stdout.decode(), (arguments, cwd))
+
+    def check_all_same(self, all_arguments, cwd=None):
+        with concurrent.futures.ThreadPoolExecutor(4) as pool:
+            for done in [pool.submit(self.check_same, *arguments, cwd=cwd) for arguments in all_arguments]:
+                done.result()
+
+
+class Answers(Daemons):
+    """Every question in every form: the daemon's answers are those of the program without it, byte for byte."""
+
+    def check(self, *forms, cwd=None, more=()):
+        self.start(*more, cwd=cwd)
+        self.token = self.sync(*more, cwd=cwd)
+        self.check_all_same([[*arguments, *form, *more] for _, arguments, _ in QUESTIONS for form in forms], cwd)
+
+    def test_from_the_root(self):
+        self.check((), ("--json",), ("--color", "always"))
+
+    def test_from_a_folder_inside(self):
+        self.check((), ("--strict",), cwd=self.workspace / "shapes/src")
+
+    def test_from_elsewhere(self):
+        self.check((), cwd=self.base / "home", more=("--root", "../workspace"))
+
+    def test_other_forms(self):
+        self.start()
+        self.token = self.sync()
+        self.check_all_same([["export", "--format", form] for form in e2e_test.EXPORTS] + [
+            ["export", "--output", "-"], ["stats", "--quiet"], ["stats", "--diagnostics"], ["callers", "Circle", "--json"],
+            ["find", "round*", "--family", "module"], ["callers", "clamp", "--confidence", "guess,may"],
+            ["entities-in", self.workspace / "shapes/src/round.rs"], ["explain", "../shapes/src/geometry.rs:24"],
+            ["entities-in", "src/round.rs"]], cwd=self.workspace / "shapes")
+
+    def test_an_export_into_a_file(self):
+        self.start()
+        target = self.base / "graph.jsonl"
+        self.run_well("export", "--output", target, "--min-epoch", self.sync())
+        self.assertEqual(target.read_bytes(), self.run_well("export", "--no-daemon").stdout)
+
+    def test_trace_says_how_long_the_answer_took(self):
+        self.start()
+        run = self.run_well("stats", "--trace", "--min-epoch", self.sync())
+        self.assertRegex(run.stderr.decode(), r"(?m)^answer +[\d.]+ +[\d.]+$")
+
+    def test_fifty_clients_at_once(self):
+        self.start()
+        token = self.sync()
+        expected = self.run_well("stats", "--no-daemon").stdout
+        with concurrent.futures.ThreadPoolExecutor(50) as pool:
+            runs = [pool.submit(self.run_well, "stats", "--min-epoch", token) for _ in range(50)]
+            for run in runs:
+                self.assertEqual(run.result().stdout, expected)
+
+
+class Saves(Daemons):
+    """After `sync` the daemon knows what was saved before, however it was saved."""
+    ASKED = [["export"], ["stats", "--json"], ["find-cycles"], ["blast-radius", "Circle"], ["show", "shapes::Draw"],
+             ["generate-context", "Circle::bounds"], ["explain", "shapes/src/geometry.rs:37"], ["find", "new*"],
+             ["entities-in", "shapes/src/round.rs"], ["entities-in", "shapes/src/added.rs"]]
+
+    def setUp(self):
+        super().setUp()
+        self.source = self.workspace / "shapes/src"
+        self.round = self.source / "round.rs"
+        self.start()
+
+    def check_followed(self):
+        self.token = self.sync()
+        self.check_all_same(self.ASKED)
+
+    def check_seen(self, name):
+        """A name that the last save brought is known."""
+        self.check_followed()
+        self.run_well("show", name, "--min-epoch", self.token)
+
+    def with_function(self, name):
+        return self.round.read_text() + f"\npub fn {name}() -> Circle {{\n    Circle::new(1)\n}}\n"
+
+    def test_in_place(self):
+        self.round.write_text(self.with_function("in_place"))
+        self.check_seen("in_place")
+        with open(self.round, "a", encoding="utf-8") as file:  # kept open: seen all the same
+            file.write("pub fn appended() {}\n")
+            file.flush()
+            self.check_seen("appended")
+
+    def test_bodies(self):
+        text = self.round.read_text()
+        for i in range(5):
+            self.round.write_text(text.replace("{\n", "{\n    let _ = " + "1 + " * i + "1;\n", i + 1))
+            self.check_followed()
+
+    def test_temporary_file_and_rename(self):
+        temporary = self.source / ".round.rs.tmp"
+        temporary.write_text(self.with_function("renamed"))
+        temporary.rename(self.round)
+        self.check_seen("renamed")
+
+    def test_backup_and_rename(self):
+        text = self.with_function("backed_up")
+        self.round.rename(self.source / "round.rs~")
+        self.round.write_text(text)
+        self.check_seen("backed_up")
+        (self.source / "round.rs~").unlink()
+        self.check_followed()
+
+    def test_sed(self):
+        subprocess.run(["sed", "-i", "s/fn new/fn newer/", self.round], check=True)
+        self.check_seen("Circle::newer")
+
+    def test_a_new_file_and_its_removal(self):
+        library = self.source / "lib.rs"
+        before = library.read_text()
+        (self.source / "added.rs").write_text("pub fn brought() -> u8 {\n    crate::clamp(1, 2, 3)\n}\n")
+        self.check_followed()
+        library.write_text(before + "\npub mod added;\n")
+        self.check_seen("added::brought")
+        (self.source / "added.rs").unlink()
+        self.check_followed()
+        library.write_text(before)
+        self.check_followed()
+
+    def test_a_folder_that_is_renamed(self):
+        (self.source / "deep/er").mkdir(parents=True)
+        (self.source / "deep/mod.rs").write_text("pub mod er;\n")
+        (self.source / "deep/er/mod.rs").write_text("pub fn bottom() {}\n")
+        library = self.source / "lib.rs"
+        library.write_text(library.read_text() + "\npub mod deep;\n")
+        self.check_seen("deep::er::bottom")
+        (self.source / "deep").rename(self.source / "lower")
+        self.check_followed()
+        library.write_text(library.read_text().replace("pub mod deep;", "pub mod lower;"))
+        self.check_seen("lower::er::bottom")
+        (self.source / "lower/er/mod.rs").write_text("pub fn bottom() {}\npub fn ground() {}\n")
+        self.check_seen("lower::er::ground")
+
+    def test_a_manifest(self):
+        manifest = self.workspace / "shapes/Cargo.toml"
+        manifest.write_text(manifest.read_text().replace('name = "shapes"', 'name = "forms"'))
+        self.check_followed()
+        extra = self.workspace / "shapes/src/bin/tool.rs"
+        extra.parent.mkdir()
+        extra.write_text("fn main() {}\nfn tool_only() {}\n")
+        self.check_seen("tool_only")
+
+    def test_ignore_rules(self):
+        generated = self.source / "generated"
+        generated.mkdir()
+        (generated / "mod.rs").write_text("pub fn made() {}\n")
+        (generated / "loose.rs").write_text("fn loose() {}\n")
+        self.ASKED = [*self.ASKED, ["index", "--quiet"]][:-1] + [["entities-in", "shapes/src/generated/loose.rs"]]
+        self.check_followed()
+        ignore = self.workspace / ".gitignore"
+        ignore.write_text("generated/\n")
+        self.check_followed()
+        (generated / "loose.rs").write_text("fn loose() {}\nfn looser() {}\n")
+        self.check_followed()
+        ignore.unlink()
+        self.check_followed()
+        (generated / "loose.rs").write_text("fn loosest() {}\n")
+        self.check_followed()
+
+    def test_what_is_broken_and_mended(self):
+        text = self.round.read_text()
+        self.round.write_text(text + "\npub fn half(a: u8 {{{\n")
+        self.check_followed()
+        self.round.write_bytes(b"\xff\xfe\x00 not text")
+        self.check_followed()
+        self.round.write_text("")
+        self.check_followed()
+        self.round.write_text(text)
+        self.check_followed()
+        manifest = self.workspace / "Cargo.toml"
+        whole = manifest.read_text()
+        manifest.write_text("[workspace\n")
+        self.check_followed()
+        manifest.write_text(whole)
+        self.check_followed()
+
+    @unittest.skipIf(NO_GIT, "git is not installed")
+    def test_git_checkout(self):
+        def git(*arguments):
+            subprocess.run(["git", "-c", "user.name=t", "-c", "user.email=t@example.com", *arguments], cwd=self.workspace,
+                           env=self.environment, check=True, capture_output=True)
+        git("init", "-q", "-b", "main")
+        git("add", "-A")
+        git("commit", "-qm", "one")
+        git("checkout", "-qb", "many")
+        library = self.source / "lib.rs"
+        library.write_text(library.read_text() + "".join(f"pub mod m{i};\n" for i in range(120)))
+        for i in range(120):
+            (self.source / f"m{i}.rs").write_text(f"pub fn f{i}() {{\n    crate::m{(i + 1) % 120}::f{(i + 1) % 120}()\n}}\n")
+        git("add", "-A")
+        git("commit", "-qm", "two")
+        self.check_seen("m119::f119")
+        git("checkout", "-q", "main")
+        self.check_followed()
+        git("checkout", "-q", "many")
+        self.check_seen("m0::f0")
+        git("stash", "list")
+        git("reset", "-q", "--hard", "main")
+        self.check_followed()
+
+    def test_random_operations(self):
+        RandomWalk(self, random.randrange(1 << 32)).go(operations=200, look_every=50)
+        self.check_all_same([arguments for _, arguments, _ in QUESTIONS])
+
+
+class RandomWalk:
+    """File operations drawn by a seed, below shapes/src; now and then the daemon's export is held against a fresh one."""
+
+    def __init__(self, test, seed):
+        self.test = test
+        self.seed = seed
+        self.draw = random.Random(seed)
+        self.source = test.workspace / "shapes/src"
+        self.count = 0
+
+    def go(self, operations, look_every):
+        print(f"seed {self.seed} of {self.test.id()}", file=sys.stderr)
+        ways = [self.write] * 6 + [self.replace] * 4 + [self.add] * 3 + [self.remove, self.rename, self.move_folder,
+                                                                      self.tear, self.manifest, self.ignore]
+        for i in range(operations):
+            self.draw.choice(ways)()
+            if (i + 1) % look_every == 0:
+                with self.test.subTest(seed=self.seed, operations=i + 1):
+                    self.test.token = self.test.sync()
+                    self.test.check_same("export")
+
+    def files(self):
+        return sorted(path for path in self.source.rglob("*.rs") if path.is_file())
+
+    def some_file(self):
+        return self.draw.choice(self.files() or [self.add()])
+
+    def text(self):
+        self.count += 1
+        name = f"f{self.count}"
+        return self.draw.choice([
+            f"pub fn {name}() -> u32 {{\n    {self.draw.randrange(99)}\n}}\n",
+            f"pub struct S{name};\nimpl crate::Draw for S{name} {{}}\n",
+            f"pub fn {name}(c: &crate::round::Circle) {{\n    let _ = c.clone();\n    f{self.draw.randrange(1, 9)}();\n}}\n",
+            f"// {name}\n", f"use crate::round::*;\npub mod inner_{name} {{\n    pub use super::*;\n}}\n"])
+
+    def write(self):
+        path = self.some_file()
+        path.write_text(path.read_text(errors="replace") + self.text())
+
+    def replace(self):
+        path = self.some_file()
+        temporary = path.with_suffix(".tmp")
+        temporary.write_text(path.read_text(errors="replace").replace("pub fn", "pub(crate) fn", 1) + self.text())
+        temporary.rename(path)
+
+    def add(self):
+        folder = self.draw.choice([self.source, self.source / f"d{self.draw.randrange(4)}"])
+        folder.mkdir(exist_ok=True)
+        self.count += 1
+        path = folder / f"n{self.count}.rs"
+        path.write_text(self.text())
+        library = self.source / "lib.rs"
+        with open(library, "a", encoding="utf-8") as file:
+            file.write(f'#[path = "{path.relative_to(self.source)}"]\npub mod n{self.count};\n')
+        return path
+
+    def remove(self):
+        path = self.some_file()
+        if path.name != "lib.rs":
+            path.unlink()
+
+    def rename(self):
+        path = self.some_file()
+        if path.name != "lib.rs":
+            path.rename(path.with_name(f"n{self.draw.randrange(1, self.count + 2)}.rs"))
+
+    def move_folder(self):
+        folders = [path for path in self.source.iterdir() if path.is_dir()]
+        target = self.source / f"d{self.draw.randrange(4)}"
+        if folders and not target.exists():
+            self.draw.choice(folders).rename(target)
+
+    def tear(self):
+        path = self.some_file()
+        text = path.read_text(errors="replace")
+        path.write_text(text[:self.draw.randrange(len(text) + 1)])
+        if self.draw.random() < 0.7:
+            path.write_text(text)
+
+    def manifest(self):
+        path = self.test.workspace / "shapes/Cargo.toml"
+        text = path.read_text()
+        path.write_text(text.replace('edition = "2021"', 'edition = "2018"') if "2021" in text
+                        else text.replace('edition = "2018"', 'edition = "2021"'))
+
+    def ignore(self):
+        (self.test.workspace / ".gitignore").write_text(self.draw.choice(["", "d1/\n", "n*.rs\n", "d*/\n!d2/\n"]))
+
+
+class Epochs(Daemons):
+    def setUp(self):
+        super().setUp()
+        self.start()
+
+    def ask(self, token, *more):
+        begun = time.monotonic()
+        run = self.run_program("stats", "--min-epoch", token, *more)
+        return run, time.monotonic() - begun
+
+    def test_saves_raise_the_epoch(self):
+        first = self.sync()
+        self.assertEqual(self.sync(), first, "nothing was saved")
+        source = self.workspace / "shapes/src/round.rs"
+        source.write_text(source.read_text() + "// more\n")
+        second = self.sync()
+        self.assertEqual(second.split(":")[0], first.split(":")[0])
+        self.assertEqual(int(second.split(":")[1]), int(first.split(":")[1]) + 1)
+        for token in (first, second):
+            self.assertEqual(self.ask(token)[0].returncode, ANSWERED)
+
+    def test_a_future_epoch_is_waited_for(self):
+        instance, epoch = self.sync().split(":")
+        run, seconds = self.ask(f"{instance}:{int(epoch) + 1000}")
+        self.assertEqual((run.returncode, run.stdout), (INTERNAL, b""))
+        self.assertIn(b"has not been reached", run.stderr)
+        self.assertGreater(seconds, 1.9)
+
+    def test_a_save_while_it_is_waited_for(self):
+        instance, epoch = self.sync().split(":")
+        with concurrent.futures.ThreadPoolExecutor(1) as pool:
+            asked = pool.submit(self.ask, f"{instance}:{int(epoch) + 1}")
+            source = self.workspace / "shapes/src/round.rs"
+            source.write_text(source.read_text() + "// more\n")
+            self.assertEqual(asked.result()[0].returncode, ANSWERED)
+
+    def test_an_epoch_of_another_run(self):
+        run, seconds = self.ask("0123456789abcdef:1")
+        self.assertEqual((run.returncode, run.stdout), (INTERNAL, b""))
+        self.assertIn(b"another run of the daemon", run.stderr)
+        self.assertLess(seconds, 1.9)
+        old = self.sync()
+        self.run_well("daemon", "restart")
+        self.assertEqual(self.ask(old)[0].returncode, INTERNAL)
+
+    def test_what_is_no_epoch(self):
+        for token in ("7", "x:1", "1:", ":1", "0123456789abcdef:1x"):
+            run, _ = self.ask(token)
+            self.assertEqual((run.returncode, run.stdout), (USAGE, b""), token)
+            self.assertIn(b"INSTANCE:EPOCH", run.stderr)
+
+    def test_without_a_daemon(self):
+        token = self.sync()
+        self.run_well("daemon", "stop")
+        run, _ = self.ask(token)
+        self.assertEqual((run.returncode, run.stdout), (INTERNAL, b""))
+        self.assertIn(b"no daemon runs here", run.stderr)
+
+    def test_errors_are_json_too(self):
+        run, _ = self.ask("0123456789abcdef:1", "--json")
+        answer = json.loads(run.stdout)
+        self.assertEqual(answer["error"]["code"], "epoch-gap")
+        if jsonschema:
+            validator("answer-1.schema.json").validate(answer)
+
+
+class Lives(Daemons):
+    """Starting, ending, and what happens in between."""
+
+    def test_without_any(self):
+        for arguments, code in ((("status",), EMPTY), (("daemon", "status"), EMPTY), (("daemon", "stop"), EMPTY),
+                                (("sync",), NOT_FOUND)):
+            run = self.run_program(*arguments)
+            self.assertEqual((run.returncode, run.stdout), (code, b""), arguments)
+            self.assertIn(b"no daemon runs here", run.stderr)
+        self.assertEqual(self.run_well("stats").stdout, self.run_well("stats", "--no-daemon").stdout)
+        self.assertEqual(os.listdir(self.base / "run"), [], "asking makes nothing")
+
+    def test_start_and_stop(self):
+        run = self.run_well("daemon", "start")
+        self.assertRegex(run.stdout.decode(), rf"^started for {re.escape(str(self.workspace))}, pid \d+, \d+ nodes\n$")
+        pid, = self.daemon_pids()
+        again = self.run_well("daemon", "start")
+        self.assertIn(f"runs already for {self.workspace}, pid {pid}, ", again.stdout.decode())
+        run = self.run_well("daemon", "stop")
+        self.assertEqual((run.stdout, run.stderr), (b"stopped\n", b""))
+        self.assertFalse(self.is_ours(pid))
+        self.assertEqual(self.run_program("daemon", "stop").returncode, EMPTY)
+        left = {path.suffix for path in (self.base / "run/parseltongue").iterdir()}
+        self.assertEqual(left, {".lock"})
+
+    def test_restart(self):
+        first = self.start()
+        self.run_well("daemon", "restart")
+        second, = self.daemon_pids()
+        self.assertNotEqual(first, second)
+        self.run_well("daemon", "stop")
+        self.run_well("daemon", "restart")
+        self.assertEqual(len(list(self.daemon_pids())), 1)
+
+    def test_started_in_parallel(self):
+        with concurrent.futures.ThreadPoolExecutor(6) as pool:
+            runs = [pool.submit(self.run_well, "daemon", "start", "--json") for _ in range(6)]
+            answers = [json.loads(run.result().stdout) for run in runs]
+        self.assertEqual(len({answer["pid"] for answer in answers}), 1)
+        self.assertEqual(len({answer["epoch"] for answer in answers}), 1)
+
+    def test_status(self):
+        self.start()
+        source = self.workspace / "shapes/src/round.rs"
+        for i in range(3):
+            source.write_text(source.read_text() + f"// {i}\n")
+            self.sync()
+        text = self.run_well("status").stdout.decode()
+        self.assertRegex(text, r"(?m)^daemon +ready, pid \d+, up .*MB$")
+        self.assertRegex(text, rf"(?m)^root +{re.escape(str(self.workspace))}$")
+        self.assertRegex(text, r"(?m)^epoch +[0-9a-f]{16}:\d+$")
+        self.assertRegex(text, r"(?m)^graph +[\d,]+ nodes$")
+        self.assertRegex(text, r"(?m)^followed +3 changes")
+        self.assertRegex(text, r"(?m)^health +ok$")
+        self.assertRegex(text, r"(?m)^last saves, ms +count +p50 +p99 +last$")
+        self.assertRegex(text, r"(?m)^save to answer")
+        self.assertEqual(text, "".join(line.rstrip() + "\n" for line in text.splitlines()))
+        status = self.status()
+        self.assertEqual((status["state"], status["health"], status["updates"]), ("ready", "ok", 3))
+
+    @unittest.skipIf(jsonschema is None, "python3-jsonschema is not installed")
+    def test_json_is_as_published(self):
+        check = validator("daemon-1.schema.json")
+        seen = []
+        for arguments in (("status",), ("daemon", "stop"), ("daemon", "start"), ("daemon", "start"), ("status",), ("sync",),
+                          ("daemon", "restart"), ("daemon", "status"), ("daemon", "stop")):
+            run = self.run_program(*arguments, "--json")
+            self.assertEqual(run.stdout.count(b"\n"), 1, arguments)
+            seen.append(json.loads(run.stdout))
+            with self.subTest(arguments):
+                check.validate(seen[-1])
+        for broken in ({}, {"schema": "parseltongue.sync/1"}, {**seen[4], "extra": 1}, {**seen[5], "epoch": "1"}):
+            self.assertFalse(check.is_valid(broken), broken)
+
+    def test_watch(self):
+        watch = subprocess.Popen([e2e_test.PROGRAM, "watch"], cwd=self.workspace, env=self.environment, stdin=subprocess.DEVNULL,
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        with watch:
+            try:
+                self.assertRegex(watch.stdout.readline().decode(), r"^epoch 1 .* nodes in ")
+                source = self.workspace / "shapes/src/round.rs"
+                for i in range(3):
+                    source.write_text(source.read_text() + f"// {i}\n")
+                    self.assertRegex(watch.stdout.readline().decode(), rf"^epoch {i + 2}  [\d.]+ ms  shapes/src/round.rs")
+                self.run_well("stats", "--min-epoch", self.sync())
+                second = self.run_program("watch")
+                self.assertEqual((second.returncode, second.stdout), (EMPTY, b""))
+                watch.send_signal(signal.SIGINT)
+                self.assertEqual(watch.wait(timeout=30), ANSWERED)
+                self.assertEqual((watch.stdout.read(), watch.stderr.read()), (b"", b""))
+            finally:
+                watch.kill()
+
+    def test_run_ends_by_sigterm(self):
+        for which in (signal.SIGTERM, signal.SIGINT):
+            run = subprocess.Popen([e2e_test.PROGRAM, "daemon", "run"], cwd=self.workspace, env=self.environment,
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            with run:
+                try:
+                    self.assertTrue(self.wait_for(lambda: self.run_program("status").returncode == ANSWERED, 30))
+                    self.sync()
+                    run.send_signal(which)
+                    self.assertEqual(run.wait(timeout=30), ANSWERED)
+                    self.assertEqual((run.stdout.read(), run.stderr.read()), (b"", b""))
+                finally:
+                    run.kill()
+
+    def test_killed_and_started_again(self):
+        first = self.start()
+        os.kill(first, signal.SIGKILL)
+        self.wait_for(lambda: not self.is_ours(first), 20)
+        run = self.run_well("stats")
+        self.assertEqual(run.stdout, self.run_well("stats", "--no-daemon").stdout)
+        self.assertEqual(self.run_program("sync").returncode, NOT_FOUND)
+        self.assertNotEqual(self.start(), first)
+        self.token = self.sync()
+        self.check_same("export")
+
+    def test_idle_exit(self):
+        self.assertEqual(self.run_program("daemon", "start", "--idle-exit", "soon").returncode, USAGE)
+        self.start("--idle-exit", "0")
+
+    def test_log(self):
+        self.start()
+        log, = (self.base / "state/parseltongue").glob("*.log")
+        source = self.workspace / "shapes/src/round.rs"
+        source.write_text(source.read_text() + "// more\n")
+        self.sync()
+        self.run_well("daemon", "stop")
+        text = log.read_text()
+        for part in (f"serving {self.workspace}", "shapes/src/round.rs", "stopped (asked to)"):
+            self.assertIn(part, text)
+        self.assertEqual(log.stat().st_mode & 0o777, 0o600)
+
+    def test_unwritable_state_folder(self):
+        (self.base / "no-folder").write_text("")
+        environment = {"XDG_STATE_HOME": str(self.base / "no-folder")}
+        self.start(environment=environment)
+        self.run_well("stats", "--min-epoch", self.sync())
+        status = self.status()
+        self.assertEqual(status["health"], "degraded")
+        self.assertIn("log", status["troubles"][0])
+
+    def test_path_without_the_program(self):
+        self.start(environment={"PATH": "/nonexistent"})
+        self.run_well("stats", "--min-epoch", self.sync(), environment={"PATH": "/nonexistent"})
+
+    def test_what_cannot_be_read(self):
+        for root, code in (("no/such", NOT_FOUND), ("shapes/src/missing.rs", NOT_FOUND), ("shapes/src/notes.txt", USAGE)):
+            (self.workspace / "shapes/src/notes.txt").write_text("")
+            for arguments in (("daemon", "start"), ("status",), ("sync",), ("daemon", "stop"), ("daemon", "restart"), ("watch",)):
+                run = self.run_program(*arguments, "--root", root)
+                self.assertEqual((run.returncode, run.stdout), (code, b""), (arguments, root, run.stderr))
+                self.assertIn(root.encode(), run.stderr)
+        self.assertEqual(list(self.daemon_pids()), [])
+
+    def test_a_folder_without_rust(self):
+        folder = self.base / "empty"
+        folder.mkdir()
+        self.assertIn(b"there is no Rust here yet", self.run_well("daemon", "start", cwd=folder).stderr)
+        self.token = self.sync(cwd=folder)
+        self.check_same("stats", cwd=folder)
+        (folder / "src").mkdir()
+        (folder / "Cargo.toml").write_text('[package]\nname = "new"\nversion = "0.1.0"\nedition = "2021"\n')
+        (folder / "src/lib.rs").write_text("pub fn first() {}\n")
+        self.token = self.sync(cwd=folder)
+        self.check_same("export", cwd=folder)
+        self.check_same("show", "new::first", cwd=folder)
+
+    def test_the_root_is_removed(self):
+        self.start()
+        before = self.run_well("find", "draw").stdout
+        shutil.rmtree(self.workspace)
+        elsewhere = {"cwd": self.base}
+        root = ("--root", str(self.workspace))
+        self.assertTrue(self.wait_for(lambda: self.status(*root, **elsewhere)["health"] == "degraded", 20))
+        run = self.run_well("find", "draw", *root, **elsewhere)
+        self.assertEqual(run.stdout.replace(b"workspace/", b""), before)
+        self.assertIn(b"note: ", run.stderr)
+        run = self.run_program("sync", *root, **elsewhere)
+        self.assertEqual((run.returncode, run.stdout), (INTERNAL, b""))
+        self.copy_workspace("workspace")
+        self.token = self.run_well("sync").stdout.decode().strip()
+        self.check_same("export")
+        self.assertEqual(self.status()["health"], "ok")
+        source = self.workspace / "shapes/src/round.rs"
+        source.write_text(source.read_text() + "pub fn after_all() {}\n")
+        self.token = self.sync()
+        self.check_same("export")
+        shutil.rmtree(self.workspace)
+        self.assertEqual(self.run_well("daemon", "stop", *root, **elsewhere).stdout, b"stopped\n")
+
+
+class Places(Daemons):
+    """Which daemon answers which question."""
+
+    def test_two_worktrees(self):
+        other = self.copy_workspace("other")
+        pids = {self.start(), self.start(cwd=other)}
+        self.assertEqual(len(pids), 2)
+        source = other / "shapes/src/round.rs"
+        source.write_text(source.read_text() + "pub fn only_there() {}\n")
+        there, here = self.sync(cwd=other), self.sync()
+        self.run_well("show", "only_there", "--min-epoch", there, cwd=other)
+        self.assertEqual(self.run_program("show", "only_there", "--min-epoch", here).returncode, NOT_FOUND)
+        self.run_well("daemon", "stop")
+        self.assertEqual(self.sync(cwd=other), there)
+
+    def test_a_root_inside_the_workspace(self):
+        self.start("--root", "shapes/src")
+        self.token = self.sync()
+        self.assertEqual(self.status()["root"], str(self.workspace))
+        for root in (".", "shapes", "app/src", "Cargo.toml", "shapes/Cargo.toml", "shapes/src/round.rs", str(self.workspace)):
+            if root.endswith(".rs") and self.run_program("sync", "--root", root).returncode != ANSWERED:
+                continue
+            with self.subTest(root):
+                self.assertEqual(self.sync("--root", root), self.token)
+                self.check_same("stats", "--root", root)
+
+    def test_a_link_to_the_workspace(self):
+        (self.base / "link").symlink_to(self.workspace)
+        self.start(cwd=self.base / "link")
+        self.assertEqual(self.sync(), self.sync("--root", self.base / "link"))
+
+    def test_a_lone_file(self):
+        folder = self.base / "lone"
+        folder.mkdir()
+        (folder / "one.rs").write_text("fn a() { b() }\nfn b() {}\n")
+        self.start("--root", "one.rs", cwd=folder)
+        self.token = self.sync("--root", "one.rs", cwd=folder)
+        self.check_same("callers", "b", "--root", "one.rs", cwd=folder)
+        (folder / "one.rs").write_text("fn a() { b() }\nfn b() {}\nfn c() { b() }\n")
+        (folder / "two.rs").write_text("fn z() {}\n")
+        self.token = self.sync("--root", "one.rs", cwd=folder)
+        self.check_same("callers", "b", "--root", "one.rs", cwd=folder)
+        self.check_same("export", "--root", "one.rs", cwd=folder)
+        self.assertEqual(self.run_program("sync", cwd=folder).returncode, NOT_FOUND, "the folder is another workspace")
+
+    def test_options_have_a_daemon_of_their_own(self):
+        narrowed = ("--features", "shapes/fast")
+        self.start(*narrowed)
+        self.assertEqual(self.run_program("sync").returncode, NOT_FOUND)
+        token = self.sync(*narrowed)
+        self.token = token
+        self.check_same("find", "fast_path", *narrowed)
+        self.assertEqual(self.run_program("stats", "--min-epoch", token).returncode, INTERNAL)
+        run = self.run_well("find", "fast_path", "--json")
+        self.assertEqual(json.loads(run.stdout)["total"], 2)
+        self.start()
+        self.assertEqual(len(list(self.daemon_pids())), 2)
+        self.token = self.sync()
+        self.check_same("find", "fast_path")
+        self.run_well("daemon", "stop")
+        self.assertEqual(self.sync(*narrowed), token)
+        for others in (("--cfg", "fuzzing"), ("--deps", "none"), ("--target", "x86_64-unknown-linux-gnu"), ("--all-features",)):
+            self.assertEqual(self.run_program("sync", *others).returncode, NOT_FOUND, others)
+
+    def other_build(self):
+        """A copy of the program whose build id differs in its last byte."""
+        notes = subprocess.run(["readelf", "-n", e2e_test.PROGRAM], capture_output=True, check=True).stdout.decode()
+        identifier = bytes.fromhex(re.search(r"Build ID: ([0-9a-f]+)", notes)[1])
+        program = pathlib.Path(e2e_test.PROGRAM).read_bytes()
+        self.assertEqual(program.count(identifier), 1)
+        copy = self.base / "other-build"
+        copy.write_bytes(program.replace(identifier, identifier[:-1] + bytes([identifier[-1] ^ 1])))
+        copy.chmod(0o755)
+        return str(copy)
+
+    @unittest.skipIf(shutil.which("readelf") is None, "binutils are not installed")
+    def test_a_daemon_of_another_build(self):
+        old = self.start(program=self.other_build())
+        run = self.run_well("stats")
+        self.assertIn(b"note: indexing here: a daemon of another build runs here", run.stderr)
+        self.assertEqual(run.stdout, self.run_well("stats", "--no-daemon").stdout)
+        self.assertNotIn(b"note", self.run_well("stats", "--quiet").stderr)
+        self.assertEqual(self.run_program("status").returncode, EMPTY)
+        self.assertEqual(self.run_program("sync").returncode, NOT_FOUND)
+        self.assertTrue(self.is_ours(old))
+        new = self.start()
+        self.assertNotEqual(new, old)
+        self.assertFalse(self.is_ours(old), "it was replaced")
+        self.run_well("stats", "--min-epoch", self.sync())
+
+    def test_started_by_a_service_manager(self):
+        """As packaging/ has it: at a socket that is named by the root's path and was opened by somebody else."""
+        plain = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:_.")
+        escaped = "".join("-" if c == "/" else c if c in plain else f"\\x{ord(c):02x}" for c in str(self.workspace)[1:])
+        folder = self.base / "run/parseltongue"
+        folder.mkdir(mode=0o700)
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(str(folder / f"{escaped}.sock"))
+            listener.listen()
+            script = 'exec 3<&"$1"; LISTEN_FDS=1 LISTEN_PID=$$ exec "$0" daemon run --root "$2"'
+            daemon = subprocess.Popen(["bash", "-c", script, e2e_test.PROGRAM, str(listener.fileno()), str(self.workspace)],
+                                      env=self.environment, pass_fds=[listener.fileno()], stdin=subprocess.DEVNULL, cwd="/")
+            try:
+                self.token = self.sync()
+                self.check_same("stats")
+                self.assertEqual(self.status()["pid"], daemon.pid)
+                self.assertEqual(self.start(), daemon.pid)
+                self.run_well("daemon", "stop")
+                self.assertEqual(daemon.wait(timeout=30), ANSWERED)
+                self.assertTrue((folder / f"{escaped}.sock").exists(), "it is the service manager's")
+            finally:
+                daemon.kill()
+                daemon.wait()
+
+    def test_a_stranger_at_the_socket(self):
+        """Something listens there that is no daemon: the question is answered all the same."""
+        self.start()
+        listening, = (self.base / "run/parseltongue").glob("*.sock")
+        self.run_well("daemon", "stop")
+        with socket.socket(socket.AF_UNIX) as stranger:
+            stranger.bind(str(listening))
+            stranger.listen()
+            run = self.run_well("stats")
+            self.assertIn(b"note: indexing here: ", run.stderr)
+            self.assertEqual(run.stdout, self.run_well("stats", "--no-daemon").stdout)
+
+
+class Large(Saves):
+    """What takes its time."""
+    __test__ = True
+
+    def test_random_operations(self):
+        for _ in range(5):
+            RandomWalk(self, random.randrange(1 << 32)).go(operations=200, look_every=5)
+
+    def measure(self, name, times, act, before=lambda i: None):
+        taken = []
+        for i in range(times):
+            before(i)
+            begun = time.perf_counter()
+            act()
+            taken.append((time.perf_counter() - begun) * 1000)
+        taken.sort()
+        print(f"{name:<28} p50 {taken[times // 2]:7.2f} ms   p99 {taken[times * 99 // 100]:7.2f} ms   ({times} times)",
+              file=sys.stderr)
+
+    def spawn(self, *arguments):
+        """Without the cost of Python's subprocess."""
+        null = [(os.POSIX_SPAWN_OPEN, descriptor, "/dev/null", os.O_RDWR, 0) for descriptor in (0, 1, 2)]
+        command = [e2e_test.PROGRAM, *arguments, "--root", str(self.workspace)]
+        pid = os.posix_spawn(command[0], command, self.environment, file_actions=null)
+        self.assertEqual(os.waitpid(pid, 0)[1], 0)
+
+    def test_latencies(self):
+        self.measure("--version", 200, lambda: self.spawn("--version"))
+        self.measure("question to the daemon", 200, lambda: self.spawn("callers", "clamp"))
+        self.measure("question without it", 50, lambda: self.spawn("callers", "clamp", "--no-daemon"))
+        text = self.round.read_text()
+        bodies = lambda i: self.round.write_text(text.replace("{\n", "{\n    let _ = " + f"{i};\n", 1))
+        self.measure("sync", 200, lambda: self.spawn("sync"))
+        self.measure("save of a body, then sync", 200, lambda: self.spawn("sync"), bodies)
+        items = lambda i: self.round.write_text(text + f"pub fn f{i}() {{}}\n")
+        self.measure("save of an item, then sync", 100, lambda: self.spawn("sync"), items)
+        print(self.run_well("status").stdout.decode(), file=sys.stderr)
+
+
+def load_tests(loader, _tests, _pattern):
+    suite = unittest.TestSuite()
+    if LARGE:
+        for name in ("test_random_operations", "test_latencies"):
+            suite.addTest(Large(name))
+        return suite
+    for group in (Answers, Saves, Epochs, Lives, Places):
+        suite.addTests(loader.loadTestsFromTestCase(group))
+    return suite
+
+
+if __name__ == "__main__":
+    arguments = sys.argv[1:]
+    if arguments and arguments[0] == "--large":
+        LARGE = True
+        arguments = arguments[1:]
+    if not arguments:
+        sys.exit(__doc__)
+    e2e_test.PROGRAM = str(pathlib.Path(arguments[0]).resolve())
+    unittest.main(argv=[sys.argv[0], *arguments[1:]])
