@@ -10,12 +10,14 @@
 
 #include "pipeline/dependency_reader.h"
 #include "pipeline/source_store.h"
+#include "rust/summary/alignment.h"
 #include "rust/summary/interface_hash.h"
 
 namespace pt::pipeline {
 
 struct FileMarks {
   rust::InterfaceHashes interface;
+  bool is_arranged = false;     // indexes are not those of the source (rust/summary/alignment.h)
   uint64_t mentions = 0;        // which dependencies it makes the workspace read
   std::vector<uint64_t> items;  // by ItemIndex
   // The hashes of all its identifiers, as tokens carry them, sorted: whether it may speak of something.
@@ -35,6 +37,12 @@ struct FileMarks {
     marks.words.erase(std::ranges::unique(marks.words).begin(), marks.words.end());
     marks.words.shrink_to_fit();
     return marks;
+  }
+
+  void arrange(const rust::Alignment& alignment) {
+    is_arranged = true;
+    rust::arrange(alignment, &items);
+    rust::arrange(alignment, &interface.signatures);
   }
 
   bool speaks_of(uint32_t word) const { return std::ranges::binary_search(words, word); }

@@ -17,13 +17,19 @@
 
 namespace pt::pipeline {
 
-// Whose signatures the items of one instance of a file asked for, when their edges were found.
+// What the items of one instance of a file asked for, when their edges were found (rust/infer/look_ups.h).
 struct InstanceLookUps {
   struct LookUp {
     rust::DefId asked;
     rust::ItemIndex by;  // kNoItem: something that a macro call made
   };
   std::vector<LookUp> all;
+  // Values and members that were not there, by LookUps::key_of().
+  struct Missing {
+    uint32_t key;
+    rust::ItemIndex by;
+  };
+  std::vector<Missing> missing;
 
   static InstanceLookUps of(const rust::Names& names, const rust::Draft& draft);
   // As those of a Draft in which some items were walked: theirs, and of expansions.

@@ -190,6 +190,7 @@ class Indexer {
     std::vector<bool> external(state_->crates.size(), false);
     std::fill(external.begin() + static_cast<std::ptrdiff_t>(workspace_crates), external.end(), true);
     state_->names = std::make_unique<Names>(state_->crates, std::move(external));
+    if (options_.keep_sources) state_->names->expect_edits();
   }
 
   // Every file of the walk, before anybody asks for it: almost all will be asked for, and orphans are parsed too.
@@ -414,6 +415,7 @@ class Indexer {
         if (!options_.keep_sources) continue;
         state_->look_ups[instance.index()] = InstanceLookUps::of(names, draft);
         std::vector<rust::Draft::LookUp>().swap(draft.look_ups);
+        std::vector<rust::Draft::Missing>().swap(draft.missing);
       }
       tell_often(Progress::Stage::kBodies, &done, files.size());
     });
@@ -638,14 +640,23 @@ InstanceLookUps InstanceLookUps::of(const rust::Names& names, const rust::Draft&
     const bool is_made = names[by].instance != draft.instance;
     look_ups.all.push_back({look_up.def, is_made ? rust::kNoItem : names.item_index(by)});
   }
+  look_ups.missing.reserve(draft.missing.size());
+  for (const rust::Draft::Missing& missing : draft.missing) {
+    const rust::DefId by = draft.node_defs[missing.node];
+    const bool is_made = names[by].instance != draft.instance;
+    look_ups.missing.push_back({missing.key, is_made ? rust::kNoItem : names.item_index(by)});
+  }
   return look_ups;
 }
 
 void InstanceLookUps::renew(const rust::Names& names, const rust::Draft& draft,
                             const std::vector<bool>& walked) {
-  std::erase_if(all, [&](const LookUp& one) { return one.by == rust::kNoItem || walked[one.by]; });
+  auto is_renewed = [&](const auto& one) { return one.by == rust::kNoItem || walked[one.by]; };
+  std::erase_if(all, is_renewed);
+  std::erase_if(missing, is_renewed);
   const InstanceLookUps added = of(names, draft);
   all.insert(all.end(), added.all.begin(), added.all.end());
+  missing.insert(missing.end(), added.missing.begin(), added.missing.end());
 }
 
 uint64_t Index::State::texts_hash() const {

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "pipeline/snapshot_facts.h"
 #include "rust/infer/file_analyser.h"
+#include "rust/infer/look_ups.h"
 
 namespace pt::pipeline {
 
@@ -46,6 +47,7 @@ struct Retyping::Edited {
   std::string text;
   ParseBuffers buffers;
   FileMarks marks;
+  std::optional<rust::Alignment> alignment;
   std::vector<SourceStore::Moved> moved;  // rules of macros and arguments of calls
   std::vector<bool> walked;               // by ItemIndex
 };
@@ -53,13 +55,14 @@ struct Retyping::Edited {
 // One instance of it.
 struct Retyping::Redone {
   rust::Draft draft;
-  std::vector<NodeId> old;   // for each node of the draft
+  std::vector<NodeId> old;   // for each node of the draft; invalid: it has come
   std::vector<bool> walked;  // likewise
 };
 
 Retyping::Retyping(Index* index)
     : state_(*index->state_),
       tables_(*state_.names),
+      leaf_edit_(state_.names.get()),
       places_(state_.sources.size()),
       expansions_(expansions_of(*state_.names)) {
   for (size_t i = 0; i < state_.names->instances().size(); ++i)
@@ -95,7 +98,7 @@ std::string_view Retyping::read(FileId file, Edited* edited) {
     return edited->marks.mentions == old.mentions ? std::string_view() : "other dependencies are mentioned";
   }
   edited->marks = FileMarks::of(edited->text, buffers, buffers.summary, *state_.mentions);
-  if (edited->marks.interface.shape != old.interface.shape) return "an interface changed";
+  if (edited->marks.interface.frame != old.interface.frame) return "an interface changed";
   if (edited->marks.mentions != old.mentions) return "other dependencies are mentioned";
   // A module's own edges come from all files that are part of it.
   if (!buffers.summary.file.includes.empty()) return "the file includes others";
@@ -106,6 +109,15 @@ std::string_view Retyping::read(FileId file, Edited* edited) {
   for (const Diagnostic& diagnostic : state_.lasting_diagnostics)
     if (diagnostic.file == path && diagnostic.line != 0) return "a diagnostic that names a line of the file";
 
+  if (old.is_arranged || edited->marks.interface.shape != old.interface.shape) {
+    edited->alignment = rust::align(source.summary->file, buffers.summary.file);
+    rust::arrange(*edited->alignment, &buffers.summary);
+    edited->marks.arrange(*edited->alignment);
+    for (InstanceId place : places)
+      if (edited->alignment->count > state_.names->instance(place).item_room)
+        return "more items came than a file has room for";
+  }
+
   auto moved = [&](uint32_t old_begin, uint32_t old_end, uint32_t new_begin) {
     if (old_begin != new_begin) edited->moved.push_back({old_begin, old_end, new_begin});
   };
@@ -115,10 +127,10 @@ std::string_view Retyping::read(FileId file, Edited* edited) {
     moved(before.macro_bodies[i].begin, before.macro_bodies[i].end, after.macro_bodies[i].begin);
   // Of calls those that made items: others may stand in one another's arguments.
   for (ItemIndex i = 0; i < before.items.size(); ++i) {
-    if (before.items[i].kind != ItemKind::kMacroCall) continue;
+    if (before.items[i].kind != ItemKind::kMacroCall || after.items[i].kind != ItemKind::kMacroCall) continue;
     const rust::MacroCallSummary& call = before.macro_calls[before.items[i].detail];
     if (call.place == rust::CallPlace::kItem || makes_items(edited->file, i))
-      moved(call.begin, call.end, after.macro_calls[before.items[i].detail].begin);
+      moved(call.begin, call.end, after.macro_calls[after.items[i].detail].begin);
   }
   std::ranges::sort(edited->moved, {}, &SourceStore::Moved::old_begin);
   return choose_items(edited);
@@ -130,7 +142,10 @@ std::string_view Retyping::choose_items(Edited* edited) const {
   const FileMarks& old = state_.marks[edited->file.index()];
   edited->walked.resize(summary.items.size());
   for (ItemIndex i = 0; i < summary.items.size(); ++i)
-    edited->walked[i] = !is_walked_by_change(summary.items[i].kind) || edited->marks.items[i] != old.items[i];
+    edited->walked[i] = !is_walked_by_change(summary.items[i].kind) || i >= old.items.size() ||
+                        edited->marks.items[i] != old.items[i];
+  if (edited->alignment)
+    for (ItemIndex i : edited->alignment->added) edited->walked[i] = true;
   for (ItemIndex i = 0; i < summary.items.size(); ++i) {
     if (summary.items[i].kind != ItemKind::kMacroCall ||
         summary.macro_calls[summary.items[i].detail].place == rust::CallPlace::kItem)
@@ -156,28 +171,97 @@ std::vector<DefId> Retyping::changed_signatures(const Edited& edited) const {
   std::vector<DefId> changed;
   const std::vector<uint64_t>& old = state_.marks[edited.file.index()].interface.signatures;
   const std::vector<uint64_t>& now = edited.marks.interface.signatures;
-  for (ItemIndex i = 0; i < now.size(); ++i)
+  for (ItemIndex i = 0; i < old.size(); ++i)
     if (now[i] != old[i])
+      for (InstanceId place : places_[edited.file.index()])
+        changed.push_back(state_.names->definition(place, i));
+  if (edited.alignment)
+    for (ItemIndex i : edited.alignment->removed)
       for (InstanceId place : places_[edited.file.index()])
         changed.push_back(state_.names->definition(place, i));
   return changed;
 }
 
-// Adds what asked for one of these signatures to the files that are visited.
-void Retyping::visit_askers(const std::vector<DefId>& changed, std::vector<Visit>* visits) const {
+Retyping::Visit& Retyping::visit_of(FileId file, std::vector<Visit>* visits) const {
+  auto visit = std::ranges::find(*visits, file, &Visit::file);
+  if (visit != visits->end()) return *visit;
+  return visits->emplace_back(file, nullptr, std::vector<bool>(state_.names->summary(file).items.size()));
+}
+
+// Adds what asked for one of these signatures, or for something of these keys that was not there, to the files that are visited.
+void Retyping::visit_askers(const std::vector<DefId>& changed, const std::vector<uint32_t>& missing,
+                            std::vector<Visit>* visits) const {
   const rust::Names& names = *state_.names;
   const boost::unordered_flat_set<DefId, std::hash<DefId>> wanted(changed.begin(), changed.end());
-  for (size_t i = 0; i < state_.look_ups.size(); ++i)
-    for (const InstanceLookUps::LookUp& look_up : state_.look_ups[i].all) {
-      if (!wanted.contains(look_up.asked)) continue;
-      const FileId file = names.instances()[i].file;
-      auto visit = std::ranges::find(*visits, file, &Visit::file);
-      if (visit == visits->end()) {
-        visits->push_back({file, nullptr, std::vector<bool>(names.summary(file).items.size())});
-        visit = visits->end() - 1;
+  const boost::unordered_flat_set<uint32_t> keys(missing.begin(), missing.end());
+  for (size_t i = 0; i < state_.look_ups.size(); ++i) {
+    auto visit = [&](ItemIndex by) {
+      Visit& file = visit_of(names.instances()[i].file, visits);
+      if (by != rust::kNoItem) file.walked[by] = true;
+    };
+    if (!wanted.empty())
+      for (const InstanceLookUps::LookUp& look_up : state_.look_ups[i].all)
+        if (wanted.contains(look_up.asked)) visit(look_up.by);
+    if (!keys.empty())
+      for (const InstanceLookUps::Missing& one : state_.look_ups[i].missing)
+        if (keys.contains(one.key)) visit(one.by);
+  }
+}
+
+// Modules use what they export by name.
+void Retyping::visit_importers(std::vector<Visit>* visits) const {
+  const rust::Names& names = *state_.names;
+  for (InstanceId importer : leaf_edit_.importers())
+    if (names.is_own(names.instance(importer).module))
+      visit_of(names.instance(names.real_place(importer).instance).file, visits);
+}
+
+// ---- Leaf items -------------------------------------------------------------------------------------------------------
+
+std::string_view Retyping::remove_items(const Edited& edited) {
+  if (!edited.alignment) return {};
+  rust::Identities& known = state_.identities;
+  const std::vector<ItemIndex>& removed = edited.alignment->removed;
+  for (InstanceId place : places_[edited.file.index()])
+    for (size_t i = removed.size(); i-- > 0;) {
+      const DefId def = state_.names->definition(place, removed[i]);
+      SigHash& id = known.ids[def.index()];
+      if (id != SigHash()) {
+        if (known.ordinals.contains(def.index()) || known.shared.contains(id))
+          return "one of several items that agree in all went";
+        const NodeId node = state_.snapshot->find(id);
+        if (!node.valid()) return "a node that is not in the graph";
+        removed_.push_back(node);
+        id = SigHash();
       }
-      if (look_up.by != rust::kNoItem) visit->walked[look_up.by] = true;
+      if (std::string_view why_not = leaf_edit_.remove(def); !why_not.empty()) return why_not;
     }
+  return {};
+}
+
+std::string_view Retyping::add_items(const Edited& edited) {
+  if (!edited.alignment) return {};
+  for (InstanceId place : places_[edited.file.index()])
+    for (ItemIndex item : edited.alignment->added) {
+      const DefId def = state_.names->definition(place, item);
+      if (std::string_view why_not = leaf_edit_.add(def); !why_not.empty()) return why_not;
+      added_.insert(def.index());
+    }
+  return {};
+}
+
+// Under which keys items have asked in vain for what is there now; words that came with an edit may have been none before.
+std::vector<uint32_t> Retyping::missing_before(const std::vector<Edited>& edits) const {
+  std::vector<uint32_t> keys;
+  for (uint64_t concerned : leaf_edit_.concerned()) keys.push_back(rust::LookUps::key_of(concerned));
+  for (const Edited& edited : edits) {
+    if (!edited.alignment) continue;
+    const rust::FileSummary& summary = edited.buffers.summary.file;
+    for (ItemIndex item : edited.alignment->added)
+      if (summary.items[item].name != rust::kNoName)
+        keys.push_back(rust::LookUps::key_of(summary.name(summary.items[item].name)));
+  }
+  return keys;
 }
 
 // ---- Taking over ------------------------------------------------------------------------------------------------------
@@ -209,6 +293,11 @@ std::string_view Retyping::redo_instance(const Visit& visit, InstanceId instance
   state_.look_ups[instance.index()].renew(names, draft, visit.walked);
   for (size_t n = 0; n < draft.nodes.size(); ++n) {
     const DefId def = draft.node_defs[n];
+    if (added_.contains(def.index())) {
+      redone->old.emplace_back();
+      redone->walked.push_back(true);
+      continue;
+    }
     const NodeId old = state_.snapshot->find(state_.identities.ids[def.index()]);
     if (!old.valid()) return "a node that is not in the graph";
     redone->old.push_back(old);
@@ -242,7 +331,10 @@ std::string_view Retyping::identify(rust::Draft* draft) {
       if (node.id != id) return "a signature changed that several items share";
     }
     if (node.id == id) continue;
-    if (known.shared.contains(id) || known.shared.contains(plain) || state_.snapshot->find(plain).valid())
+    const NodeId other = state_.snapshot->find(plain);
+    const bool is_taken = other.valid() && std::ranges::find(removed_, other) == removed_.end();
+    if (is_taken || known.shared.contains(id) || known.shared.contains(plain) ||
+        !new_ids_.insert(plain).second)
       return "a signature changed that several items share";
     id = node.id;
   }
@@ -283,16 +375,20 @@ class Retyping::Conversion {
   explicit Conversion(Retyping* edit) : edit_(*edit), state_(edit->state_), before_(*state_.snapshot) {}
 
   void add(Redone* redone) {
-    for (size_t n = 0; n < redone->old.size(); ++n) before_.add_node(redone->old[n]);
+    for (NodeId old : redone->old)
+      if (old.valid()) before_.add_node(old);
     for (size_t n = 0; n < redone->old.size(); ++n)
-      if (redone->walked[n]) walked_.push_back(redone->old[n]);
+      if (redone->walked[n] && redone->old[n].valid()) walked_.push_back(redone->old[n]);
     after_.push_back(facts_of(&redone->draft));
   }
 
-  isg::Delta delta() {
+  // Absent: an edge leads to an item that has gone, from one that was not walked.
+  std::optional<isg::Delta> delta() {
     drop_externals();
+    for (NodeId node : edit_.removed_) before_.add_node(node);
     for (NodeId node : walked_)
       for (EdgeKind kind : kSiteKinds) before_.add_edges(node, kind);
+    if (!add_edges_of_removed()) return std::nullopt;
     const isg::Facts before = before_.take();
     const isg::Facts* const old_facts[] = {&before};
     after_.push_back(std::move(externals_));
@@ -323,12 +419,14 @@ class Retyping::Conversion {
       return known;
     };
     for (const rust::DraftEdge& edge : draft->edges) {
-      if (!has_sites(edge.kind)) continue;
+      if (!has_sites(edge.kind) && !is_added(draft->targets[edge.from]) && !is_added(draft->targets[edge.to]))
+        continue;
       isg::FactEdge fact;
       fact.from = fact_of(edge.from);
       if (fact.from == isg::kNoFact) continue;
       fact.to = fact_of(edge.to);
       if (fact.to == isg::kNoFact) continue;
+      if (edge.via != rust::kNoTarget) fact.via = fact_of(edge.via);
       fact.kind = edge.kind;
       fact.confidence = edge.confidence;
       fact.flags = edge.flags;
@@ -340,6 +438,31 @@ class Retyping::Conversion {
     facts.nodes = std::move(draft->nodes);
     facts.strings = std::move(draft->strings);
     return facts;
+  }
+
+  bool is_added(const rust::Target& target) const {
+    return target.def.valid() && edit_.added_.contains(target.def.index());
+  }
+
+  bool add_edges_of_removed() {
+    const graph::Snapshot& snapshot = *state_.snapshot;
+    boost::unordered_flat_set<uint32_t> removed, walked;
+    for (NodeId node : edit_.removed_) removed.insert(node.index());
+    if (removed.empty()) return true;
+    for (NodeId node : walked_) walked.insert(node.index());
+    for (NodeId node : edit_.removed_)
+      for (int k = 0; k < isg::kEdgeKindCount; ++k) {
+        const auto kind = static_cast<EdgeKind>(k);
+        before_.add_edges(node, kind);
+        for (const graph::InEdge& edge : snapshot.in(node, kind)) {
+          if (removed.contains(edge.from().index())) continue;
+          if (!has_sites(kind))
+            before_.add_edge(snapshot.edge(node, kind, edge));
+          else if (!walked.contains(edge.from().index()))
+            return false;
+        }
+      }
+    return true;
   }
 
   // Zero: it has no node, so its edges go.
@@ -374,23 +497,31 @@ class Retyping::Conversion {
     const graph::Snapshot& snapshot = *state_.snapshot;
     boost::unordered_flat_set<uint32_t> walked;
     for (NodeId node : walked_) walked.insert(node.index());
+    boost::unordered_flat_set<uint32_t> removed;
+    for (NodeId node : edit_.removed_) removed.insert(node.index());
     boost::unordered_flat_set<uint32_t> looked_at;
     auto is_left_alone = [&](NodeId node) {
       for (int k = 0; k < isg::kEdgeKindCount; ++k) {
         const auto kind = static_cast<EdgeKind>(k);
         for (const graph::InEdge& edge : snapshot.in(node, kind))
-          if (!has_sites(kind) || !walked.contains(edge.from().index())) return false;
+          if (!removed.contains(edge.from().index()) &&
+              (!has_sites(kind) || !walked.contains(edge.from().index())))
+            return false;
       }
       return true;
     };
+    auto look_behind = [&](NodeId from, EdgeKind kind) {
+      for (const graph::OutEdge& edge : snapshot.out(from, kind)) {
+        const graph::NodeView to = snapshot.node(edge.to());
+        if (!to.external() || used_.contains(to.id()) || !looked_at.insert(edge.to().index()).second)
+          continue;
+        if (is_left_alone(edge.to())) before_.add_node(edge.to());
+      }
+    };
     for (NodeId from : walked_)
-      for (EdgeKind kind : kSiteKinds)
-        for (const graph::OutEdge& edge : snapshot.out(from, kind)) {
-          const graph::NodeView to = snapshot.node(edge.to());
-          if (!to.external() || used_.contains(to.id()) || !looked_at.insert(edge.to().index()).second)
-            continue;
-          if (is_left_alone(edge.to())) before_.add_node(edge.to());
-        }
+      for (EdgeKind kind : kSiteKinds) look_behind(from, kind);
+    for (NodeId from : edit_.removed_)
+      for (int k = 0; k < isg::kEdgeKindCount; ++k) look_behind(from, static_cast<EdgeKind>(k));
   }
 
   Retyping& edit_;
@@ -409,6 +540,12 @@ Retyping::Outcome Retyping::redo(std::span<const FileId> files, StageTimer* time
     if (std::string_view why_not = read(file, &edited); !why_not.empty()) return {std::nullopt, why_not};
   }
   timer->end("parse");
+  added_.clear();
+  removed_.clear();
+  new_ids_.clear();
+  leaf_edit_.begin();
+  for (const Edited& edited : edits)
+    if (std::string_view why_not = remove_items(edited); !why_not.empty()) return {std::nullopt, why_not};
   std::vector<DefId> changed;
   std::vector<Visit> visits;
   for (Edited& edited : edits) {
@@ -421,11 +558,15 @@ Retyping::Outcome Retyping::redo(std::span<const FileId> files, StageTimer* time
     if (std::string_view why_not = take_over(&edited); !why_not.empty()) return {std::nullopt, why_not};
     state_.marks[edited.file.index()] = std::move(edited.marks);
   }
-  if (changed.empty()) {
+  for (const Edited& edited : edits)
+    if (std::string_view why_not = add_items(edited); !why_not.empty()) return {std::nullopt, why_not};
+  const std::vector<uint32_t> missing = missing_before(edits);
+  if (changed.empty() && missing.empty()) {
     analyser_->forget_texts();
   } else {
     forget_types();
-    visit_askers(changed, &visits);
+    visit_askers(changed, missing, &visits);
+    visit_importers(&visits);
   }
   timer->end("affected");
   std::vector<Redone> redone;
@@ -442,7 +583,7 @@ Retyping::Outcome Retyping::redo(std::span<const FileId> files, StageTimer* time
   timer->end("bodies");
   Conversion conversion(this);
   for (Redone& one : redone) conversion.add(&one);
-  Outcome outcome{conversion.delta(), {}};
+  Outcome outcome{conversion.delta(), "an edge to an item that went"};
   timer->end("diff");
   return outcome;
 }

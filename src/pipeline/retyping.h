@@ -1,11 +1,13 @@
 // A Retyping follows changes of files that leave what names mean as it was: only the bodies that the change can have an effect on
 // are typed again, and the difference is a handful of edges and the places of what stands below.
 //
-// What fits is told by FileMarks: the shape of each file's interface is the same, and it mentions the same dependencies. Its
-// items keep their DefIds then. Walked again are
+// What fits is told by FileMarks: the frame of each file's interface is the same (rust/summary/interface_hash.h), and it mentions
+// the same dependencies. Its items keep their DefIds then; leaf items may come and go (rust/summary/alignment.h), as far as a
+// LeafEdit can take them in and out of Names. Walked again are
 //   - in the files themselves, functions, constants and statics with other bytes, and everything else, which is cheap: headers,
 //     types, what macro calls in item position made;
-//   - anywhere, the items that asked for a signature which is another now: those of Index::State::look_ups.
+//   - anywhere, the items that asked for a signature which is another now or has gone, or for a name in vain which means
+//     something now: those of Index::State::look_ups.
 // Whatever does not fit is for a new reading of the whole; this is never a guess: the reasons are in the source.
 //
 // Nodes may change all the same: their lines, their signatures.
@@ -13,9 +15,10 @@
 // Lifetime: refers to the Index it was made for; of no use once names are resolved anew.
 // Threads:  none; readers of the Snapshot are not concerned.
 // Cost:     reading and parsing the files, describing their items (about 1 µs each), walking what is to be walked; memory is
-//           an array of 12 bytes a definition.
+//           an array of 12 bytes a definition, and 8 bytes an import.
 #pragma once
 
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <memory>
 #include <optional>
 #include <span>
@@ -28,6 +31,7 @@
 #include "pipeline/body_reading.h"
 #include "pipeline/index_state.h"
 #include "rust/infer/typing_tables.h"
+#include "rust/resolve/leaf_edit.h"
 
 namespace pt::pipeline {
 
@@ -56,15 +60,26 @@ class Retyping {
   std::string_view choose_items(Edited* edited) const;
   bool makes_items(FileId file, rust::ItemIndex call) const;
   std::string_view take_over(Edited* edited);
+  std::string_view remove_items(const Edited& edited);
+  std::string_view add_items(const Edited& edited);
   std::vector<rust::DefId> changed_signatures(const Edited& edited) const;
-  void visit_askers(const std::vector<rust::DefId>& changed, std::vector<Visit>* visits) const;
+  std::vector<uint32_t> missing_before(const std::vector<Edited>& edits) const;
+  Visit& visit_of(FileId file, std::vector<Visit>* visits) const;
+  void visit_askers(const std::vector<rust::DefId>& changed, const std::vector<uint32_t>& missing,
+                    std::vector<Visit>* visits) const;
+  void visit_importers(std::vector<Visit>* visits) const;
   std::string_view redo_instance(const Visit& visit, rust::InstanceId instance, Redone* redone);
   std::string_view identify(rust::Draft* draft);
   isg::Node describe_external(rust::DefId def, StringArena* strings);
 
   Index::State& state_;
   rust::TypingTables tables_;
+  rust::LeafEdit leaf_edit_;
   std::unique_ptr<rust::FileAnalyser> analyser_;
+  // Of the update that is on its way: leaf items that came, nodes of those that went, ids given.
+  boost::unordered_flat_set<uint32_t> added_;  // by DefId
+  std::vector<graph::NodeId> removed_;
+  boost::unordered_flat_set<isg::SigHash, std::hash<isg::SigHash>> new_ids_;
   std::vector<std::vector<rust::InstanceId>> places_;      // by front-end FileId
   std::vector<std::vector<rust::InstanceId>> expansions_;  // by InstanceId
   ParseBuffers part_;

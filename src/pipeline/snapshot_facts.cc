@@ -20,20 +20,21 @@ isg::FactIndex SnapshotFacts::index_of(NodeId node) {
 }
 
 void SnapshotFacts::add_edges(NodeId from, isg::EdgeKind kind) {
-  for (const graph::OutEdge& stored : snapshot_.out(from, kind)) {
-    const graph::EdgeView edge = snapshot_.edge(from, kind, stored);
-    isg::FactEdge fact;
-    fact.from = index_of(from);
-    fact.to = index_of(edge.to);
-    if (edge.via.valid()) fact.via = index_of(edge.via);
-    fact.kind = kind;
-    fact.confidence = edge.confidence;
-    fact.flags = edge.flags;
-    fact.first_site = static_cast<uint32_t>(facts_.sites.size());
-    fact.site_count = edge.sites.size();
-    for (uint32_t i = 0; i < edge.sites.size(); ++i) facts_.sites.push_back(edge.sites[i]);
-    facts_.edges.push_back(fact);
-  }
+  for (const graph::OutEdge& stored : snapshot_.out(from, kind)) add_edge(snapshot_.edge(from, kind, stored));
+}
+
+void SnapshotFacts::add_edge(const graph::EdgeView& edge) {
+  isg::FactEdge fact;
+  fact.from = index_of(edge.from);
+  fact.to = index_of(edge.to);
+  if (edge.via.valid()) fact.via = index_of(edge.via);
+  fact.kind = edge.kind;
+  fact.confidence = edge.confidence;
+  fact.flags = edge.flags;
+  fact.first_site = static_cast<uint32_t>(facts_.sites.size());
+  fact.site_count = edge.sites.size();
+  for (uint32_t i = 0; i < edge.sites.size(); ++i) facts_.sites.push_back(edge.sites[i]);
+  facts_.edges.push_back(fact);
 }
 
 isg::Facts facts_of(const graph::Snapshot& snapshot) {

@@ -25,6 +25,7 @@ class SnapshotFacts {
   // Nothing if it was added before.
   void add_node(graph::NodeId node);
   void add_edges(graph::NodeId from, isg::EdgeKind kind);
+  void add_edge(const graph::EdgeView& edge);
   isg::Facts take() { return std::move(facts_); }
 
  private:

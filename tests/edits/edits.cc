@@ -1,8 +1,9 @@
-// Usage: edits [--edits N] [--seed S] [--compare-every K] [--bodies] [--figures] FOLDER
+// Usage: edits [--edits N] [--seed S] [--compare-every K] [--bodies|--leaves|--functions] [--figures] FOLDER
 //
 // The folder's sources and manifests are put into a file system in memory and edited N times, at random. After every K-th edit
 // the live index is compared with a fresh one of the same files: the export byte for byte, diagnostics, what is counted. The
-// seed is printed: with it and the same folder the same edits are made again. --bodies edits nothing but bodies.
+// seed is printed: with it and the same folder the same edits are made again. --bodies edits nothing but bodies, --leaves
+// functions, constants and statics; --functions renames or removes a function, and takes that back.
 //
 // Exit code: 0 all alike, 1 a difference (told with the edit), 77 there is no such folder.
 #include <fmt/format.h>
@@ -30,6 +31,8 @@ struct Options {
   uint64_t compare_every = 1;
   bool figures = false;
   bool bodies = false;
+  bool leaves = false;
+  bool functions = false;
   std::string folder;
 };
 
@@ -115,7 +118,10 @@ int run(const Options& options) {
   std::string last_change;
   for (uint64_t edit = 1; edit <= options.edits; ++edit) {
     (*live)->prepare();
-    const Change change = options.bodies ? mutation.next_in_body() : mutation.next();
+    const Change change = options.bodies      ? mutation.next_in_body()
+                          : options.leaves    ? mutation.next_of_leaf()
+                          : options.functions ? mutation.next_of_function()
+                                              : mutation.next();
     const auto begun = std::chrono::steady_clock::now();
     Result<pipeline::LiveIndex::Update> update = (*live)->update(change.paths, nullptr);
     const double ms =
@@ -170,6 +176,10 @@ int main(int argc, char** argv) {
       options.compare_every = std::max<uint64_t>(number(), 1);
     } else if (word == "--bodies") {
       options.bodies = true;
+    } else if (word == "--leaves") {
+      options.leaves = true;
+    } else if (word == "--functions") {
+      options.functions = true;
     } else if (word == "--figures") {
       options.figures = true;
     } else {

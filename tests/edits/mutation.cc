@@ -200,6 +200,153 @@ bool Mutation::edit_item(Text* text) {
   }
 }
 
+// Functions, constants and statics, wherever they stand.
+std::vector<NodeIndex> Mutation::leaves() const {
+  std::vector<NodeIndex> found;
+  for (NodeIndex i = 0; i < tree_.nodes.size(); ++i) {
+    const NodeKind kind = tree_[i].kind;
+    if ((kind == NodeKind::kFunction || kind == NodeKind::kConst || kind == NodeKind::kStatic) &&
+        tree_[i].begin < tree_[i].end && rust::child_of_kind(tree_, i, NodeKind::kName) != rust::kNoNode)
+      found.push_back(i);
+  }
+  return found;
+}
+
+bool Mutation::edit_leaf(Text* text) {
+  const std::vector<NodeIndex> all = leaves();
+  if (all.empty()) return false;
+  const rust::Node& leaf = tree_[all[below(all.size())]];
+  const size_t begin = tokens_.begin(leaf.begin);
+  const size_t end = tokens_.end(leaf.end - 1);
+  const std::string words = text->substr(begin, end - begin);
+  auto name_of = [&](NodeIndex node) {
+    const TokenIndex token = tree_[rust::child_of_kind(tree_, node, NodeKind::kName)].begin;
+    return Stretch{tokens_.begin(token), tokens_.end(token)};
+  };
+  const NodeIndex renamed = all[below(all.size())];
+  const Stretch name = name_of(renamed);
+  const Stretch other = name_of(all[below(all.size())]);
+  const std::string other_name = text->substr(other.begin, other.end - other.begin);
+  const std::string new_name = one_in(3)   ? some_word(*text)
+                               : one_in(3) ? other_name
+                                           : "leaf" + std::to_string(below(6));
+  switch (below(9)) {
+    case 0:
+      text->erase(begin, end - begin);
+      return true;
+    case 1:
+    case 2:
+      text->replace(name.begin, name.end - name.begin, new_name);
+      return true;
+    case 3: {  // with all that is called so in the file
+      const std::string old_name = text->substr(name.begin, name.end - name.begin);
+      for (TokenIndex i = tokens_.size(); i-- > 0;)
+        if (tokens_.text(i, *text) == old_name)
+          text->replace(tokens_.begin(i), tokens_.end(i) - tokens_.begin(i), new_name);
+      return true;
+    }
+    case 4: {  // to where another stands: between impls, modules, traits
+      const size_t at = tokens_.begin(tree_[all[below(all.size())]].begin);
+      if (at >= begin && at < end) return false;
+      if (at < begin) {
+        text->erase(begin, end - begin);
+        text->insert(at, words + "\n");
+      } else {
+        text->insert(at, words + "\n");
+        text->erase(begin, end - begin);
+      }
+      return true;
+    }
+    case 5: {
+      const std::string called = some_word(*text);
+      const std::string pieces[] = {
+          "fn " + new_name + "() -> u8 { " + called + "() }\n",
+          "pub fn " + new_name + "(&self) { self." + called + "(); self." + other_name + "() }\n",
+          "pub(crate) const " + new_name + ": u8 = " + called + ";\n",
+          "pub fn " + new_name + "<T: Clone>(a: &T) -> T { assert!(true); " + other_name +
+              "!(a); a.clone() }\n",
+          "pub static " + new_name + ": " + called + " = " + called + "::" + other_name + "();\n"};
+      text->insert(begin, pieces[below(std::size(pieces))]);
+      return true;
+    }
+    case 6:
+      text->insert(begin, one_in(2) ? "pub " : "pub(crate) ");
+      return true;
+    case 7: {  // a call of what another edit may bring or take
+      const std::vector<Stretch> bodies = items(true);
+      if (bodies.empty()) return false;
+      const size_t at = bodies[below(bodies.size())].begin;
+      const std::string path = one_in(2) ? some_word(*text) + "::" + new_name : new_name;
+      const std::string pieces[] = {" " + path + "(); ", " let _ = self." + new_name + "(); ",
+                                    " let " + new_name + " = 1; ", " " + new_name + "!(1); ",
+                                    " if let Some(" + new_name + ") = " + path + " {} "};
+      text->insert(at, pieces[below(std::size(pieces))]);
+      return true;
+    }
+    default:  // a twin, or an import
+      text->insert(begin,
+                   one_in(2) ? words + "\n" : "use crate::" + some_word(*text) + "::" + new_name + ";\n");
+      return true;
+  }
+}
+
+Change Mutation::next_of_leaf() {
+  Change change;
+  change.what = "edit a leaf item";
+  while (change.paths.empty()) {
+    if (!undo_.empty() && one_in(4)) {
+      change.what = "take back an edit of a leaf item";
+      auto [path, text] = std::move(undo_.back());
+      undo_.pop_back();
+      if (files_.contains(path)) write(path, std::move(text), &change);
+      continue;
+    }
+    const size_t count = one_in(12) ? 2 : 1;
+    for (size_t i = 0; i < count; ++i) {
+      const std::string path = some_source();
+      std::string text = files_[path];
+      read(text);
+      if (!edit_leaf(&text)) continue;
+      undo_.emplace_back(path, files_[path]);
+      write(path, std::move(text), &change);
+    }
+  }
+  return change;
+}
+
+Change Mutation::next_of_function() {
+  Change change;
+  while (change.paths.empty()) {
+    if (!undo_.empty()) {
+      change.what = "take it back";
+      auto [path, text] = std::move(undo_.back());
+      undo_.pop_back();
+      write(path, std::move(text), &change);
+      continue;
+    }
+    const std::string path = some_source();
+    std::string text = files_[path];
+    read(text);
+    // So that each function is as likely as any other, files of many are taken more often.
+    const std::vector<NodeIndex> all = leaves();
+    constexpr size_t kPerFile = 64;
+    const size_t drawn = below(kPerFile);
+    if (drawn >= all.size()) continue;
+    const NodeIndex node = all.size() > kPerFile ? all[below(all.size())] : all[drawn];
+    const rust::Node& leaf = tree_[node];
+    if (leaf.kind != NodeKind::kFunction) continue;
+    const TokenIndex name = tree_[rust::child_of_kind(tree_, node, NodeKind::kName)].begin;
+    change.what = "of " + std::string(tokens_.text(name, text));
+    undo_.emplace_back(path, text);
+    if (one_in(2))
+      text.insert(tokens_.end(name), "_renamed");
+    else
+      text.erase(tokens_.begin(leaf.begin), tokens_.end(leaf.end - 1) - tokens_.begin(leaf.begin));
+    write(path, std::move(text), &change);
+  }
+  return change;
+}
+
 void Mutation::edit_files(Change* change) {
   const std::string path = some_source();
   const std::string folder = path.substr(0, path.rfind('/') + 1);
@@ -276,6 +423,7 @@ Change Mutation::next_in_body() {
 }
 
 Change Mutation::next() {
+  if (one_in(4)) return next_of_leaf();
   Change change;
   const size_t kind = below(100);
   if (kind >= 97) {

@@ -31,6 +31,11 @@ class Mutation {
   Change next();
   // One save of one file, within a function.
   Change next_in_body();
+  // One save of one file: a function, method, constant or static comes, goes, moves or gets another name or visibility; or
+  // such an edit is taken back.
+  Change next_of_leaf();
+  // The same of a function drawn at random from all there are in modules and impls: it gets another name, or goes.
+  Change next_of_function();
 
  private:
   using Text = std::string;
@@ -52,17 +57,20 @@ class Mutation {
   bool edit_tokens(Text* text);
   bool edit_lines(Text* text);
   bool edit_item(Text* text);
+  bool edit_leaf(Text* text);
   void edit_files(Change* change);
   void edit_manifest(Change* change);
   void mend(Change* change);
 
   std::vector<Stretch> items(bool functions_only) const;
+  std::vector<rust::NodeIndex> leaves() const;
   std::string some_word(std::string_view text);
 
   MemoryFileSystem& disk_;
   std::map<std::string, std::string> originals_;
   std::map<std::string, std::string> files_;
-  std::vector<std::string> sources_;  // paths of .rs files there are
+  std::vector<std::string> sources_;                // paths of .rs files there are
+  std::vector<std::pair<std::string, Text>> undo_;  // what next_of_leaf() changed, as it was
   std::mt19937_64 random_;
   uint32_t names_ = 0;  // given so far
   rust::TokenList tokens_;

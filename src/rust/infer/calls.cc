@@ -373,8 +373,10 @@ Walker::Value Walker::named_value(NodeIndex path, bool called, TypeId expected) 
     consumed = 1;
     if (count == 1) return {types_.unknown(), true, true};  // a constant parameter
   } else {
+    Asked* asked = look_ups_ == nullptr ? nullptr : look_ups_->path();
     PathResult result =
-        names_.resolve_words(at_.scope, words_.anchor, words_.supers, symbols, Namespace::kValues);
+        names_.resolve_words(at_.scope, words_.anchor, words_.supers, symbols, Namespace::kValues, asked);
+    if (asked != nullptr) look_ups_->path_led(names_, result, count);
     if (!result.def.valid()) {
       const bool is_unread =
           names_.last_of_dependency(at_.scope, words_.anchor, words_.supers, symbols).def.valid();

@@ -55,6 +55,12 @@ struct Draft {
     DefId def;
   };
   std::vector<LookUp> look_ups;
+  // What was looked up in vain, likewise; LookUps::key_of().
+  struct Missing {
+    uint32_t node;
+    uint32_t key;
+  };
+  std::vector<Missing> missing;
 };
 
 // Which node each definition has, for whoever looks at single files afterwards.

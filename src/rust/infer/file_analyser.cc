@@ -285,11 +285,23 @@ class FileAnalyser::Impl {
       node.unresolved = counts.unresolved;
       node.indirect = counts.indirect;
     }
+    rust::Draft& draft = builder_.draft();
+    const size_t edges_before = draft.edges.size();
     builder_.end_item(self);
     if (!notes_) return;
-    rust::Draft& draft = builder_.draft();
-    for (DefId asked : look_ups_.end())
-      draft.look_ups.push_back({static_cast<uint32_t>(draft.nodes.size() - 1), asked});
+    const auto number = static_cast<uint32_t>(draft.nodes.size() - 1);
+    for (size_t i = edges_before; i < draft.edges.size(); ++i)
+      if (DefId target = draft.targets[draft.edges[i].to].def; target.valid() && may_go(target))
+        look_ups_.signature_of(target);
+    for (DefId asked : look_ups_.end()) draft.look_ups.push_back({number, asked});
+    for (uint32_t key : look_ups_.missing()) draft.missing.push_back({number, key});
+  }
+
+  // Whether an edit that is followed may take it away (rust/summary/alignment.h).
+  bool may_go(DefId def) const {
+    const DefKind kind = names_[def].kind;
+    return (kind == DefKind::kFunction || kind == DefKind::kConst || kind == DefKind::kStatic) &&
+           names_.is_own(def);
   }
 
   TokenIndex name_token(ItemIndex index) const {

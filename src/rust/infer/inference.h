@@ -53,6 +53,12 @@ class Inference : public Holes, public VariableValues {
   void observe(Observer* observer) { observer_ = observer; }
   Observer* observer() const { return observer_; }
 
+  // From now on what is looked up is noted; null: nowhere.
+  void note(LookUps* look_ups) {
+    look_ups_ = look_ups;
+    signatures_.note(look_ups);
+  }
+
   // Starts the body of `item`: its bounds and those of its container are in scope.
   void begin(DefId item);
 
@@ -189,6 +195,7 @@ class Inference : public Holes, public VariableValues {
   const Names& names_;
   const TypingTables& tables_;
   Observer* observer_ = nullptr;
+  LookUps* look_ups_ = nullptr;
   TypeTable types_;
   Signatures signatures_;
   std::vector<Variable> variables_;

@@ -1,7 +1,11 @@
-// LookUps notes whose signatures the typing of an item asked for: when one of them changes, exactly these items are typed again.
+// LookUps notes what the typing of an item asked for and may be told otherwise after an edit: exactly these items are typed again.
 //
-// Asked means: types that it mentions were used, or looked at and passed over. What kinds of things may change without new
-// names, and so need noting, says rust/summary/interface_hash.h; of all else a change makes names be resolved anew.
+//   - Whose signatures it asked for, and to which functions, constants and statics its edges lead: when such a signature changes
+//     or its item goes. Asked means: types that it mentions were used, or looked at and passed over. What kinds of things
+//     may change without new names, and so need noting, says rust/summary/interface_hash.h.
+//   - Which values and members it asked for in vain, or found only where others of the same name may come beside them: when
+//     a leaf item comes or goes (rust/resolve/leaf_edit.h). By 32-bit keys of a container and a name: two that agree cost a
+//     walk, and nothing else. A word that no table knows is a key of its own.
 //
 // Threads: none; one a thread. Cost: two compares a question.
 #pragma once
@@ -9,16 +13,26 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
+#include "base/hash.h"
 #include "rust/resolve/names.h"
 
 namespace pt::rust {
 
 class LookUps {
  public:
+  // What is looked up in vain is one of these: what `name` means in a module or as a member of a type or impl, by its
+  // DefId and Symbol; or a word.
+  static uint32_t key_of(uint64_t container_and_name) {
+    return static_cast<uint32_t>((container_and_name * 0x9E37'79B9'7F4A'7C15) >> 32);
+  }
+  static uint32_t key_of(std::string_view word) { return static_cast<uint32_t>(hash64(word)); }
+
   void begin() {
     defs_.clear();
+    missing_.clear();
     recent_.fill(DefId());
   }
   void signature_of(DefId def) {
@@ -27,17 +41,41 @@ class LookUps {
     recent = def;
     defs_.push_back(def);
   }
-  // Sorted, without repeats.
-  const std::vector<DefId>& end() {
-    std::ranges::sort(defs_);
-    defs_.erase(std::ranges::unique(defs_).begin(), defs_.end());
-    return defs_;
+  void member(DefId container, Symbol name) {
+    missing_.push_back(key_of(uint64_t{container.index()} << 32 | name.index()));
+  }
+  void unknown(std::string_view word) { missing_.push_back(key_of(word)); }
+
+  // To be given to Names with a path in values; then what came of it.
+  Asked* path() {
+    asked_.clear();
+    asked_.missing_values = true;
+    return &asked_;
+  }
+  void path_led(const Names& names, const PathResult& result, size_t words) {
+    // Behind a module that lacks it comes the prelude, which no leaf item may shadow.
+    if (result.def.valid() && words == 1) return;
+    for (uint64_t key : asked_.keys)
+      if (names.is_own(DefId(static_cast<uint32_t>(key >> 32)))) missing_.push_back(key_of(key));
   }
 
+  // Sorted, without repeats.
+  const std::vector<DefId>& end() { return sorted(&defs_); }
+  const std::vector<uint32_t>& missing() { return sorted(&missing_); }
+
  private:
+  template <typename Value>
+  static const std::vector<Value>& sorted(std::vector<Value>* all) {
+    std::ranges::sort(*all);
+    all->erase(std::ranges::unique(*all).begin(), all->end());
+    return *all;
+  }
+
   static constexpr size_t kRecents = 64;
   std::array<DefId, kRecents> recent_;
   std::vector<DefId> defs_;
+  std::vector<uint32_t> missing_;
+  Asked asked_;
 };
 
 }  // namespace pt::rust

@@ -215,7 +215,8 @@ SyntaxContext Walker::context_of(TokenIndex token) const {
 Walker::TextualPlace Walker::textual_place(TokenIndex token) const {
   if (scopes_ == nullptr) return call_place_;
   auto behind = std::ranges::lower_bound(scopes_->macros, token, {}, &MacroItem::token);
-  return {scopes_->instance, behind == scopes_->macros.begin() ? 0 : std::prev(behind)->item + 1};
+  const auto above = behind - scopes_->macros.begin();
+  return {scopes_->instance, above == 0 ? 0 : scopes_->behind[static_cast<size_t>(above - 1)]};
 }
 
 // What Names has expanded of the call at that token, if it makes items.

@@ -74,6 +74,11 @@ std::string Methods::words_of(Receiver receiver) {
   return {};
 }
 
+// Of types of the workspace: others get no member by an edit that leaves names alone.
+void Methods::note_missing(DefId head, Symbol name) {
+  if (look_ups_ != nullptr && names_.is_own(head)) look_ups_->member(head, name);
+}
+
 bool Methods::inherent(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out) {
   DefId head = inference_.types().head(self, names_);
   if (!head.valid()) return false;
@@ -87,7 +92,10 @@ bool Methods::inherent(TypeId self, Symbol name, Receiver receiver, DefId scope,
     else if (observer_ != nullptr)
       observer_->candidate(member, self, fits ? Verdict::kNotVisible : Verdict::kOtherReceiver);
   });
-  if (candidates.empty()) return false;
+  if (candidates.empty()) {
+    note_missing(head, name);
+    return false;
+  }
   std::ranges::sort(candidates);
   for (DefId candidate : candidates) {
     const ImplSignature& impl = inference_.signatures().impl(names_[candidate].parent);
@@ -116,6 +124,7 @@ bool Methods::inherent(TypeId self, Symbol name, Receiver receiver, DefId scope,
     out->self = self;
     out->substitution = std::move(substitution);
   }
+  if (!out->def.valid()) note_missing(head, name);
   return out->def.valid();
 }
 
@@ -268,6 +277,7 @@ bool Methods::of_traits(TypeId self, Symbol name, Receiver receiver, DefId scope
 bool Methods::of_unread_traits(TypeId self, Symbol name, Receiver receiver, Member* out) {
   DefId head = inference_.types().head(self, names_);
   if (!head.valid()) return false;
+  note_missing(head, name);
   DefId found;
   bool many = false;
   names_.for_each_trait_member(head, name, [&](DefId member) {

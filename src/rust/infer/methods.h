@@ -42,6 +42,8 @@ class Methods {
 
   // From now on what is looked at is told; null: to nobody.
   void observe(Observer* observer) { observer_ = observer; }
+  // From now on what is looked up in vain is noted; null: nowhere.
+  void note(LookUps* look_ups) { look_ups_ = look_ups; }
   // The trait whose impl or definition is around: its members are in scope without an import.
   void set_trait_around(DefId trait) { trait_around_ = trait; }
 
@@ -68,6 +70,7 @@ class Methods {
 
   static std::string words_of(Receiver receiver);  // for people
   bool inherent(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out);
+  void note_missing(DefId head, Symbol name);
   bool through_bounds(TypeId self, Symbol name, Receiver receiver, Member* out);
   bool of_traits(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out);
   bool of_unread_traits(TypeId self, Symbol name, Receiver receiver, Member* out);
@@ -88,6 +91,7 @@ class Methods {
   const TypingTables& tables_;
   Inference& inference_;
   Observer* observer_ = nullptr;
+  LookUps* look_ups_ = nullptr;
   DefId trait_around_;
   bool behind_pointer_ = false;  // of a crate other than the workspace's
   boost::unordered_flat_map<uint32_t, boost::unordered_flat_set<uint32_t>> traits_in_scope_;

@@ -92,6 +92,7 @@ Reference References::member(const Surroundings& at, DefId type, Symbol name, Na
   };
   if (!candidates.empty()) return choose(isg::Confidence::kExact);
 
+  if (look_ups_ != nullptr) look_ups_->member(head, name);
   names_.for_each_trait_member(head, name, [&](DefId member) {
     if (in_namespace(member, space)) candidates.push_back(member);
   });
@@ -117,6 +118,7 @@ Reference References::self_member(const Surroundings& at, Symbol name, Namespace
       Reference inherent;
       names_.for_each_inherent_member(info.head, name,
                                       [&](DefId) { inherent.kind = Reference::Kind::kDefinition; });
+      if (look_ups_ != nullptr) look_ups_->member(info.head, name);
       if (info.has_trait && inherent.kind == Reference::Kind::kNothing) {
         DefId own;
         names_.for_each_trait_member(info.head, name, [&](DefId member) {
@@ -160,8 +162,10 @@ Reference References::resolve(const Surroundings& at, const Words& words, Namesp
     return found(macro, isg::Confidence::kExact);
   }
 
-  return of_result(at, words, names_.resolve_words(at.scope, words.anchor, words.supers, symbols, space),
-                   space, through);
+  Asked* asked = look_ups_ != nullptr && space == Namespace::kValues ? look_ups_->path() : nullptr;
+  PathResult result = names_.resolve_words(at.scope, words.anchor, words.supers, symbols, space, asked);
+  if (asked != nullptr) look_ups_->path_led(names_, result, symbols.size());
+  return of_result(at, words, std::move(result), space, through);
 }
 
 Reference References::of_result(const Surroundings& at, const Words& words, PathResult result,

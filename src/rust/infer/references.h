@@ -5,7 +5,7 @@
 // provided members of implemented traits. More than one candidate that are no cfg twins is no answer: that needs
 // types.
 //
-// Threads: none; refers to the Names.
+// Threads: none; refers to the Names, and to LookUps that it is given.
 #pragma once
 
 #include <span>
@@ -15,6 +15,7 @@
 
 #include "isg/kinds.h"
 #include "rust/infer/draft.h"
+#include "rust/infer/look_ups.h"
 #include "rust/resolve/names.h"
 
 namespace pt::rust {
@@ -54,6 +55,9 @@ struct Reference {
 class References {
  public:
   explicit References(const Names& names) : names_(names) {}
+
+  // From now on what is looked up in vain is noted; null: nowhere.
+  void note(LookUps* look_ups) { look_ups_ = look_ups; }
 
   // A path's words. `words` are Symbols (invalid for words that no table knows), `texts` the same as text.
   struct Words {
@@ -96,6 +100,7 @@ class References {
   bool in_namespace(DefId def, Namespace space) const;
 
   const Names& names_;
+  LookUps* look_ups_ = nullptr;
 };
 
 }  // namespace pt::rust

@@ -43,6 +43,7 @@ DefId Inference::impl_member(DefId impl, Symbol name) const {
     names_.for_each_trait_member(info.head, name, look);
   else
     names_.for_each_inherent_member(info.head, name, look);
+  if (look_ups_ != nullptr && !found.valid() && names_.is_own(impl)) look_ups_->member(impl, name);
   return found;
 }
 

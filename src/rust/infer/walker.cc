@@ -53,6 +53,7 @@ void Walker::Scopes::read(const Names& names, InstanceId of, const Summary& summ
   instance = of;
   blocks.clear();
   macros.clear();
+  behind.clear();
   for (ItemIndex i = 0; i < summary.file.items.size(); ++i) {
     const ItemSummary& item = summary.file.items[i];
     if (item.kind == ItemKind::kBlock) blocks.push_back({summary.places[i].node, names.definition(of, i)});
@@ -62,6 +63,15 @@ void Walker::Scopes::read(const Names& names, InstanceId of, const Summary& summ
     if (module || text || item.kind == ItemKind::kMacroRules) macros.push_back({summary.places[i].token, i});
   }
   std::ranges::sort(blocks, {}, &BlockScope::node);
+  // After edits items that make nothing may stand anywhere (rust/summary/alignment.h): those before them speak for them.
+  std::ranges::stable_sort(macros, {}, &MacroItem::token);
+  for (const MacroItem& macro : macros) {
+    const ItemSummary& item = summary.file.items[macro.item];
+    const bool makes_nothing = item.kind == ItemKind::kMacroCall &&
+                               summary.file.macro_calls[item.detail].place != CallPlace::kItem &&
+                               !names.expansion_in_body(names.definition(of, macro.item)).valid();
+    behind.push_back(!makes_nothing ? macro.item + 1 : behind.empty() ? 0 : behind.back());
+  }
 }
 
 CallCounts Walker::walk(const Surroundings& at, DefId item, NodeIndex root, uint32_t first_line) {
@@ -349,7 +359,13 @@ bool Walker::read_words(NodeIndex path) {
 
 Symbol Walker::symbol(TokenIndex token) {
   if (CrateId crate = file_->dollar_crate(token); crate.valid()) return names_.dollar_crate(crate);
-  std::string_view text = bare_text(token);
+  const std::string_view text = bare_text(token);
+  const Symbol symbol = find_symbol(token, text);
+  if (look_ups_ != nullptr && !symbol.valid()) look_ups_->unknown(text);
+  return symbol;
+}
+
+Symbol Walker::find_symbol(TokenIndex token, std::string_view text) {
   if (depth_ > 0) return names_.find_symbol(text);  // the cache refers to the file's text
   uint32_t hash = file_->tokens.extra(token);
   CachedSymbol& cached = symbols_[hash & (kCachedSymbols - 1)];

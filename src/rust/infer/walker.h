@@ -59,7 +59,12 @@ class Walker : private WordNumbers {
   // From now on what is found is told; null: to nobody.
   void observe(Observer* observer);
   void start(const ParsedFile& file, InstanceId instance, const LineIndex& lines);
-  void note(LookUps* look_ups) { inference_.signatures().note(look_ups); }
+  void note(LookUps* look_ups) {
+    look_ups_ = look_ups;
+    inference_.note(look_ups);
+    methods_.note(look_ups);
+    references_.note(look_ups);
+  }
   void forget_texts() {
     expander_.forget_definitions();
     type_macros_.forget_texts();
@@ -127,6 +132,7 @@ class Walker : private WordNumbers {
   bool read_words(NodeIndex path);
   Reference resolve_path(NodeIndex path, Namespace space);
   Symbol symbol(TokenIndex token);
+  Symbol find_symbol(TokenIndex token, std::string_view text);
   TokenIndex last_word(NodeIndex path) const;
   std::string_view bare_text(TokenIndex token) const;
 
@@ -433,9 +439,11 @@ class Walker : private WordNumbers {
     InstanceId instance;
     std::vector<BlockScope> blocks;  // those with items, by node
     std::vector<MacroItem> macros;   // what brings macro_rules! into textual scope, in source order
+    std::vector<ItemIndex> behind;   // of each of them: where a place behind it stands in textual scope
     void read(const Names& names, InstanceId of, const Summary& summary);
   };
   Scopes file_scopes_;
+  LookUps* look_ups_ = nullptr;
   const Scopes* scopes_ = &file_scopes_;
 
   // Words seen before in this file: most are, and a look-up by the lexer's hash is cheaper than another.

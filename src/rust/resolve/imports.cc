@@ -594,8 +594,9 @@ void Names::resolve() {
 // lines. Copying the rest costs 2 ms there.
 void Names::settle() {
   auto drop = [](auto*... tables) { (std::exchange(*tables, {}), ...); };
-  drop(&ready_calls_, &waiting_calls_, &opaque_calls_, &macros_by_name_, &makes_items_, &module_files_,
-       &cfg_effects_, &cfg_index_, &never_holds_, &crowded_, &wanted_);
+  drop(&ready_calls_, &waiting_calls_, &opaque_calls_, &module_files_, &cfg_effects_, &cfg_index_,
+       &never_holds_, &crowded_, &wanted_);
+  if (!expects_edits_) drop(&macros_by_name_, &makes_items_);
   definitions_.shrink_to_fit();
   instances_.shrink_to_fit();
   bindings_.shrink_to_fit();

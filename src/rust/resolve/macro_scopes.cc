@@ -65,7 +65,9 @@ DefId Names::textual_macro(DefId scope, InstanceId instance, ItemIndex before, S
     }
     const Definition& definition = definitions_[at.index()];
     if (!definition.parent.valid()) break;
-    place = {definition.instance, item_index(at)};
+    // Between the beginning of a block and a place in it only the block has macros; and after edits its index says nothing of
+    // where it stands (rust/summary/alignment.h).
+    if (definition.kind != DefKind::kBlock) place = {definition.instance, item_index(at)};
   }
   return DefId();
 }

@@ -48,6 +48,7 @@ DefKind def_kind(ItemKind kind) {
     case ItemKind::kInclude:
     case ItemKind::kUse:
     case ItemKind::kExternCrate:
+    case ItemKind::kNothing:
       return DefKind::kOther;
   }
   return DefKind::kOther;
@@ -208,6 +209,12 @@ void Names::add_instance(const Wanted& wanted, FileId file, bool owns_folder) {
     }
   }
   for (ItemIndex i = 0; i < summary.items.size(); ++i) add_item(id, i);
+  if (expects_edits_ && !is_expansion(file) && !external_[wanted.crate.index()]) {
+    const auto spare = static_cast<uint32_t>(kSpareMin + summary.items.size() / kSparePerItems);
+    for (uint32_t i = 0; i < spare; ++i)
+      add_definition({.kind = DefKind::kOther, .flags = kDefDropped, .instance = id});
+  }
+  instances_.back().item_room = static_cast<uint32_t>(definitions_.size()) - instance.first.index();
   merge_modules(id);
   for (uint32_t i = 0; i < summary.imports.size(); ++i) {
     Import import;

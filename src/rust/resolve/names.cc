@@ -149,7 +149,11 @@ PathResult Names::resolve_in(DefId container, Symbol name, Namespace space, DefI
     firm = firm && binding->firm;
     binding = binding->next_same == kNone ? nullptr : &bindings_[binding->next_same];
   }
-  if (asked != nullptr && name.valid() && !(firm && result.def.valid())) {
+  if (asked != nullptr && asked->missing_values) {
+    if (space == Namespace::kValues && name.valid() && !result.def.valid() &&
+        definitions_[container.index()].kind == DefKind::kModule)
+      asked->keys.push_back(wait_key(container, name));
+  } else if (asked != nullptr && name.valid() && !(firm && result.def.valid())) {
     asked->keys.push_back(wait_key(container, name));
     asked->loose = asked->loose || result.def.valid();
   }

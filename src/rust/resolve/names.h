@@ -102,6 +102,7 @@ struct Instance {
   DefId module;                  // whose items the file holds
   DefId first;                   // definition of item 0
   uint32_t first_import = 0;     // into the import table
+  uint32_t item_room = 0;        // definitions from `first` on that are its own: of items, and spare ones
   InstanceId parent;             // of the file with the `mod`, include! or call; invalid for roots
   ItemIndex origin = kNoItem;    // the item of `parent` that brought it
   uint16_t expansion_depth = 0;  // macro calls around it
@@ -134,6 +135,8 @@ struct PathResult {
 struct Asked {
   std::vector<uint64_t> keys;  // of the ImportWorklist
   bool loose = false;          // something that was found may give way or get a twin
+  // Only what would be a value of a module, and is not there: what a walk over bodies wants to know.
+  bool missing_values = false;
 
   void clear() {
     keys.clear();
@@ -192,6 +195,10 @@ class Names {
   // `external` tells which crates are known by signatures only (std's stubs, dependencies).
   Names(const CrateGraph& crates, std::vector<bool> external);
 
+  // Before all else: files will be edited, so that items may come (leaf_edit.h). Each file of the workspace gets a few spare
+  // definitions, and what tells the macros of a name apart is kept.
+  void expect_edits() { expects_edits_ = true; }
+
   // ---- step 1: the module tree
   std::vector<Wanted> take_wanted();
   void provide(const Wanted& wanted, FileId file, bool owns_folder, const FileSummary& summary);
@@ -204,8 +211,8 @@ class Names {
 
   // The summary of a file, if it was provided, is kept elsewhere from now on.
   void moved(FileId file, const FileSummary& summary);
-  // The file has another summary from now on, of the same shape (rust/summary/interface_hash.h): all items stay what they
-  // are. The old one must still be there.
+  // The file has another summary from now on, of the same frame (rust/summary/interface_hash.h): all items that are in both
+  // stay what they are; of others a LeafEdit is to be told. The old one must still be there.
   void replaced(FileId file, const FileSummary& summary);
 
   // ---- step 3: look-ups
@@ -374,7 +381,11 @@ class Names {
   size_t memory_bytes() const;
 
  private:
+  friend class LeafEdit;
   static constexpr uint32_t kNone = 0xFFFF'FFFF;
+  // Spare definitions of a file that may be edited.
+  static constexpr uint32_t kSpareMin = 8;
+  static constexpr uint32_t kSparePerItems = 8;
 
   struct FileNames {
     const FileSummary* summary = nullptr;
@@ -568,6 +579,7 @@ class Names {
 
   const CrateGraph& crates_;
   std::vector<bool> external_;
+  bool expects_edits_ = false;
   Interner interner_;
   std::vector<FileNames> files_;       // by FileId
   std::vector<FileNames> expansions_;  // by number of the expansion

@@ -1,9 +1,12 @@
 #include "rust/summary/interface_hash.h"
 
 #include <algorithm>
+#include <numeric>
+#include <span>
 #include <type_traits>
 
 #include "base/hash.h"
+#include "rust/summary/alignment.h"
 
 namespace pt::rust {
 namespace {
@@ -120,30 +123,27 @@ void add_shape_of_signature(const FileSummary& summary, const ItemSummary& item,
   shape->add(fields);
 }
 
-}  // namespace
-
-InterfaceHashes interface_hashes(const FileSummary& summary, std::string_view text) {
-  // A new field of FileSummary belongs in here, or it is a place or a count of what is no interface.
-  static_assert(sizeof(FileSummary) == 440);
-  InterfaceHashes hashes;
-  Writing signature(summary, text);
-  hashes.signatures.reserve(summary.items.size());
-  for (const ItemSummary& item : summary.items) {
-    const bool is_typed =
-        item.signature != kNoDetail && (has_typed_signature(item.kind) || has_fields(item.kind));
-    if (is_typed) signature.add_type(item.signature);
-    hashes.signatures.push_back(is_typed ? signature.take_hash() : 0);
-  }
-
-  Writing shape(summary, text);
-  for (const ItemSummary& item : summary.items) {
+// The items that have a number, by which others refer to them, with all that belongs to them.
+void add_items(const FileSummary& summary, std::span<const ItemIndex> numbers, Writing* out) {
+  Writing& shape = *out;
+  for (ItemIndex i = 0; i < summary.items.size(); ++i) {
+    if (numbers[i] == kNoItem) continue;
+    const ItemSummary& item = summary.items[i];
     shape.add(item.kind);
     shape.add(item.visibility);
     shape.add(item.flags);
     shape.add_name(item.name);
-    shape.add(item.parent);
+    shape.add(item.parent == kNoItem ? kNoItem : numbers[item.parent]);
     shape.add(std::string_view(summary.cfgs[item.cfg]));
-    shape.add(item.detail);
+    if (item.kind != ItemKind::kMacroCall) {
+      shape.add(item.detail);
+    } else if (item.detail != kNoDetail) {
+      const MacroCallSummary& call = summary.macro_calls[item.detail];
+      shape.add_path(call.path);
+      shape.add(call.place);
+      shape.add(call.mentions_items);
+      if (call.place == CallPlace::kItem) shape.add_text(call.begin, call.end);
+    }
     if (item.visibility_path != kNoDetail) shape.add_path(summary.paths[item.visibility_path]);
     shape.add(item.signature != kNoDetail);
     add_shape_of_signature(summary, item, &shape);
@@ -166,7 +166,7 @@ InterfaceHashes interface_hashes(const FileSummary& summary, std::string_view te
   for (const ImportSummary& import : summary.imports) {
     shape.add(import.kind);
     shape.add(import.names_self);
-    shape.add(import.item);
+    shape.add(numbers[import.item]);
     shape.add_path(import.path);
     shape.add_name(import.name);
   }
@@ -181,18 +181,38 @@ InterfaceHashes interface_hashes(const FileSummary& summary, std::string_view te
     for (uint32_t i = 0; i < body.called_count; ++i)
       shape.add_name(summary.called_macros[body.first_called + i]);
   }
-  for (const MacroCallSummary& call : summary.macro_calls) {
-    shape.add_path(call.path);
-    shape.add(call.place);
-    shape.add(call.mentions_items);
-    if (call.place == CallPlace::kItem) shape.add_text(call.begin, call.end);
-  }
   shape.add(summary.no_std);
   shape.add(summary.macro_use_prelude);
   shape.add(summary.macro_use);
   shape.add(summary.recursion_limit);
   shape.add(std::string_view(summary.file_cfg));
+}
+
+}  // namespace
+
+InterfaceHashes interface_hashes(const FileSummary& summary, std::string_view text) {
+  // A new field of FileSummary belongs in here, or it is a place or a count of what is no interface.
+  static_assert(sizeof(FileSummary) == 440);
+  InterfaceHashes hashes;
+  Writing signature(summary, text);
+  hashes.signatures.reserve(summary.items.size());
+  for (const ItemSummary& item : summary.items) {
+    const bool is_typed =
+        item.signature != kNoDetail && (has_typed_signature(item.kind) || has_fields(item.kind));
+    if (is_typed) signature.add_type(item.signature);
+    hashes.signatures.push_back(is_typed ? signature.take_hash() : 0);
+  }
+
+  Writing shape(summary, text);
+  std::vector<ItemIndex> numbers(summary.items.size());
+  std::iota(numbers.begin(), numbers.end(), 0u);
+  add_items(summary, numbers, &shape);
   hashes.shape = shape.take_hash();
+  const std::vector<ItemRole> roles = roles_of(summary);
+  ItemIndex next = 0;
+  for (ItemIndex i = 0; i < roles.size(); ++i) numbers[i] = roles[i] == ItemRole::kFrame ? next++ : kNoItem;
+  add_items(summary, numbers, &shape);
+  hashes.frame = shape.take_hash();
   return hashes;
 }
 
@@ -201,8 +221,13 @@ void item_hashes(std::string_view text, const TokenList& tokens, const SyntaxTre
   const std::vector<ItemSummary>& items = summary.file.items;
   hashes->assign(items.size(), 0);
   std::vector<uint64_t> headers(items.size());  // of impls and traits
+  uint64_t macros = 0;                          // items that may bring some into textual scope
   for (ItemIndex i = 0; i < items.size(); ++i) {
     const NodeIndex node = summary.places[i].node;
+    macros += items[i].kind == ItemKind::kMacroRules || items[i].kind == ItemKind::kInclude ||
+              (items[i].kind == ItemKind::kModule && (items[i].flags & kItemMacroUse)) ||
+              (items[i].kind == ItemKind::kMacroCall &&
+               summary.file.macro_calls[items[i].detail].place == CallPlace::kItem);
     if (node == kNoNode || tree[node].begin >= tree[node].end) continue;
     const uint32_t begin = line_start(text, tokens.begin(first_token(tree, node)));
     const uint32_t end = tokens.end(tree[node].end - 1);
@@ -212,7 +237,7 @@ void item_hashes(std::string_view text, const TokenList& tokens, const SyntaxTre
       headers[i] = hash64(text.substr(begin, header_end - begin));
     }
     uint64_t around = items[i].parent == kNoItem ? 0 : headers[items[i].parent];
-    (*hashes)[i] = hash64(text.substr(begin, end - begin)) ^ around * 0x9E37'79B9'7F4A'7C15;
+    (*hashes)[i] = hash64(text.substr(begin, end - begin)) ^ (around + macros) * 0x9E37'79B9'7F4A'7C15;
   }
 }
 

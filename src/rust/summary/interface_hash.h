@@ -6,6 +6,8 @@
 // what signatures say of types; and the texts that stand for items elsewhere: rules of macros, arguments of calls in item
 // position. Comments, bodies and shifted lines leave both as they are.
 //
+// The frame is the shape without leaf items (rust/summary/alignment.h): while it is the same, only such came, went or changed.
+//
 // Threads: functions of their arguments.
 // Cost:    interface_hashes() reads the summary once; item_hashes() hashes the text about once.
 #pragma once
@@ -20,6 +22,7 @@ namespace pt::rust {
 
 struct InterfaceHashes {
   uint64_t shape = 0;
+  uint64_t frame = 0;
   // By ItemIndex: parameters and results of functions, types of constants and statics, fields of structs, unions and
   // variants. Of other items, whose signatures belong to the shape, 0.
   std::vector<uint64_t> signatures;
@@ -28,8 +31,9 @@ struct InterfaceHashes {
 InterfaceHashes interface_hashes(const FileSummary& summary, std::string_view text);
 
 // One for each item: of the bytes from the beginning of its line, attributes and documentation included, to its end; for
-// members together with the header of their impl or trait, whose generics they see. Equal bytes in equal columns are read
-// alike as long as all names mean the same; so an item without a change has the edges and sites that it had.
+// members together with the header of their impl or trait, whose generics they see; and of how many items above it bring
+// macros into textual scope. Equal bytes in equal columns are read alike as long as all names mean the same; so an item
+// without a change has the edges and sites that it had.
 void item_hashes(std::string_view text, const TokenList& tokens, const SyntaxTree& tree,
                  const Summary& summary, std::vector<uint64_t>* hashes);
 

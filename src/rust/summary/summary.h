@@ -4,7 +4,9 @@
 //
 // Items stand in source order, an item before what it contains, so `items[i].parent < i`. Resolve gives every
 // item of every instance of the file a definition id by adding the index to a base; whoever parses the file
-// again and summarises it again meets the same items at the same indexes.
+// again and summarises it again meets the same items at the same indexes. After edits of a file that is followed,
+// functions, constants, statics and what their bodies hold may stand elsewhere than in source order, behind what
+// contains them all the same (rust/summary/alignment.h).
 //
 // Lifetime: a value; owns its strings.
 // Threads:  built by one thread, read by any.
@@ -53,6 +55,7 @@ enum class ItemKind : uint8_t {
   kUse,         // detail: first of `imports`, which follow each other while their item is this one
   kExternCrate,  // detail: imports
   kBlock,        // a block that holds items or imports: a scope of its own without a name
+  kNothing,      // an item that an edit has taken away, whose index is free (rust/summary/alignment.h)
 };
 
 enum ItemFlag : uint16_t {
