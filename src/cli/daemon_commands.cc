@@ -69,8 +69,8 @@ Result<Where> where_of(const Arguments& arguments, FileSystem& file_system, daem
       return std::unexpected(root.error());
     missing = root.error();
     std::error_code error;
-    path =
-        std::filesystem::weakly_canonical(std::filesystem::absolute(arguments.root, error), error).string();
+    const std::filesystem::path absolute = std::filesystem::absolute(arguments.root, error);
+    if (!error) path = std::filesystem::weakly_canonical(absolute, error).string();
     if (error) return std::unexpected(*missing);
     while (path->size() > 1 && path->ends_with('/')) path->pop_back();
     root = workspace::Root{*path, {}, {}, {}};
@@ -195,9 +195,10 @@ std::string status_text(const json::object& status) {
   std::string out =
       fmt::format("daemon    {}, pid {}, up {}, {:.1f} MB\n", text("state"), number("pid"),
                   duration_text(number("uptime_ms")), static_cast<double>(number("resting_bytes")) / 1e6);
-  if (status.contains("root")) {
-    out += fmt::format("root      {}\nepoch     {}\ngraph     {}\n", text("root"), text("epoch"),
-                       counted(number("nodes"), "node", "nodes"));
+  out += fmt::format("root      {}\n", text("root"));
+  if (status.contains("epoch")) {
+    out +=
+        fmt::format("epoch     {}\ngraph     {}\n", text("epoch"), counted(number("nodes"), "node", "nodes"));
     out += fmt::format("followed  {}", counted(number("updates"), "change", "changes"));
     if (number("read_anew") != 0) {
       out += fmt::format(", {} by reading everything", number("read_anew"));
@@ -235,8 +236,10 @@ ExitCode show_status(const Arguments& arguments, FileSystem& file_system, const 
     report_note(console, found->is_of_another_build ? kOtherBuild : kNoneRuns);
     return ExitCode::kEmpty;
   }
-  const Result<json::value> status = call(&found->running->connection, "status");
+  Result<json::value> status = call(&found->running->connection, "status");
   if (!status) return refused(console, status.error());
+  // While it indexes, it knows no more than what it was started with.
+  if (!status->as_object().contains("root")) status->as_object()["root"] = found->running->hello.root;
   if (arguments.format == Format::kJson) return print(console, "parseltongue.status/1", status->as_object());
   return print(console, status_text(status->as_object()));
 }
