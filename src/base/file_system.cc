@@ -140,9 +140,11 @@ Result<std::vector<FolderEntry>> DiskFileSystem::list_folder(const std::string& 
 Result<FileStatus> DiskFileSystem::status(const std::string& path) {
   struct stat status;
   if (::stat(path.c_str(), &status) != 0) return std::unexpected(system_error("cannot stat the path", path));
-  return FileStatus{kind_of_mode(status.st_mode), static_cast<uint64_t>(status.st_size),
+  return FileStatus{kind_of_mode(status.st_mode),
+                    static_cast<uint64_t>(status.st_size),
                     int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec,
-                    static_cast<uint64_t>(status.st_dev), static_cast<uint64_t>(status.st_ino),
+                    static_cast<uint64_t>(status.st_dev),
+                    static_cast<uint64_t>(status.st_ino),
                     int64_t{status.st_ctim.tv_sec} * 1'000'000'000 + status.st_ctim.tv_nsec};
 }
 

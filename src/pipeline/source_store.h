@@ -65,8 +65,8 @@ class SourceStore final : public rust::SourceTexts {
   // As parse(), but with `known` where it is of the same text. True if it was; it is moved from then.
   bool adopt(FileId file, rust::Edition edition, CachedSummary* known, ParseBuffers* buffers);
 
-  // A new text of a file that was read before, parsed and summarised in `buffers`; the old one and its summary end. `names` refers
-  // to them. The interfaces must have the same shape.
+  // A new text of a file that was read before, parsed and summarised in `buffers`; the old one and its summary end. `names`
+  // refers to them. The interfaces must have the same shape.
   void replace(FileId file, std::string text, const ParseBuffers& buffers, rust::Names* names);
 
   // A stretch of a real file that is as it was, but perhaps elsewhere.

@@ -17,8 +17,8 @@
 #include <map>
 #include <sstream>
 
-#include "edits/mutation.h"
 #include "pipeline/live_index.h"
+#include "tests/edits/mutation.h"
 #include "wire/export.h"
 #include "wire/sink.h"
 

@@ -1,4 +1,4 @@
-#include "edits/mutation.h"
+#include "tests/edits/mutation.h"
 
 #include <algorithm>
 #include <utility>
