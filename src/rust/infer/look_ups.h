@@ -1,4 +1,5 @@
-// LookUps notes what the typing of an item asked for and may be told otherwise after an edit: exactly these items are typed again.
+// LookUps notes what the typing of an item asked for and may be told otherwise after an edit: exactly these items are typed
+// again.
 //
 //   - Whose signatures it asked for, and to which functions, constants and statics its edges lead: when such a signature changes
 //     or its item goes. Asked means: types that it mentions were used, or looked at and passed over. What kinds of things
