@@ -1,9 +1,10 @@
-// Usage: edits [--edits N] [--seed S] [--compare-every K] [--bodies|--leaves|--functions] [--figures] FOLDER
+// Usage: edits [--edits N] [--seed S] [--compare-every K] [--bodies|--leaves|--functions] [--figures] [--tell] FOLDER
 //
 // The folder's sources and manifests are put into a file system in memory and edited N times, at random. After every K-th edit
 // the live index is compared with a fresh one of the same files: the export byte for byte, diagnostics, what is counted. The
 // seed is printed: with it and the same folder the same edits are made again. --bodies edits nothing but bodies, --leaves
 // functions, constants and statics; --functions renames or removes a function, and takes that back.
+// --tell tells of every edit that made the workspace be read anew or took long.
 //
 // Exit code: 0 all alike, 1 a difference (told with the edit), 77 there is no such folder.
 #include <fmt/format.h>
@@ -30,6 +31,7 @@ struct Options {
   uint64_t seed = 1;
   uint64_t compare_every = 1;
   bool figures = false;
+  bool tell = false;
   bool bodies = false;
   bool leaves = false;
   bool functions = false;
@@ -115,7 +117,8 @@ int run(const Options& options) {
   fmt::print("{}: {} edits, seed {}\n", options.folder, options.edits, options.seed);
   std::map<std::string, uint64_t> reasons;
   std::vector<double> body_ms, anew_ms;
-  std::string last_change;
+  SystemClock clock;
+  Trace trace(clock);  // of what was handled without reading anew
   for (uint64_t edit = 1; edit <= options.edits; ++edit) {
     (*live)->prepare();
     const Change change = options.bodies      ? mutation.next_in_body()
@@ -123,7 +126,8 @@ int run(const Options& options) {
                           : options.functions ? mutation.next_of_function()
                                               : mutation.next();
     const auto begun = std::chrono::steady_clock::now();
-    Result<pipeline::LiveIndex::Update> update = (*live)->update(change.paths, nullptr);
+    Trace own_trace(clock);
+    Result<pipeline::LiveIndex::Update> update = (*live)->update(change.paths, &own_trace);
     const double ms =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
     if (!update) {
@@ -131,6 +135,11 @@ int run(const Options& options) {
       return 1;
     }
     (update->read_anew ? anew_ms : body_ms).push_back(ms);
+    if (!update->read_anew)
+      for (const StageTime& stage : own_trace.stages()) trace.add(stage);
+    if (options.tell && (update->read_anew || ms > 10))
+      fmt::print("{:8.2f} ms  {} in {}: {}\n{}", ms, change.what, change.paths.empty() ? "" : change.paths[0],
+                 update->reason, update->read_anew ? "" : own_trace.to_string());
     ++reasons[update->read_anew ? std::string(update->reason) : update->published ? "bodies" : "nothing"];
     if (edit % options.compare_every != 0 && edit != options.edits) continue;
     Result<pipeline::Index> fresh = pipeline::index(disk, "/w", index_options, nullptr, {});
@@ -157,6 +166,7 @@ int run(const Options& options) {
   if (options.figures)
     fmt::print("bodies p50 {:.2f} ms p99 {:.2f} ms; anew p50 {:.2f} ms\n", median(&body_ms, 0.5),
                median(&body_ms, 0.99), median(&anew_ms, 0.5));
+  if (options.figures) fmt::print("all without reading anew:\n{}", trace.to_string());
   return 0;
 }
 
@@ -180,6 +190,8 @@ int main(int argc, char** argv) {
       options.leaves = true;
     } else if (word == "--functions") {
       options.functions = true;
+    } else if (word == "--tell") {
+      options.tell = true;
     } else if (word == "--figures") {
       options.figures = true;
     } else {

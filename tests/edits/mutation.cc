@@ -335,6 +335,15 @@ Change Mutation::next_of_function() {
     const NodeIndex node = all.size() > kPerFile ? all[below(all.size())] : all[drawn];
     const rust::Node& leaf = tree_[node];
     if (leaf.kind != NodeKind::kFunction) continue;
+    // Not of traits and extern blocks, and not in bodies.
+    bool is_leaf = true;
+    for (NodeIndex around = node + 1; around < tree_.nodes.size(); ++around) {
+      if (around + 1 - tree_[around].size > node) continue;
+      const NodeKind kind = tree_[around].kind;
+      is_leaf =
+          is_leaf && kind != NodeKind::kTrait && kind != NodeKind::kExternBlock && kind != NodeKind::kBlock;
+    }
+    if (!is_leaf) continue;
     const TokenIndex name = tree_[rust::child_of_kind(tree_, node, NodeKind::kName)].begin;
     change.what = "of " + std::string(tokens_.text(name, text));
     undo_.emplace_back(path, text);

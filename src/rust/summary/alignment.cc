@@ -111,12 +111,24 @@ class Aligner {
     for (ItemIndex i = static_cast<ItemIndex>(old_roles_.size()); i-- > 0;)
       if (old_roles_[i] == ItemRole::kLeaf)
         old[old_keys.leaf(before_.items[i], before_.items[i].parent)].push_back(i);
+    boost::unordered_flat_map<std::pair<ItemIndex, std::string_view>, ItemIndex> last;  // by parent and name
+    auto name_of = [&](const ItemSummary& item) {
+      return std::pair(item.parent == kNoItem ? kNoItem : result_.to[item.parent], after_.name(item.name));
+    };
+    // Beside one of the frame none stays: which comes first may matter, as of two leaf items.
+    for (ItemIndex i = 0; i < new_roles_.size(); ++i)
+      if (new_roles_[i] == ItemRole::kFrame && after_.items[i].name != kNoName &&
+          (after_.items[i].parent == kNoItem || result_.to[after_.items[i].parent] != kNoItem))
+        last.emplace(name_of(after_.items[i]), kNoItem);
     for (ItemIndex i = 0; i < new_roles_.size(); ++i) {
       if (new_roles_[i] != ItemRole::kLeaf) continue;
-      const ItemIndex parent = after_.items[i].parent;
-      auto found = old.find(new_keys.leaf(after_.items[i], parent == kNoItem ? kNoItem : result_.to[parent]));
+      const ItemSummary& item = after_.items[i];
+      const ItemIndex parent = item.parent == kNoItem ? kNoItem : result_.to[item.parent];
+      auto found = old.find(new_keys.leaf(item, parent));
       if (found == old.end() || found->second.empty()) continue;
-      result_.to[i] = found->second.back();
+      auto [before, is_first] = last.try_emplace(name_of(item), found->second.back());
+      if (!is_first && before->second > found->second.back()) continue;
+      result_.to[i] = before->second = found->second.back();
       found->second.pop_back();
       match_insides(result_.to[i], i);
     }
