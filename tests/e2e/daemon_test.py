@@ -282,6 +282,19 @@ class Saves(Daemons):
         (generated / "loose.rs").write_text("fn loosest() {}\n")
         self.check_followed()
 
+    def test_a_module_in_an_ignored_folder(self):
+        """It is read all the same, as the compiler does."""
+        generated = self.source / "generated"
+        generated.mkdir()
+        (generated / "mod.rs").write_text("pub fn made() {}\n")
+        library = self.source / "lib.rs"
+        library.write_text(library.read_text() + "\npub mod generated;\n")
+        self.check_seen("generated::made")
+        (self.workspace / ".gitignore").write_text("generated/\n")
+        self.check_followed()
+        (generated / "mod.rs").write_text("pub fn made_anew() {}\n")
+        self.check_seen("generated::made_anew")
+
     def test_what_is_broken_and_mended(self):
         text = self.round.read_text()
         self.round.write_text(text + "\npub fn half(a: u8 {{{\n")

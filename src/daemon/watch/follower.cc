@@ -371,6 +371,10 @@ void Follower::compare(int64_t now_ns) {
   for (const FolderId tree : trees) {
     if (table_.alive(tree)) visit(tree, true, Report::kSettled);
   }
+  // A new filter may have made a tree leave the folder of a file that is wanted all the same.
+  for (Root& root : roots_) {
+    if (root.covered) find_root(&root, Report::kSettled);
+  }
 }
 
 void Follower::poll(int64_t now_ns) {

@@ -277,6 +277,23 @@ TEST_F(WatcherTest, ASingleFileWithinTheTreeNeedsNoWatchOfItsOwn) {
   EXPECT_EQ(sync_and_check().files, (Paths{at("src/a.rs"), at("src/grammar.txt")}));
 }
 
+TEST_F(WatcherTest, ASingleFileIsWatchedWhenANewFilterLeavesItsFolder) {
+  write("src/a.rs", "x");
+  write("made/b.rs", "x");
+  start();
+  watcher_->set_filter([](const std::string& folder) { return !folder.ends_with("/made"); });
+  watcher_->set_more({at("made/b.rs")});
+  sync();
+  write("made/b.rs", "y");
+  write("made/c.rs", "not named");
+  EXPECT_EQ(sync().files, (Paths{at("made/b.rs")}));
+  watcher_->set_filter({});
+  sync();
+  write("made/b.rs", "z");
+  write("made/c.rs", "z");
+  EXPECT_EQ(sync().files, (Paths{at("made/b.rs"), at("made/c.rs")}));
+}
+
 TEST_F(WatcherTest, AFolderThatTheFilterLeavesOutMayBeARootOfItsOwn) {
   write("vendor/dep/lib.rs", "x");
   write("vendor/other/lib.rs", "x");
