@@ -7,9 +7,9 @@
 // items or imports is part of the frame, and so are `const _` and what stands in a trait or an extern block.
 //
 // A leaf item stays if one of the same parent, name, kind, visibility, flags and predicate was there before; of several alike
-// those that come first. Of two that share parent and name the order must stay, else one goes and comes. What went leaves a
-// kNothing behind, which one that comes may take over, unless what contains it has a higher index; others come behind all
-// items.
+// those that come first. Of two that share parent and name the order must stay, else one goes and comes; beside one of the
+// frame that has its name none stays. What went leaves a kNothing behind, which one that comes may take over, unless what
+// contains it has a higher index; others come behind all items.
 //
 // Lifetime: values. Threads: none. Cost: some 100 ns an item.
 #pragma once
