@@ -119,7 +119,8 @@ class Indexer {
           const std::function<void(const Progress&)>& progress)
       : file_system_(file_system),
         options_(options),
-        before_(std::move(before)),
+        before_(before ? std::move(before) : graph::Snapshot::empty()),
+        is_delta_wanted_(before_->epoch() > 0),
         progress_(progress),
         own_trace_(system_clock_),
         trace_(trace == nullptr ? own_trace_ : *trace) {
@@ -129,7 +130,7 @@ class Indexer {
     stub_buffers_.resize(SourceStore::stub_count());
   }
 
-  // From the Snapshot given to that of run().
+  // From the Snapshot given to that of run(), if one was given.
   isg::Delta take_delta() { return std::move(delta_); }
 
   Result<Index> run(const std::string& path) {
@@ -465,6 +466,8 @@ class Indexer {
     facts.clear();
     timer->end("diff");
     Result<graph::SnapshotPtr> snapshot = graph::apply(*before_, delta_);
+    // Of a first index it is as large as the graph.
+    if (!is_delta_wanted_) delta_ = {};
     if (snapshot) {
       state_->snapshot = *snapshot;
     } else {
@@ -570,6 +573,7 @@ class Indexer {
   FileSystem& file_system_;
   const IndexOptions& options_;
   graph::SnapshotPtr before_;
+  bool is_delta_wanted_;
   isg::Delta delta_;
   const std::function<void(const Progress&)>& progress_;
   SystemClock system_clock_;
@@ -690,7 +694,7 @@ ViewPtr Index::view() const { return state_->view; }
 
 Result<Index> index(FileSystem& file_system, const std::string& path, const IndexOptions& options,
                     Trace* trace, const std::function<void(const Progress&)>& progress) {
-  return Indexer(file_system, options, graph::Snapshot::empty(), trace, progress).run(path);
+  return Indexer(file_system, options, nullptr, trace, progress).run(path);
 }
 
 Result<Reindexed> index_onto(graph::SnapshotPtr before, FileSystem& file_system, const std::string& path,
