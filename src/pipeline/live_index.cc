@@ -48,7 +48,8 @@ std::string LiveIndex::relative(std::string_view path) const {
 }
 
 // The files whose text changed; a reason to read everything instead.
-std::string_view LiveIndex::sort_out(std::span<const std::string> paths, std::vector<FileId>* changed) const {
+std::string_view LiveIndex::sort_out(std::span<const std::string> paths,
+                                     std::vector<NewText>* changed) const {
   const Index::State& state = *index_.state_;
   const workspace::FileTable& files = state.workspace.files();
   const bool misses_files =
@@ -69,10 +70,14 @@ std::string_view LiveIndex::sort_out(std::span<const std::string> paths, std::ve
       return "a file outside the sources changed";
     std::string text;
     if (!state.workspace.read(file, &text)) return "a file that cannot be read";
-    if (text != state.sources.text(SourceStore::front_end_id(file))) changed->push_back(file);
+    if (text != state.sources.text(SourceStore::front_end_id(file)))
+      changed->push_back({file, std::move(text)});
   }
-  std::ranges::sort(*changed);
-  changed->erase(std::unique(changed->begin(), changed->end()), changed->end());
+  // One file may have been named twice, and read at two moments: the later one counts.
+  std::ranges::reverse(*changed);
+  std::ranges::stable_sort(*changed, {}, &NewText::file);
+  const auto repeated = std::ranges::unique(*changed, {}, &NewText::file);
+  changed->erase(repeated.begin(), repeated.end());
   return {};
 }
 
@@ -90,14 +95,15 @@ Result<LiveIndex::Update> LiveIndex::update(std::span<const std::string> paths, 
   SystemClock clock;
   Trace own_trace(clock);
   StageTimer timer(trace == nullptr ? own_trace : *trace);
-  std::vector<FileId> changed;
+  std::vector<NewText> changed;
   std::string_view reason = sort_out(paths, &changed);
   if (is_half_changed_) reason = "an earlier change could not be followed";
   timer.end("read");
-  if (reason.empty() && changed.empty()) return Update();
+  const bool texts_changed = !changed.empty();
+  if (reason.empty() && !texts_changed) return Update();
   if (reason.empty()) {
     prepare();
-    Retyping::Outcome outcome = retyping_->redo(changed, &timer);
+    Retyping::Outcome outcome = retyping_->redo(std::move(changed), &timer);
     reason = outcome.why_not;
     is_half_changed_ = true;
     if (outcome.delta) {
@@ -114,7 +120,7 @@ Result<LiveIndex::Update> LiveIndex::update(std::span<const std::string> paths, 
     }
   }
   timer.skip();
-  return read_anew(reason, !changed.empty(), trace);
+  return read_anew(reason, texts_changed, trace);
 }
 
 Result<LiveIndex::Update> LiveIndex::update_all(std::string_view reason, Trace* trace) {

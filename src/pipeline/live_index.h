@@ -24,6 +24,7 @@
 namespace pt::pipeline {
 
 class Retyping;
+struct NewText;
 
 class LiveIndex {
  public:
@@ -62,7 +63,7 @@ class LiveIndex {
   Result<Update> read_anew(std::string_view reason, bool texts_changed, Trace* trace);
   void publish();
   std::string relative(std::string_view path) const;
-  std::string_view sort_out(std::span<const std::string> paths, std::vector<FileId>* changed) const;
+  std::string_view sort_out(std::span<const std::string> paths, std::vector<NewText>* changed) const;
 
   FileSystem& file_system_;
   std::string path_;

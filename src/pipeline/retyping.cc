@@ -81,11 +81,11 @@ void Retyping::forget_types() {
 // ---- Does it fit? -----------------------------------------------------------------------------------------------------
 
 // Reads one file; a reason if it does not fit.
-std::string_view Retyping::read(FileId file, Edited* edited) {
-  edited->file = SourceStore::front_end_id(file);
+std::string_view Retyping::read(NewText text, Edited* edited) {
+  edited->file = SourceStore::front_end_id(text.file);
+  edited->text = std::move(text.text);
   const SourceStore::Source& source = state_.sources.source(edited->file);
   if (!source.summary) return "a file that could not be read before";
-  if (!state_.workspace.read(file, &edited->text)) return "a file that cannot be read";
   ParseBuffers& buffers = edited->buffers;
   parse_text(edited->text, source.edition, &buffers);
   buffers.file = edited->file;
@@ -533,11 +533,12 @@ class Retyping::Conversion {
   boost::unordered_flat_set<SigHash, std::hash<SigHash>> used_;  // outside the workspace, by what is new
 };
 
-Retyping::Outcome Retyping::redo(std::span<const FileId> files, StageTimer* timer) {
+Retyping::Outcome Retyping::redo(std::vector<NewText> texts, StageTimer* timer) {
   std::vector<Edited> edits;
-  for (FileId file : files) {
+  for (NewText& text : texts) {
     Edited& edited = edits.emplace_back();
-    if (std::string_view why_not = read(file, &edited); !why_not.empty()) return {std::nullopt, why_not};
+    if (std::string_view why_not = read(std::move(text), &edited); !why_not.empty())
+      return {std::nullopt, why_not};
   }
   timer->end("parse");
   added_.clear();

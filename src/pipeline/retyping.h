@@ -35,6 +35,12 @@
 
 namespace pt::pipeline {
 
+// A file of the workspace's table, and what stands in it now.
+struct NewText {
+  FileId file;
+  std::string text;
+};
+
 class Retyping {
  public:
   explicit Retyping(Index* index);
@@ -43,10 +49,10 @@ class Retyping {
     std::optional<isg::Delta> delta;  // from the Snapshot's epoch; empty: what follows
     std::string_view why_not;         // a reason, for the trace; a literal
   };
-  // Reads `files` of the workspace's table again. With a Delta, the Index has taken the new texts over but for the Snapshot,
-  // which the caller makes of it and gives back by published(). Without, the Index may be half changed: index anew.
-  // `timer` gets the stages.
-  Outcome redo(std::span<const FileId> files, StageTimer* timer);
+  // Follows new texts of files of the workspace's table. With a Delta, the Index has taken them over but for the Snapshot, which
+  // the caller makes of it and gives back by published(). Without, the Index may be half changed: index anew. `timer` gets
+  // the stages.
+  Outcome redo(std::vector<NewText> texts, StageTimer* timer);
   void published(graph::SnapshotPtr snapshot);
 
  private:
@@ -56,7 +62,7 @@ class Retyping {
   class Conversion;
 
   void forget_types();
-  std::string_view read(FileId file, Edited* edited);
+  std::string_view read(NewText text, Edited* edited);
   std::string_view choose_items(Edited* edited) const;
   bool makes_items(FileId file, rust::ItemIndex call) const;
   std::string_view take_over(Edited* edited);
