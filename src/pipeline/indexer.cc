@@ -633,6 +633,9 @@ void Index::State::list_sources() {
     list->files.push_back({std::string(table.path(FileId(i))), table.file_class(FileId(i)),
                            sources.source(SourceStore::front_end_id(FileId(i))).edition});
   std::ranges::sort(list->files, {}, &SourceList::File::path);
+  for (const workspace::SkippedFolder& folder : workspace.skipped_folders())
+    list->skipped_folders.push_back(folder.path);
+  std::ranges::sort(list->skipped_folders);
   source_list = std::move(list);
 }
 

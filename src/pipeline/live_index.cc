@@ -10,38 +10,36 @@ namespace pt::pipeline {
 
 using workspace::FileClass;
 
-namespace {
-
-// Files that say what the workspace is, besides its sources.
-bool shapes_the_workspace(std::string_view path) {
-  const std::string_view name = path.substr(path.rfind('/') + 1);
-  return name == "Cargo.toml" || name == "Cargo.lock" || name == ".gitignore" || name == ".ignore" ||
-         path.ends_with(".cargo/config.toml") || path.ends_with(".cargo/config") ||
-         path.ends_with(".git/info/exclude") || name == "CACHEDIR.TAG";
-}
-
-}  // namespace
-
 Result<std::unique_ptr<LiveIndex>> LiveIndex::open(FileSystem& file_system, const std::string& path,
                                                    IndexOptions options, Trace* trace,
                                                    const std::function<void(const Progress&)>& progress) {
-  options.keep_sources = true;
-  Result<Index> index = pipeline::index(file_system, path, options, trace, progress);
+  std::unique_ptr<LiveIndex> live(new LiveIndex(file_system, path, std::move(options)));
+  live->inputs_.begin();
+  Result<Index> index = pipeline::index(live->inputs_, path, live->options_, trace, progress);
   if (!index) return std::unexpected(index.error());
-  return std::unique_ptr<LiveIndex>(new LiveIndex(file_system, path, std::move(options), *std::move(index)));
+  live->index_ = *std::move(index);
+  live->inputs_.keep(live->relevance());
+  live->publish(live->view_of_index());
+  return live;
 }
 
-LiveIndex::LiveIndex(FileSystem& file_system, std::string path, IndexOptions options, Index index)
-    : file_system_(file_system),
-      path_(std::move(path)),
-      options_(std::move(options)),
-      index_(std::move(index)),
-      view_(index_.view()) {}
+std::unique_ptr<LiveIndex> LiveIndex::resume(FileSystem& file_system, std::string path, IndexOptions options,
+                                             ViewPtr saved, std::span<const InputRecord::Saved> inputs) {
+  std::unique_ptr<LiveIndex> live(new LiveIndex(file_system, std::move(path), std::move(options)));
+  live->inputs_.load(inputs);
+  live->publish(std::move(saved));
+  return live;
+}
+
+LiveIndex::LiveIndex(FileSystem& file_system, std::string path, IndexOptions options)
+    : file_system_(file_system), path_(std::move(path)), options_(std::move(options)), inputs_(file_system) {
+  options_.keep_sources = true;
+}
 
 LiveIndex::~LiveIndex() = default;
 
 std::string LiveIndex::relative(std::string_view path) const {
-  const std::string& root = index_.workspace().root();
+  const std::string& root = index_->workspace().root();
   if (path.size() > root.size() && path.starts_with(root) && path[root.size()] == '/')
     return std::string(path.substr(root.size() + 1));
   return std::string(path);
@@ -50,12 +48,12 @@ std::string LiveIndex::relative(std::string_view path) const {
 // The files whose text changed; a reason to read everything instead.
 std::string_view LiveIndex::sort_out(std::span<const std::string> paths,
                                      std::vector<NewText>* changed) const {
-  const Index::State& state = *index_.state_;
+  const Index::State& state = *index_->state_;
   const workspace::FileTable& files = state.workspace.files();
   const bool misses_files =
       std::ranges::any_of(state.lasting_diagnostics, [](const Diagnostic& one) { return one.line != 0; });
   for (const std::string& path : paths) {
-    if (shapes_the_workspace(path)) return "a file that shapes the workspace changed";
+    if (workspace::shapes_workspace(path)) return "a file that shapes the workspace changed";
     const std::string name = relative(path);
     const FileId file = files.find(name);
     if (!file.valid()) {
@@ -81,38 +79,62 @@ std::string_view LiveIndex::sort_out(std::span<const std::string> paths,
   return {};
 }
 
-void LiveIndex::publish() {
-  ViewPtr next = index_.view();
+ViewPtr LiveIndex::view_of_index() const {
+  auto view = std::make_shared<View>(*index_->view());
+  view->file_system = &file_system_;
+  return view;
+}
+
+void LiveIndex::publish(ViewPtr next) {
   MutexLock lock(view_mutex_);
   view_.swap(next);  // the old one ends outside of the lock
 }
 
-void LiveIndex::prepare() {
-  if (!retyping_) retyping_ = std::make_unique<Retyping>(&index_);
+workspace::Relevance LiveIndex::relevance() const {
+  workspace::Relevance relevance = index_->workspace().relevance();
+  // What `mod`, include! or a manifest asked for and did not get.
+  relevance.any_name = std::ranges::any_of(index_->state_->lasting_diagnostics, [](const Diagnostic& one) {
+    return one.line != 0 || one.file.ends_with("Cargo.toml");
+  });
+  return relevance;
+}
+
+Result<LiveIndex::Update> LiveIndex::prepare(Trace* trace) {
+  Update update;
+  if (!index_) {
+    Result<Update> read = read_anew("the workspace had not been read since the start", false, trace);
+    if (!read) return read;
+    update = *std::move(read);
+  }
+  if (!retyping_) retyping_ = std::make_unique<Retyping>(&*index_);
+  return update;
 }
 
 Result<LiveIndex::Update> LiveIndex::update(std::span<const std::string> paths, Trace* trace) {
   SystemClock clock;
   Trace own_trace(clock);
   StageTimer timer(trace == nullptr ? own_trace : *trace);
+  if (!index_) return read_anew("a change before the workspace had been read", true, trace);
   std::vector<NewText> changed;
+  inputs_.follow();
   std::string_view reason = sort_out(paths, &changed);
+  inputs_.pause();
   if (is_half_changed_) reason = "an earlier change could not be followed";
   timer.end("read");
   const bool texts_changed = !changed.empty();
   if (reason.empty() && !texts_changed) return Update();
   if (reason.empty()) {
-    prepare();
+    if (!retyping_) retyping_ = std::make_unique<Retyping>(&*index_);
     Retyping::Outcome outcome = retyping_->redo(std::move(changed), &timer);
     reason = outcome.why_not;
     is_half_changed_ = true;
     if (outcome.delta) {
-      Result<graph::SnapshotPtr> next = graph::apply(*index_.snapshot(), *outcome.delta);
+      Result<graph::SnapshotPtr> next = graph::apply(*index_->snapshot(), *outcome.delta);
       timer.end("graph");
       if (next) {
         is_half_changed_ = false;
         retyping_->published(*std::move(next));
-        publish();
+        publish(view_of_index());
         timer.end("publish");
         return Update{true, *std::move(outcome.delta), false, {}};
       }
@@ -129,20 +151,28 @@ Result<LiveIndex::Update> LiveIndex::update_all(std::string_view reason, Trace* 
 
 // What is known to be another text may have been taken over already.
 Result<LiveIndex::Update> LiveIndex::read_anew(std::string_view reason, bool texts_changed, Trace* trace) {
-  Result<Reindexed> next = index_onto(index_.snapshot(), file_system_, path_, options_, trace);
-  if (!next) return std::unexpected(next.error());
+  const graph::SnapshotPtr before = view()->snapshot;
+  inputs_.begin();
+  Result<Reindexed> next = index_onto(before, inputs_, path_, options_, trace);
+  if (!next) {
+    inputs_.forget();
+    return std::unexpected(next.error());
+  }
   retyping_.reset();
-  const bool same_texts =
-      !texts_changed && !is_half_changed_ && next->index.state_->texts_hash() == index_.state_->texts_hash();
+  const bool was_read = is_read();
+  const uint64_t old_texts = was_read ? index_->state_->texts_hash() : 0;
+  index_ = std::move(next->index);
+  const bool same_inputs = inputs_.keep(relevance());
+  const bool same_texts = !texts_changed && !is_half_changed_ &&
+                          (was_read ? old_texts == index_->state_->texts_hash() : same_inputs);
   Update update{true, std::move(next->delta), true, reason};
   if (update.delta.empty() && same_texts) {
-    next->index.state_->snapshot = index_.snapshot();
-    next->index.state_->sum_up_files();
+    index_->state_->snapshot = before;
+    index_->state_->sum_up_files();
     update.published = false;
   }
   is_half_changed_ = false;
-  index_ = std::move(next->index);
-  publish();
+  publish(view_of_index());
   return update;
 }
 

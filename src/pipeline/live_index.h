@@ -4,11 +4,15 @@
 // workspace anew, and the difference to the Snapshot before becomes the Delta. Either way the graph is the one that a fresh
 // index of the same files gives, and tests hold it to that after any sequence of edits.
 //
+// It can begin with a View of an earlier run, which answers at once: whether that still holds, the InputRecord tells that was saved
+// with it. The workspace is then read by prepare(), or by the first update().
+//
 // Lifetime: the FileSystem must outlive it. A View stays valid for as long as it is held.
-// Threads:  one writer calls update(); view() may be called by any number of readers at any time.
+// Threads:  one writer at a time; view() may be called by any number of readers at any time.
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +24,7 @@
 #include "graph/snapshot.h"
 #include "isg/delta.h"
 #include "pipeline/indexer.h"
+#include "pipeline/input_record.h"
 
 namespace pt::pipeline {
 
@@ -32,6 +37,9 @@ class LiveIndex {
   static Result<std::unique_ptr<LiveIndex>> open(FileSystem& file_system, const std::string& path,
                                                  IndexOptions options, Trace* trace,
                                                  const std::function<void(const Progress&)>& progress);
+  // `saved` holds, and so does what was noted of the disk: `inputs`, as InputRecord gave it.
+  static std::unique_ptr<LiveIndex> resume(FileSystem& file_system, std::string path, IndexOptions options,
+                                           ViewPtr saved, std::span<const InputRecord::Saved> inputs);
   ~LiveIndex();
   LiveIndex(const LiveIndex&) = delete;
   LiveIndex& operator=(const LiveIndex&) = delete;
@@ -40,8 +48,9 @@ class LiveIndex {
     MutexLock lock(view_mutex_);
     return view_;
   }
-  // Of the writer.
-  const Index& index() const { return index_; }
+  // Of the writer; once prepare() or an update has read the workspace.
+  const Index& index() const { return *index_; }
+  bool is_read() const { return index_.has_value(); }
 
   struct Update {
     bool published = false;   // a new epoch: the graph or the text of a file changed
@@ -53,22 +62,31 @@ class LiveIndex {
   // no part of the workspace, cost a look each. One epoch for all.
   // Errors: those of index(); the old epoch stays.
   Result<Update> update(std::span<const std::string> paths, Trace* trace);
-  // Gets ready for the next update, when there is time: some 20 ms at 500 K lines after everything was read, else nothing.
-  void prepare();
+  // Gets ready for the next update, when there is time: some 20 ms at 500 K lines after everything was read, else nothing. After
+  // resume() it reads everything, which may make an epoch. Errors: those of index().
+  Result<Update> prepare(Trace* trace);
   // Reads everything, whatever changed.
   Result<Update> update_all(std::string_view reason, Trace* trace);
 
+  // What the index was made of. Of the writer, and only as long as updates succeed: after one that failed it is ahead of the graph.
+  InputRecord& inputs() { return inputs_; }
+  // What of it can matter; of the writer, once the workspace is read.
+  workspace::Relevance relevance() const;
+
  private:
-  LiveIndex(FileSystem& file_system, std::string path, IndexOptions options, Index index);
+  LiveIndex(FileSystem& file_system, std::string path, IndexOptions options);
   Result<Update> read_anew(std::string_view reason, bool texts_changed, Trace* trace);
-  void publish();
+  void publish(ViewPtr next);
+  // Of the present epoch; what it reads for answers is not what the index was made of.
+  ViewPtr view_of_index() const;
   std::string relative(std::string_view path) const;
   std::string_view sort_out(std::span<const std::string> paths, std::vector<NewText>* changed) const;
 
   FileSystem& file_system_;
   std::string path_;
   IndexOptions options_;
-  Index index_;
+  InputRecord inputs_;  // what the index sees of the disk
+  std::optional<Index> index_;
   std::unique_ptr<Retyping> retyping_;
   // A Retyping took texts over and made no epoch of them: only reading everything makes it whole, when that is possible again.
   bool is_half_changed_ = false;

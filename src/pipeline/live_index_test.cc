@@ -115,5 +115,75 @@ TEST_F(LiveIndexTest, WhenNothingCanBeReadTheOldEpochStays) {
   EXPECT_FALSE(calls("k::b::g", "k::a::One::m"));
 }
 
+// What one run leaves for the next.
+class LiveIndexResumeTest : public LiveIndexTest {
+ protected:
+  void restart() {
+    inputs_ = live_->inputs().take_all();
+    relevance_ = live_->relevance();
+    for (const InputRecord::Change& input : inputs_) saved_.push_back({input.key, *input.value});
+    const ViewPtr view = live_->view();
+    live_ = LiveIndex::resume(files_, "/w", {.workspace = {}, .threads = 1}, view, saved_);
+  }
+  std::string difference() { return InputRecord::first_difference(files_, saved_, relevance_); }
+
+  std::vector<InputRecord::Change> inputs_;
+  workspace::Relevance relevance_;
+  std::vector<InputRecord::Saved> saved_;
+};
+
+TEST_F(LiveIndexResumeTest, AnswersBeforeAnythingIsRead) {
+  save("/w/src/b.rs", "use crate::a::S;\npub fn g(s: &S) { s.n().m(); }\n");
+  restart();
+  EXPECT_EQ(difference(), "");
+  EXPECT_FALSE(live_->is_read());
+  EXPECT_EQ(epoch(), 2u);
+  EXPECT_TRUE(calls("k::b::g", "k::a::One::m"));
+}
+
+TEST_F(LiveIndexResumeTest, ReadingWhatIsAsItWasMakesNoEpoch) {
+  restart();
+  const graph::SnapshotPtr before = live_->view()->snapshot;
+  const Result<LiveIndex::Update> update = live_->prepare(nullptr);
+  ASSERT_TRUE(update);
+  EXPECT_FALSE(update->published);
+  EXPECT_TRUE(live_->is_read());
+  EXPECT_EQ(live_->view()->snapshot, before);
+  EXPECT_TRUE(live_->inputs().take_changes().empty());
+
+  const LiveIndex::Update next = save("/w/src/b.rs", "use crate::a::S;\npub fn g(s: &S) { s.n().m(); }\n");
+  EXPECT_FALSE(next.read_anew) << next.reason;
+  EXPECT_EQ(next.delta.from_epoch, before->epoch());
+  EXPECT_TRUE(calls("k::b::g", "k::a::One::m"));
+}
+
+TEST_F(LiveIndexResumeTest, AChangeBeforeItIsReadIsFollowed) {
+  restart();
+  files_.write_file("/w/src/b.rs", "use crate::a::S;\npub fn g(s: &S) { s.n().m(); }\n");
+  EXPECT_EQ(difference(), "/w/src/b.rs");
+  const std::vector<std::string> paths = {"/w/src/b.rs"};
+  const Result<LiveIndex::Update> update = live_->update(paths, nullptr);
+  ASSERT_TRUE(update);
+  EXPECT_TRUE(update->published);
+  EXPECT_EQ(update->delta.from_epoch, 1u);
+  EXPECT_TRUE(calls("k::b::g", "k::a::One::m"));
+}
+
+TEST_F(LiveIndexResumeTest, ARemarkBeforeItIsReadIsAnEpoch) {
+  restart();
+  files_.write_file("/w/src/b.rs", "use crate::a::S;\npub fn g(s: &S) { s.field.m(); s.n(); } // so\n");
+  const Result<LiveIndex::Update> update = live_->prepare(nullptr);
+  ASSERT_TRUE(update);
+  EXPECT_TRUE(update->published);
+}
+
+TEST_F(LiveIndexResumeTest, WhatIsReadForAnAnswerIsNotNoted) {
+  files_.write_file("/w/src/b.rs", "pub fn g() {}\n");  // not followed yet
+  const ViewPtr view = live_->view();
+  view->snapshot->for_each_node([&](graph::NodeView node) { (void)view->source(node.node()); });
+  restart();
+  EXPECT_EQ(difference(), "/w/src/b.rs");
+}
+
 }  // namespace
 }  // namespace pt::pipeline

@@ -30,6 +30,8 @@ struct SourceList {
   std::string root;  // absolute, without links
   uint64_t file_size_bytes_max = 0;
   std::vector<File> files;  // sorted by path bytes
+  // That were not entered, relative to the root, sorted.
+  std::vector<std::string> skipped_folders;
 
   const File* find(std::string_view path) const;
 };

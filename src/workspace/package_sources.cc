@@ -111,8 +111,15 @@ std::vector<std::string> PackageSources::vendor_folders() {
   return folders;
 }
 
+std::vector<std::string> PackageSources::shelves() const {
+  std::vector<std::string> folders;
+  for (const Shelf& shelf : shelves_) folders.push_back(shelf.folder);
+  return folders;
+}
+
 std::vector<PackageSources::Candidate> PackageSources::candidates(std::string_view package, bool with_cache) {
   if (!found_) find_shelves();
+  asked_.emplace(package);
   std::vector<Candidate> candidates;
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   for (Shelf& shelf : shelves_) {

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,10 @@ class PackageSources {
   };
   // Those that replace a registry, and `vendor`; whether or not they are there.
   std::vector<std::string> vendor_folders();
+  // All folders of packages that were looked at; absolute.
+  std::vector<std::string> shelves() const;
+  // What candidates() was asked for, without repeats.
+  const std::set<std::string, std::less<>>& asked() const { return asked_; }
   // Folders that may hold `package`, best first. `with_cache`: not for packages that come from git.
   std::vector<Candidate> candidates(std::string_view package, bool with_cache);
 
@@ -54,6 +59,7 @@ class PackageSources {
   std::string cargo_home_;
   bool found_ = false;
   std::vector<Shelf> shelves_;
+  std::set<std::string, std::less<>> asked_;
 };
 
 }  // namespace pt::workspace

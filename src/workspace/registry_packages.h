@@ -34,6 +34,8 @@ class RegistryPackages {
   // Of every package, those added on the way included.
   void link_all();
 
+  const PackageSources& sources() const { return sources_; }
+
  private:
   const LockFile* lock_of(uint32_t package);
   void add_dependencies(uint32_t package);

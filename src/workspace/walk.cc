@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "workspace/ignore.h"
+#include "workspace/relevance.h"
 
 namespace pt::workspace {
 
@@ -144,7 +145,7 @@ class Walk {
       return;
     }
     const std::vector<FolderEntry>& entries = *listing;
-    if (!folder.path.empty() && find_entry(entries, "CACHEDIR.TAG") != nullptr) {
+    if (!folder.path.empty() && find_entry(entries, kCacheTag) != nullptr) {
       return skip(folder.path, SkipReason::kBuildOutput);
     }
     if (is_others(folder.path, entries)) return skip(folder.path, SkipReason::kVendored);
@@ -187,8 +188,8 @@ class Walk {
   }
 
   void visit_folder(Folder folder, std::string_view name, bool has_manifest, std::vector<Folder>* stack) {
-    if (name.starts_with('.')) return skip(folder.path, SkipReason::kHidden);
-    if (name == "target" && has_manifest) return skip(folder.path, SkipReason::kBuildOutput);
+    if (is_passed_over(name, has_manifest))
+      return skip(folder.path, name.starts_with('.') ? SkipReason::kHidden : SkipReason::kBuildOutput);
     if (is_ignored(folder.scope, folder.path, true)) return skip(folder.path, SkipReason::kIgnored);
     stack->push_back(std::move(folder));
   }

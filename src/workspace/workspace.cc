@@ -39,7 +39,9 @@ struct Workspace::State {
   State(FileSystem& file_system, Root root, uint64_t size_bytes_max)
       : tree(file_system, std::move(root.folder)),
         diagnostics(std::move(root.diagnostics)),
-        file_size_bytes_max(size_bytes_max) {}
+        file_size_bytes_max(size_bytes_max) {
+    relevance.root = tree.root();
+  }
 
   FileId reach(std::string_view path);
   void report_escaping_links();
@@ -57,6 +59,7 @@ struct Workspace::State {
   uint64_t file_size_bytes_max;
   size_t escaping_links_reported = 0;
   size_t own_crate_count = 0;
+  Relevance relevance;
 
   // For opening dependencies; until finish().
   std::unique_ptr<Manifests> manifests;
@@ -205,6 +208,11 @@ Tree* Workspace::State::tree_of_package(FileId file, std::string_view* folder) {
 }
 
 void Workspace::State::stop_opening() {
+  if (registry) {
+    relevance.shelves = registry->sources().shelves();
+    const auto& asked = registry->sources().asked();
+    relevance.packages.assign(asked.begin(), asked.end());
+  }
   builder.reset();
   registry.reset();
   features = {};
@@ -275,6 +283,7 @@ size_t Workspace::own_crate_count() const { return state_->own_crate_count; }
 std::span<const Package> Workspace::packages() const { return state_->packages; }
 const FileTable& Workspace::files() const { return state_->files; }
 std::span<const SkippedFolder> Workspace::skipped_folders() const { return state_->skipped_folders; }
+const Relevance& Workspace::relevance() const { return state_->relevance; }
 std::span<const Diagnostic> Workspace::diagnostics() const { return state_->diagnostics; }
 
 std::string Workspace::absolute_path(FileId file) const {

@@ -40,6 +40,7 @@
 #include "base/result.h"
 #include "rust/input/crate_graph.h"
 #include "workspace/file_table.h"
+#include "workspace/relevance.h"
 
 namespace pt::workspace {
 
@@ -116,6 +117,8 @@ class Workspace {
   std::span<const Package> packages() const;
   const FileTable& files() const;
   std::span<const SkippedFolder> skipped_folders() const;
+  // Once finish() has run. Whether something was missing is for the caller to add.
+  const Relevance& relevance() const;
   // Sorted by file and line once finish() has run.
   std::span<const Diagnostic> diagnostics() const;
 

@@ -1,9 +1,12 @@
-// Usage: edits [--edits N] [--seed S] [--compare-every K] [--bodies|--leaves|--functions] [--figures] [--tell] FOLDER
+// Usage: edits [--edits N] [--seed S] [--compare-every K] [--restart-every R] [--bodies|--leaves|--functions] [--figures] [--tell]
+//              FOLDER
 //
 // The folder's sources and manifests are put into a file system in memory and edited N times, at random. After every K-th edit
 // the live index is compared with a fresh one of the same files: the export byte for byte, diagnostics, what is counted. The
 // seed is printed: with it and the same folder the same edits are made again. --bodies edits nothing but bodies, --leaves
 // functions, constants and statics; --functions renames or removes a function, and takes that back.
+// At each comparison, what the live index had noted of the disk before (pipeline/input_record.h) must have become untrue if the
+// graph is another now. After every R-th of them it ends, and another one begins with what it has left.
 // --tell tells of every edit that made the workspace be read anew or took long.
 //
 // Exit code: 0 all alike, 1 a difference (told with the edit), 77 there is no such folder.
@@ -31,6 +34,7 @@ struct Options {
   uint64_t edits = 300;
   uint64_t seed = 1;
   uint64_t compare_every = 1;
+  uint64_t restart_every = 20;
   bool figures = false;
   bool tell = false;
   bool bodies = false;
@@ -99,6 +103,23 @@ void tell_difference(const std::string& live, const std::string& fresh) {
     fmt::print("  fresh: {}\n", only_fresh[i]);
 }
 
+// What a LiveIndex leaves for the one after it.
+struct Left {
+  explicit Left(pipeline::LiveIndex* live)
+      : view(live->view()), inputs(live->inputs().take_all()), relevance(live->relevance()) {
+    for (const pipeline::InputRecord::Change& input : inputs) saved.push_back({input.key, *input.value});
+  }
+  // Where the disk is another; empty: nowhere.
+  std::string difference(FileSystem& disk) const {
+    return pipeline::InputRecord::first_difference(disk, saved, relevance);
+  }
+
+  pipeline::ViewPtr view;
+  std::vector<pipeline::InputRecord::Change> inputs;
+  workspace::Relevance relevance;
+  std::vector<pipeline::InputRecord::Saved> saved;
+};
+
 int run(const Options& options) {
   if (!std::filesystem::is_directory(options.folder)) {
     fmt::print("skipped: there is no folder {}\n", options.folder);
@@ -120,8 +141,14 @@ int run(const Options& options) {
   std::vector<double> body_ms, body_cpu_ms, anew_ms;
   SystemClock clock;
   Trace trace(clock);  // of what was handled without reading anew
+  auto left = std::make_unique<Left>(live->get());
+  std::string seen_before = seen((*live)->index());
+  uint64_t comparisons = 0, restarts = 0, needless = 0;
   for (uint64_t edit = 1; edit <= options.edits; ++edit) {
-    (*live)->prepare();
+    if (const auto ready = (*live)->prepare(nullptr); !ready || ready->published) {
+      fmt::print("edit {}: {}\n", edit, ready ? "an epoch without an edit" : ready.error().message);
+      return 1;
+    }
     const Change change = options.bodies      ? mutation.next_in_body()
                           : options.leaves    ? mutation.next_of_leaf()
                           : options.functions ? mutation.next_of_function()
@@ -160,7 +187,25 @@ int run(const Options& options) {
       tell_difference(one, other);
       return 1;
     }
+    const bool was_true = left->difference(disk).empty();
+    if (was_true && one != seen_before) {
+      fmt::print(
+          "edit {}: {} ({}): what was noted of the disk still holds, and the graph is another, --seed {}\n",
+          edit, change.what, change.paths.empty() ? "" : change.paths[0], options.seed);
+      return 1;
+    }
+    needless += !was_true && one == seen_before;
+    left = std::make_unique<Left>(live->get());
+    seen_before = one;
+    if (++comparisons % options.restart_every != 0) continue;
+    // What it does not hold for, a start would read anew.
+    const std::string difference = left->difference(disk);
+    if (!difference.empty()) fmt::print("edit {}: no restart, {} is not as it was\n", edit, difference);
+    if (!difference.empty()) continue;
+    *live = pipeline::LiveIndex::resume(disk, "/w", index_options, left->view, left->saved);
+    ++restarts;
   }
+  fmt::print("{} comparisons, {} restarts, {} needless differences\n", comparisons, restarts, needless);
   auto median = [](std::vector<double>* all, double part) {
     if (all->empty()) return 0.0;
     std::ranges::sort(*all);
@@ -190,6 +235,8 @@ int main(int argc, char** argv) {
       options.seed = number();
     } else if (word == "--compare-every") {
       options.compare_every = std::max<uint64_t>(number(), 1);
+    } else if (word == "--restart-every") {
+      options.restart_every = std::max<uint64_t>(number(), 1);
     } else if (word == "--bodies") {
       options.bodies = true;
     } else if (word == "--leaves") {

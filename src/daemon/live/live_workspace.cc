@@ -8,6 +8,7 @@
 #include <random>
 #include <utility>
 
+#include "workspace/relevance.h"
 #include "workspace/root.h"
 
 namespace pt::daemon {
@@ -26,16 +27,24 @@ bool is_below(std::string_view path, std::string_view folder) {
   return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
 }
 
-// Folders that the walk of a workspace passes over, by what they are named and hold; those that ignore rules name are told
-// by the list.
+// Whether the walk of a workspace enters a folder; what ignore rules pass over is told by the list.
 bool is_entered(FileSystem& file_system, const std::string& folder,
                 const std::vector<std::string>& passed_over) {
-  const std::string_view name = std::string_view(folder).substr(folder.rfind('/') + 1);
-  if (name.starts_with('.')) return false;
+  const size_t slash = folder.rfind('/');
+  const std::string_view name = std::string_view(folder).substr(slash + 1);
+  const bool beside_manifest =
+      name == "target" && file_system.status(folder.substr(0, slash) + "/Cargo.toml").has_value();
+  if (workspace::is_passed_over(name, beside_manifest)) return false;
   if (std::ranges::binary_search(passed_over, folder)) return false;
-  if (name == "target" && file_system.status(folder.substr(0, folder.rfind('/')) + "/Cargo.toml"))
-    return false;
-  return !file_system.status(folder + "/CACHEDIR.TAG");
+  return !file_system.status(fmt::format("{}/{}", folder, workspace::kCacheTag));
+}
+
+// Absolute and sorted.
+std::vector<std::string> passed_over_of(const pipeline::SourceList& sources) {
+  std::vector<std::string> folders;
+  for (const std::string& folder : sources.skipped_folders) folders.push_back(sources.root + "/" + folder);
+  std::ranges::sort(folders);
+  return folders;
 }
 
 }  // namespace
@@ -57,48 +66,115 @@ std::optional<EpochToken> EpochToken::parse(std::string_view text) {
 LiveWorkspace::LiveWorkspace(Options options, FileSystem& file_system, const Clock& clock)
     : options_(std::move(options)), file_system_(file_system), clock_(clock), instance_(random_instance()) {}
 
-Result<std::unique_ptr<LiveWorkspace>> LiveWorkspace::start(Options options, FileSystem& file_system,
-                                                            const Clock& clock) {
+Result<std::unique_ptr<LiveWorkspace>> LiveWorkspace::start(Options options,
+                                                            std::unique_ptr<store::Engine> engine,
+                                                            FileSystem& file_system, const Clock& clock) {
   std::unique_ptr<LiveWorkspace> workspace(new LiveWorkspace(std::move(options), file_system, clock));
-  if (Result<void> begun = workspace->begin(); !begun) return std::unexpected(begun.error());
+  if (Result<void> begun = workspace->begin(std::move(engine)); !begun) return std::unexpected(begun.error());
   return workspace;
 }
 
-// Watched first, so that what changes while the index is made is seen.
-Result<void> LiveWorkspace::begin() {
+// Watched first, so that what changes while the index is made, or compared, is seen.
+Result<void> LiveWorkspace::begin(std::unique_ptr<store::Engine> engine) {
   const Result<workspace::Root> root = workspace::find_root(file_system_, options_.path);
   if (!root) return std::unexpected(root.error());
+  const Result<SavedWorkspace> saved = load(std::move(engine));
   WatchOptions watch;
   watch.root = root->folder;
   watch.cookie_folder = options_.cookie_folder;
-  watch.may_enter = [this](const std::string& folder) { return is_entered(file_system_, folder, {}); };
+  watch.file_names.assign(workspace::kShapingNames.begin(), workspace::kShapingNames.end());
+  std::vector<std::string> passed_over;
+  if (saved) passed_over = passed_over_of(*saved->view->sources);
+  watch.may_enter = [this, passed_over](const std::string& folder) {
+    return is_entered(file_system_, folder, passed_over);
+  };
   Result<std::unique_ptr<Watcher>> watcher = Watcher::start(std::move(watch), file_system_, clock_);
   if (!watcher) return std::unexpected(watcher.error());
   watcher_ = *std::move(watcher);
-  Result<std::unique_ptr<pipeline::LiveIndex>> live =
-      pipeline::LiveIndex::open(file_system_, options_.path, options_.index, nullptr, {});
-  if (!live) return std::unexpected(live.error());
-  live_ = *std::move(live);
+  if (Result<void> read = read_or_resume(saved); !read) return read;
   {
     MutexLock lock(mutex_);
     counts_.root = root->folder;
   }
-  tell_scope();
+  {
+    MutexLock lock(writer_mutex_);
+    entered_not_ = std::move(passed_over);
+    tell_scope();
+    pipeline::LiveIndex::Update nothing;
+    save(&nothing);
+  }
   writer_ = std::jthread([this](const std::stop_token& stop) { follow(stop); });
+  if (!live_->is_read()) first_reading_ = std::thread([this] { read_first(); });
+  return {};
+}
+
+Result<SavedWorkspace> LiveWorkspace::load(std::unique_ptr<store::Engine> engine) {
+  if (engine == nullptr) return fail(ErrorCode::kNotFound, "graphs are not saved");
+  saver_ = std::make_unique<GraphSaver>(std::move(engine), clock_);
+  return saver_->load(&file_system_);
+}
+
+// Sets live_.
+Result<void> LiveWorkspace::read_or_resume(const Result<SavedWorkspace>& saved) {
+  std::string difference;
+  if (saved)
+    difference = pipeline::InputRecord::first_difference(file_system_, saved->inputs, saved->relevance);
+  std::string begun;
+  if (saved && difference.empty()) {
+    live_ =
+        pipeline::LiveIndex::resume(file_system_, options_.path, options_.index, saved->view, saved->inputs);
+    begun = "with the saved graph";
+  } else {
+    Result<std::unique_ptr<pipeline::LiveIndex>> live =
+        pipeline::LiveIndex::open(file_system_, options_.path, options_.index, nullptr, {});
+    if (!live) return std::unexpected(live.error());
+    live_ = *std::move(live);
+    begun = fmt::format("by reading everything: {}",
+                        saved ? difference + " is not as it was" : saved.error().message);
+    if (saver_) saver_->discard();
+  }
+  MutexLock lock(mutex_);
+  counts_.begun = std::move(begun);
   return {};
 }
 
 LiveWorkspace::~LiveWorkspace() {
   writer_.request_stop();
   if (writer_.joinable()) writer_.join();
+  if (first_reading_.joinable()) first_reading_.join();
+  MutexLock lock(writer_mutex_);
+  if (saver_ && saver_->is_behind() && live_ && live_->is_read() && !missed_)
+    saver_->save({view(), {}, live_->inputs().take_all(), live_->relevance(), true});
+}
+
+// What the graph was taken from may have changed since it was compared; then this makes an epoch.
+void LiveWorkspace::read_first() {
+  MutexLock lock(writer_mutex_);
+  if (live_->is_read()) return;
+  tell_updating();
+  Trace trace(clock_);
+  ChangeBatch nothing;
+  nothing.first_event_ns = clock_.now_ns();
+  Result<pipeline::LiveIndex::Update> update = live_->prepare(&trace);
+  missed_ = !update;
+  note(nothing, {}, update, trace);
+  if (!update) return;
+  save(&*update);
+  tell_scope();
+}
+
+// Behind the publish.
+void LiveWorkspace::save(pipeline::LiveIndex::Update* update) {
+  if (!saver_ || !live_->is_read()) return;
+  if (saver_->wants_whole())
+    saver_->save({view(), {}, live_->inputs().take_all(), live_->relevance(), true});
+  else if (update->published)
+    saver_->save(
+        {view(), std::move(update->delta), live_->inputs().take_changes(), live_->relevance(), false});
 }
 
 void LiveWorkspace::follow(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
-    {
-      MutexLock lock(writer_mutex_);
-      live_->prepare();
-    }
     if (const std::optional<ChangeBatch> batch = watcher_->wait(stop)) update(*batch);
   }
 }
@@ -121,24 +197,27 @@ std::vector<std::string> LiveWorkspace::doubtful(const ChangeBatch& batch) const
   return paths;
 }
 
+void LiveWorkspace::tell_updating() {
+  MutexLock lock(mutex_);
+  counts_.updating = true;
+}
+
 void LiveWorkspace::update(const ChangeBatch& batch) {
   const std::vector<std::string> paths = doubtful(batch);
   Trace trace(clock_);
-  {
-    MutexLock lock(mutex_);
-    counts_.updating = true;
-  }
-  Result<pipeline::LiveIndex::Update> update = pipeline::LiveIndex::Update();
-  if (missed_) {
-    MutexLock lock(writer_mutex_);
-    update = live_->update_all("an update before had failed", &trace);
-  } else if (!paths.empty()) {
-    MutexLock lock(writer_mutex_);
-    update = live_->update(paths, &trace);
-  }
+  // A fence alone does not wait for the first reading.
+  if (paths.empty() && !missed_) return note(batch, paths, pipeline::LiveIndex::Update(), trace);
+  MutexLock lock(writer_mutex_);
+  tell_updating();
+  Result<pipeline::LiveIndex::Update> update =
+      missed_ ? live_->update_all("an update before had failed", &trace) : live_->update(paths, &trace);
   missed_ = !update;
   note(batch, paths, update, trace);
-  if (update && update->read_anew) tell_scope();
+  if (!update) return;
+  save(&*update);
+  if (update->read_anew) tell_scope();
+  // There is time now. What cannot be read is told when the next change cannot be followed.
+  missed_ = !live_->prepare(nullptr);
 }
 
 void LiveWorkspace::note(const ChangeBatch& batch, const std::vector<std::string>& paths,
@@ -183,13 +262,11 @@ void LiveWorkspace::note(const ChangeBatch& batch, const std::vector<std::string
 
 // Folders that ignore rules pass over are not watched; files that are read all the same are watched one by one.
 void LiveWorkspace::tell_scope() {
-  const std::string& root = view()->sources->root;
-  std::vector<std::string> passed_over;
-  for (const workspace::SkippedFolder& folder : live_->index().workspace().skipped_folders())
-    passed_over.push_back(root + "/" + folder.path);
-  std::ranges::sort(passed_over);
+  const pipeline::ViewPtr view = this->view();
+  const std::string& root = view->sources->root;
+  std::vector<std::string> passed_over = passed_over_of(*view->sources);
   std::vector<std::string> more;
-  for (const pipeline::SourceList::File& file : view()->sources->files) {
+  for (const pipeline::SourceList::File& file : view->sources->files) {
     if (file.file_class != workspace::FileClass::kSource && file.file_class != workspace::FileClass::kOrphan)
       continue;
     const std::string path = root + "/" + file.path;
@@ -199,8 +276,9 @@ void LiveWorkspace::tell_scope() {
     if (!is_outside && path.ends_with(".rs")) continue;
     if (Result<std::string> canonical = file_system_.canonical(path)) more.push_back(*std::move(canonical));
   }
-  for (const char* name : {"/.cargo/config.toml", "/.git/info/exclude"})
-    if (file_system_.status(root + name)) more.push_back(root + name);
+  for (const std::string_view name : workspace::kShapingPaths)
+    if (const std::string path = fmt::format("{}/{}", root, name); file_system_.status(path))
+      more.push_back(path);
   std::ranges::sort(more);
   if (passed_over != entered_not_)
     watcher_->set_filter([this, passed_over](const std::string& folder) {
@@ -255,7 +333,9 @@ Result<void> LiveWorkspace::reach(EpochToken wanted, int64_t deadline_ns,
 }
 
 Result<query::ExplainAnswer> LiveWorkspace::explain(std::string_view file, uint32_t line, uint32_t column) {
+  read_first();
   MutexLock lock(writer_mutex_);
+  if (!live_->is_read()) return fail(ErrorCode::kIo, trouble());
   return live_->index().explain(file, line, column);
 }
 
@@ -270,6 +350,11 @@ LiveStatus LiveWorkspace::status() const {
   status.token = token();
   status.watcher = watcher_->health();
   status.health.insert(status.health.end(), status.watcher.reasons.begin(), status.watcher.reasons.end());
+  if (!options_.not_saved.empty()) status.health.push_back(options_.not_saved);
+  if (saver_) {
+    status.saver = saver_->status();
+    if (!status.saver->trouble.empty()) status.health.push_back(status.saver->trouble);
+  }
   return status;
 }
 

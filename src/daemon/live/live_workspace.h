@@ -6,7 +6,10 @@
 // Where an update fails (the root has gone, say) the last epoch goes on answering, sync() and status() say why, and the next
 // change or sync() reads everything.
 //
-// Lifetime: FileSystem and Clock must outlive it. The destructor ends the writer.
+// With a storage engine, a start takes the graph that an earlier run saved if the disk still is what it was made of, answers at
+// once, and reads the workspace beside that; each epoch is saved behind its publish (graph_saver.h).
+//
+// Lifetime: FileSystem and Clock must outlive it. The destructor ends the writer, and saves what is not saved yet.
 // Threads:  every method by any thread. explain() waits for an update that is under way, and holds the next one up.
 #pragma once
 
@@ -26,9 +29,11 @@
 #include "base/file_system.h"
 #include "base/mutex.h"
 #include "base/result.h"
+#include "daemon/live/graph_saver.h"
 #include "daemon/live/latencies.h"
 #include "daemon/watch/watcher.h"
 #include "pipeline/live_index.h"
+#include "store/api/engine.h"
 
 namespace pt::daemon {
 
@@ -61,6 +66,7 @@ struct Followed {
 
 struct LiveStatus {
   std::string root;
+  std::string begun;  // how: from the saved graph, or why not
   EpochToken token;
   uint64_t updates = 0;     // that made an epoch
   uint64_t read_anew = 0;   // of them, by reading everything
@@ -68,7 +74,8 @@ struct LiveStatus {
   bool updating = false;
   std::vector<Latencies::Stage> stages;
   Health watcher;
-  std::vector<std::string> health;  // sentences; empty: all is well
+  std::optional<SaverStatus> saver;  // if there is an engine
+  std::vector<std::string> health;   // sentences; empty: all is well
 };
 
 class LiveWorkspace {
@@ -78,11 +85,12 @@ class LiveWorkspace {
     pipeline::IndexOptions index;
     std::string cookie_folder;                       // the daemon's own, outside the root
     std::function<void(const Followed&)> tell = {};  // called by the writer after each update
+    std::string not_saved = {};  // why there is no engine, a sentence; empty: none is wanted
   };
 
-  // Indexes, then follows. Errors: those of index() and of Watcher::start().
-  static Result<std::unique_ptr<LiveWorkspace>> start(Options options, FileSystem& file_system,
-                                                      const Clock& clock);
+  // Indexes, or takes what `engine` has; then follows. `engine` may be null. Errors: those of index() and of Watcher::start().
+  static Result<std::unique_ptr<LiveWorkspace>> start(Options options, std::unique_ptr<store::Engine> engine,
+                                                      FileSystem& file_system, const Clock& clock);
   ~LiveWorkspace();
   LiveWorkspace(const LiveWorkspace&) = delete;
   LiveWorkspace& operator=(const LiveWorkspace&) = delete;
@@ -104,13 +112,18 @@ class LiveWorkspace {
 
  private:
   LiveWorkspace(Options options, FileSystem& file_system, const Clock& clock);
-  Result<void> begin();
+  Result<void> begin(std::unique_ptr<store::Engine> engine);
+  Result<SavedWorkspace> load(std::unique_ptr<store::Engine> engine);
+  Result<void> read_or_resume(const Result<SavedWorkspace>& saved);
+  void read_first();
+  void save(pipeline::LiveIndex::Update* update) PT_REQUIRES(writer_mutex_);
   void follow(const std::stop_token& stop);
   void update(const ChangeBatch& batch);
   std::vector<std::string> doubtful(const ChangeBatch& batch) const;
   void note(const ChangeBatch& batch, const std::vector<std::string>& paths,
             const Result<pipeline::LiveIndex::Update>& update, const Trace& trace);
-  void tell_scope();
+  void tell_updating();
+  void tell_scope() PT_REQUIRES(writer_mutex_);
   // Waits a little for changed_; false: not any longer.
   bool waits_on(int64_t deadline_ns, const std::function<bool()>& given_up) PT_REQUIRES(mutex_);
 
@@ -122,9 +135,11 @@ class LiveWorkspace {
   std::unique_ptr<Watcher> watcher_;
   // Held while the LiveIndex changes; what explain() asks of it besides its View.
   Mutex writer_mutex_;
-  bool missed_ = false;                   // the last update failed; of the writer, like what follows
-  std::vector<std::string> entered_not_;  // the scope that the Watcher was told last
-  std::vector<std::string> more_;
+  std::atomic<bool> missed_ = false;  // the last update failed; written with writer_mutex_ held
+  // The scope that the Watcher was told last.
+  std::vector<std::string> entered_not_ PT_GUARDED_BY(writer_mutex_);
+  std::vector<std::string> more_ PT_GUARDED_BY(writer_mutex_);
+  std::unique_ptr<GraphSaver> saver_;
 
   mutable Mutex mutex_;
   std::condition_variable_any changed_;
@@ -134,6 +149,7 @@ class LiveWorkspace {
   std::string trouble_ PT_GUARDED_BY(mutex_);  // of the last update
 
   std::jthread writer_;
+  std::thread first_reading_;  // beside the writer, after a start from what was saved
 };
 
 }  // namespace pt::daemon

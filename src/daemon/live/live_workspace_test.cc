@@ -52,7 +52,7 @@ class LiveWorkspaceTest : public ::testing::Test {
     fs::rename(root_ + "/saving", root_ + "/" + file);
   }
 
-  void start() {
+  void start(std::unique_ptr<store::Engine> engine = nullptr) {
     LiveWorkspace::Options options;
     options.path = root_;
     options.index.threads = 2;
@@ -61,7 +61,7 @@ class LiveWorkspaceTest : public ::testing::Test {
       MutexLock lock(mutex_);
       told_.push_back(followed);
     };
-    auto live = LiveWorkspace::start(std::move(options), disk_, clock_);
+    auto live = LiveWorkspace::start(std::move(options), std::move(engine), disk_, clock_);
     ASSERT_TRUE(live.has_value()) << live.error().message;
     live_ = *std::move(live);
   }
@@ -225,7 +225,7 @@ TEST_F(LiveWorkspaceTest, ErrorsOfTheStart) {
   LiveWorkspace::Options options;
   options.path = folder_ + "/missing";
   options.cookie_folder = folder_ + "/fences";
-  const auto live = LiveWorkspace::start(std::move(options), disk_, clock_);
+  const auto live = LiveWorkspace::start(std::move(options), nullptr, disk_, clock_);
   ASSERT_FALSE(live.has_value());
   EXPECT_EQ(live.error().code, ErrorCode::kNotFound);
 }

@@ -1,10 +1,5 @@
 // FolderTable is what the watcher knows of the disk: the folders it follows, and of each file in them a stamp
-// that tells whether the file is still the one last seen.
-//
-// A stamp is a hash of device, inode, size, modification and change time, 64 bits: two states of a file share
-// one with a probability of 2^-64. A file that changed only just may change again within the same tick of the
-// file system's clock, and would look the same (git calls such an entry "racily clean"); its stamp is
-// kUntrusted, which differs from every other, itself included.
+// that tells whether the file is still the one last seen (base/file_stamp.h).
 //
 // Lifetime: an id is valid until remove(); it is given to another folder only after recycle().
 // Threads:  one.
@@ -19,19 +14,12 @@
 #include <unordered_map>
 #include <vector>
 
-#include "base/file_system.h"
+#include "base/file_stamp.h"
 #include "base/id.h"
 
 namespace pt::daemon {
 
 using FolderId = Id<struct WatchedFolderTag>;
-
-using FileStamp = uint64_t;
-inline constexpr FileStamp kUntrusted = 0;
-
-// `wall_ns`: the time now, as files are stamped. A status changed less than `tick_ns` before it is
-// kUntrusted.
-FileStamp stamp_of(const FileStatus& status, int64_t wall_ns, int64_t tick_ns);
 
 struct FileRow {
   std::string name;

@@ -1,0 +1,181 @@
+#include "daemon/live/graph_saver.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "pipeline/view_bytes.h"
+
+namespace pt::daemon {
+namespace {
+
+using pipeline::InputRecord;
+
+// Beside the keys of the InputRecord, which begin otherwise.
+constexpr std::string_view kSources = "view/sources";
+constexpr std::string_view kFindings = "view/findings";
+constexpr std::string_view kRelevance = "view/relevance";
+
+bool is_of_view(std::string_view key) { return key.starts_with("view/"); }
+
+size_t changes_of(const SaveStep& step) {
+  const isg::Delta& delta = step.delta;
+  return 1 + delta.nodes_added.size() + delta.nodes_removed.size() + delta.changed.size() +
+         delta.edges_added.size() + delta.edges_removed.size();
+}
+
+}  // namespace
+
+GraphSaver::GraphSaver(std::unique_ptr<store::Engine> engine, const Clock& clock)
+    : engine_(std::move(engine)), clock_(clock) {
+  thread_ = std::thread([this] { run(); });
+}
+
+GraphSaver::~GraphSaver() {
+  {
+    MutexLock lock(mutex_);
+    stopping_ = true;
+  }
+  changed_.notify_all();
+  thread_.join();
+  // What fails now is found by the next run.
+  (void)engine_->sync();
+}
+
+Result<SavedWorkspace> GraphSaver::load(FileSystem* file_system) {
+  Result<store::Contents> contents = engine_->load();
+  if (!contents) return std::unexpected(contents.error());
+  SavedWorkspace saved;
+  saved.records = std::move(contents->records);
+  const std::string_view sources = saved.records.find(kSources).value_or("");
+  const std::string_view findings = saved.records.find(kFindings).value_or("");
+  const std::string_view relevance = saved.records.find(kRelevance).value_or("");
+  Result<pipeline::ViewPtr> view =
+      pipeline::view_of(sources, findings, std::move(contents->graph), file_system);
+  if (!view) return std::unexpected(view.error());
+  Result<workspace::Relevance> matters = pipeline::relevance_of(relevance);
+  if (!matters) return std::unexpected(matters.error());
+  saved_sources_ = (*view)->sources;
+  saved_findings_ = findings;
+  saved_relevance_ = relevance;
+  saved.view = *std::move(view);
+  saved.relevance = *std::move(matters);
+  saved.inputs.reserve(saved.records.all().size());
+  for (const store::Record& record : saved.records.all())
+    if (!is_of_view(record.key)) saved.inputs.push_back({record.key, record.value});
+  MutexLock lock(mutex_);
+  behind_ = false;
+  status_.epoch = saved.view->snapshot->epoch();
+  status_.disk_bytes = engine_->stats().disk_bytes;
+  return saved;
+}
+
+void GraphSaver::discard() {
+  MutexLock lock(mutex_);
+  behind_ = true;
+}
+
+void GraphSaver::save(SaveStep step) {
+  {
+    MutexLock lock(mutex_);
+    if (step.whole) {
+      steps_.clear();  // what came before is in it
+      changes_waiting_ = 0;
+      behind_ = false;
+    } else if (behind_) {
+      return;
+    }
+    const size_t changes = changes_of(step);
+    if (steps_.size() >= kStepsMax || changes_waiting_ + changes > kChangesMax) {
+      steps_.clear();
+      changes_waiting_ = 0;
+      behind_ = true;
+      return;
+    }
+    changes_waiting_ += changes;
+    steps_.push_back(std::move(step));
+  }
+  changed_.notify_all();
+}
+
+bool GraphSaver::wants_whole() const {
+  MutexLock lock(mutex_);
+  return behind_ && !busy_ && clock_.now_ns() >= retry_ns_;
+}
+
+bool GraphSaver::is_behind() const {
+  MutexLock lock(mutex_);
+  return behind_;
+}
+
+void GraphSaver::wait_until_idle() {
+  MutexLock lock(mutex_);
+  while (busy_ || !steps_.empty()) changed_.wait(mutex_);
+}
+
+SaverStatus GraphSaver::status() const {
+  MutexLock lock(mutex_);
+  SaverStatus status = status_;
+  status.waiting = steps_.size() + (busy_ ? 1 : 0);
+  return status;
+}
+
+// Ends when there is nothing left to do.
+void GraphSaver::run() {
+  while (true) {
+    SaveStep step;
+    {
+      MutexLock lock(mutex_);
+      busy_ = false;
+      changed_.notify_all();
+      while (steps_.empty() && !stopping_) changed_.wait(mutex_);
+      if (steps_.empty()) return;
+      step = std::move(steps_.front());
+      steps_.pop_front();
+      changes_waiting_ -= changes_of(step);
+      busy_ = true;
+    }
+    const Result<void> done = apply(step);
+    // A log that is too long is no failure: everything is there.
+    if (done) (void)engine_->maintain();
+    MutexLock lock(mutex_);
+    if (done) {
+      status_.trouble.clear();
+    } else {
+      status_.trouble = fmt::format("{}; a restart reads the workspace anew", done.error().message);
+      steps_.clear();
+      changes_waiting_ = 0;
+      behind_ = true;
+      retry_ns_ = clock_.now_ns() + kRetryNs;
+    }
+    status_.epoch = engine_->epoch();
+    status_.disk_bytes = engine_->stats().disk_bytes;
+  }
+}
+
+Result<void> GraphSaver::apply(const SaveStep& step) {
+  std::vector<store::RecordChange> records;
+  records.reserve(step.inputs.size() + 3);
+  for (const InputRecord::Change& input : step.inputs)
+    records.push_back(
+        {input.key, input.value ? std::optional<std::string_view>(*input.value) : std::nullopt});
+  std::string sources;
+  if (step.whole || step.view->sources != saved_sources_) {
+    sources = pipeline::bytes_of(*step.view->sources);
+    records.push_back({kSources, sources});
+  }
+  std::string findings = pipeline::bytes_of_findings(*step.view);
+  if (step.whole || findings != saved_findings_) records.push_back({kFindings, findings});
+  std::string relevance = pipeline::bytes_of(step.relevance);
+  if (step.whole || relevance != saved_relevance_) records.push_back({kRelevance, relevance});
+
+  Result<void> done =
+      step.whole ? engine_->reset(*step.view->snapshot, records) : engine_->apply({step.delta, records});
+  if (!done) return done;
+  saved_sources_ = step.view->sources;
+  saved_findings_ = std::move(findings);
+  saved_relevance_ = std::move(relevance);
+  return {};
+}
+
+}  // namespace pt::daemon

@@ -1,0 +1,107 @@
+// A GraphSaver keeps a workspace's graph in a storage engine, behind the publish: saves never wait for the disk.
+//
+// With the graph it keeps what its View says of the files, and what the index was made of (pipeline/input_record.h), so that the
+// next run can tell whether it still holds. A thread of its own takes one step after the other. When the disk is slower than the
+// saves, or has said no, steps are dropped, and the whole graph is wanted instead of them; after an error no sooner than kRetryNs.
+//
+// Lifetime: the destructor finishes what is queued and waits for the disk. The Clock must outlive it.
+// Threads:  load() before the first save(); the rest by any thread.
+// Cost:     save() moves a step into a queue; the bytes are made by the GraphSaver's thread.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/file_system.h"
+#include "base/mutex.h"
+#include "base/result.h"
+#include "isg/delta.h"
+#include "pipeline/input_record.h"
+#include "pipeline/view.h"
+#include "store/api/engine.h"
+#include "workspace/relevance.h"
+
+namespace pt::daemon {
+
+// One epoch, and what leads there from the one before.
+struct SaveStep {
+  pipeline::ViewPtr view;
+  isg::Delta delta;                                   // empty if `whole`
+  std::vector<pipeline::InputRecord::Change> inputs;  // all of them if `whole`
+  workspace::Relevance relevance;
+  bool whole = false;
+};
+
+struct SaverStatus {
+  uint64_t epoch = 0;    // that is saved; 0: none
+  uint64_t waiting = 0;  // steps
+  uint64_t disk_bytes = 0;
+  std::string trouble;  // why nothing is saved, a sentence; empty: all is well
+};
+
+// What an earlier run left.
+struct SavedWorkspace {
+  pipeline::ViewPtr view;
+  workspace::Relevance relevance;
+  std::vector<pipeline::InputRecord::Saved> inputs;
+  store::Records records;  // what `inputs` look into
+};
+
+class GraphSaver {
+ public:
+  static constexpr size_t kStepsMax = 256;
+  static constexpr size_t kChangesMax = 1'000'000;  // nodes and edges of all steps
+  static constexpr int64_t kRetryNs = 60'000'000'000;
+
+  GraphSaver(std::unique_ptr<store::Engine> engine, const Clock& clock);
+  ~GraphSaver();
+  GraphSaver(const GraphSaver&) = delete;
+  GraphSaver& operator=(const GraphSaver&) = delete;
+
+  // kNotFound: there is none; kIntegrity: it is damaged. Whoever gets one of these saves a whole graph next.
+  Result<SavedWorkspace> load(FileSystem* file_system);
+
+  // What was loaded does not hold: the next step has to be whole.
+  void discard();
+
+  void save(SaveStep step);
+  // Steps were dropped, or there is no graph yet: the next one has to be whole.
+  bool wants_whole() const;
+  // The same, however short ago an error was: for the last step of a run.
+  bool is_behind() const;
+  // Until every step that was given is saved or dropped.
+  void wait_until_idle();
+
+  SaverStatus status() const;
+
+ private:
+  void run();
+  Result<void> apply(const SaveStep& step);
+
+  const std::unique_ptr<store::Engine> engine_;  // of the thread, once there is a step
+  const Clock& clock_;
+  // What the engine has of the View; of the thread.
+  std::shared_ptr<const pipeline::SourceList> saved_sources_;
+  std::string saved_findings_;
+  std::string saved_relevance_;
+
+  mutable Mutex mutex_;
+  std::condition_variable_any changed_;
+  std::deque<SaveStep> steps_ PT_GUARDED_BY(mutex_);
+  size_t changes_waiting_ PT_GUARDED_BY(mutex_) = 0;
+  bool busy_ PT_GUARDED_BY(mutex_) = false;
+  bool stopping_ PT_GUARDED_BY(mutex_) = false;
+  bool behind_ PT_GUARDED_BY(mutex_) = true;
+  int64_t retry_ns_ PT_GUARDED_BY(mutex_) = 0;
+  SaverStatus status_ PT_GUARDED_BY(mutex_);
+
+  std::thread thread_;
+};
+
+}  // namespace pt::daemon

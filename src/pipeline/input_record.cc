@@ -1,0 +1,273 @@
+#include "pipeline/input_record.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstring>
+
+namespace pt::pipeline {
+
+using workspace::Relevance;
+
+namespace {
+
+constexpr char kRead = 'r';
+constexpr char kList = 'l';
+constexpr char kStatus = 's';
+constexpr char kCanonical = 'c';
+
+int64_t wall_ns() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+}
+
+std::string words_of(const Error& error) { return fmt::format("error {}", static_cast<int>(error.code)); }
+
+uint64_t hash_of(std::span<const FolderEntry> entries) {
+  std::string text;
+  for (const FolderEntry& entry : entries) {
+    text += entry.name;
+    text += '/';  // in no name
+    text += static_cast<char>('a' + static_cast<int>(entry.kind));
+  }
+  return hash64(text);
+}
+
+std::vector<FolderEntry> relevant(const Relevance& relevance, std::string_view folder,
+                                  std::span<const FolderEntry> entries) {
+  const bool has_manifest = std::ranges::find(entries, "Cargo.toml", &FolderEntry::name) != entries.end();
+  std::vector<FolderEntry> matter;
+  for (const FolderEntry& entry : entries)
+    if (relevance.matters(folder, entry, has_manifest)) matter.push_back(entry);
+  return matter;
+}
+
+}  // namespace
+
+// One question to the disk, and its Answer.
+class InputRecord::Asking {
+ public:
+  Asking(FileSystem& disk, int64_t tick_ns) : disk_(disk), tick_ns_(tick_ns) {}
+
+  // Before the contents are looked at: what changes after it has another stamp.
+  FileStamp stamp(const std::string& path) {
+    const int64_t now_ns = wall_ns();
+    const Result<FileStatus> status = disk_.status(path);
+    return status ? stamp_of(*status, now_ns, tick_ns_) : kUntrusted;
+  }
+
+  Answer read(const std::string& path, uint64_t size_bytes_max, std::string* bytes, Result<void>* result) {
+    Answer answer;
+    answer.stamp = stamp(path);
+    answer.size_bytes_max = size_bytes_max;
+    *result = disk_.read_file(path, size_bytes_max, bytes);
+    if (!*result) answer.stamp = kUntrusted;
+    // People are shown the message.
+    answer.hash = hash128(*result ? *bytes : words_of(result->error()) + " " + result->error().message);
+    return answer;
+  }
+
+  Answer list(const std::string& path, Result<std::vector<FolderEntry>>* result) {
+    Answer answer;
+    answer.stamp = stamp(path);
+    *result = disk_.list_folder(path);
+    if (!*result) answer.stamp = kUntrusted;
+    answer.hash = hash128(*result ? fmt::format("listing {}", hash_of(**result)) : words_of(result->error()));
+    return answer;
+  }
+
+  Answer status(const std::string& path, Result<FileStatus>* result) {
+    *result = disk_.status(path);
+    Answer answer;
+    // An index asks for no more than this.
+    answer.hash = hash128(*result ? fmt::format("kind {}", static_cast<int>((*result)->kind))
+                                  : words_of(result->error()));
+    return answer;
+  }
+
+  Answer canonical(const std::string& path, Result<std::string>* result) {
+    *result = disk_.canonical(path);
+    Answer answer;
+    answer.hash = hash128(*result ? "path " + **result : words_of(result->error()));
+    return answer;
+  }
+
+ private:
+  FileSystem& disk_;
+  int64_t tick_ns_;
+};
+
+Result<void> InputRecord::read_file(const std::string& path, uint64_t size_bytes_max, std::string* bytes) {
+  Result<void> result;
+  note(kRead, path, Asking(disk_, tick_ns_).read(path, size_bytes_max, bytes, &result));
+  return result;
+}
+
+Result<std::vector<FolderEntry>> InputRecord::list_folder(const std::string& path) {
+  Result<std::vector<FolderEntry>> result;
+  const Answer answer = Asking(disk_, tick_ns_).list(path, &result);
+  note(kList, path, answer, &result);
+  return result;
+}
+
+Result<FileStatus> InputRecord::status(const std::string& path) {
+  Result<FileStatus> result;
+  note(kStatus, path, Asking(disk_, tick_ns_).status(path, &result));
+  return result;
+}
+
+Result<std::string> InputRecord::canonical(const std::string& path) {
+  Result<std::string> result;
+  note(kCanonical, path, Asking(disk_, tick_ns_).canonical(path, &result));
+  return result;
+}
+
+void InputRecord::note(char question, const std::string& path, const Answer& answer,
+                       const Result<std::vector<FolderEntry>>* listing) {
+  const std::string key = question + path;
+  MutexLock lock(mutex_);
+  if (mode_ == Mode::kOff) return;
+  if (mode_ == Mode::kFollowing) {
+    if (question != kRead) return;
+    kept_[key] = answer;
+    changed_.insert(key);
+    return;
+  }
+  const auto [place, is_new] = fresh_.try_emplace(key, answer);
+  if (!is_new && !place->second.says_as(answer)) place->second.is_contradicted = 1;
+  if (listing != nullptr && *listing) listed_[key] = **listing;
+}
+
+void InputRecord::begin() {
+  MutexLock lock(mutex_);
+  mode_ = Mode::kAnew;
+  fresh_.clear();
+  listed_.clear();
+}
+
+bool InputRecord::keep(const Relevance& relevance) {
+  MutexLock lock(mutex_);
+  mode_ = Mode::kOff;
+  for (auto& [key, entries] : listed_) {
+    const std::string_view folder = std::string_view(key).substr(1);
+    fresh_.at(key).relevant_hash = hash_of(relevant(relevance, folder, entries));
+  }
+  listed_ = {};
+  bool is_same = kept_.size() == fresh_.size();
+  for (const auto& [key, answer] : kept_)
+    if (!fresh_.contains(key)) changed_.insert(key);
+  for (const auto& [key, answer] : fresh_) {
+    const auto known = kept_.find(key);
+    if (known != kept_.end() && known->second == answer) continue;
+    changed_.insert(key);
+    is_same = is_same && known != kept_.end() && known->second.says_as(answer);
+  }
+  kept_ = std::exchange(fresh_, {});
+  return is_same;
+}
+
+void InputRecord::forget() {
+  MutexLock lock(mutex_);
+  mode_ = Mode::kOff;
+  fresh_ = {};
+  listed_ = {};
+}
+
+void InputRecord::follow() {
+  MutexLock lock(mutex_);
+  mode_ = Mode::kFollowing;
+}
+
+void InputRecord::pause() {
+  MutexLock lock(mutex_);
+  mode_ = Mode::kOff;
+}
+
+std::string InputRecord::bytes_of(const Answer& answer) {
+  return {reinterpret_cast<const char*>(&answer), sizeof(answer)};
+}
+
+std::optional<InputRecord::Answer> InputRecord::answer_of(const Saved& saved) {
+  Answer answer;
+  if (saved.key.empty() || saved.value.size() != sizeof(answer)) return std::nullopt;
+  std::memcpy(&answer, saved.value.data(), sizeof(answer));
+  return answer;
+}
+
+void InputRecord::load(std::span<const Saved> saved) {
+  MutexLock lock(mutex_);
+  kept_.clear();
+  for (const Saved& one : saved)
+    if (const std::optional<Answer> answer = answer_of(one)) kept_.emplace(one.key, *answer);
+  changed_ = {};
+}
+
+std::vector<InputRecord::Change> InputRecord::take_changes() {
+  MutexLock lock(mutex_);
+  std::vector<Change> changes;
+  changes.reserve(changed_.size());
+  for (const std::string& key : changed_) {
+    const auto known = kept_.find(key);
+    changes.push_back({key, known == kept_.end() ? std::nullopt : std::optional(bytes_of(known->second))});
+  }
+  changed_ = {};
+  std::ranges::sort(changes, {}, &Change::key);
+  return changes;
+}
+
+std::vector<InputRecord::Change> InputRecord::take_all() {
+  MutexLock lock(mutex_);
+  std::vector<Change> all;
+  all.reserve(kept_.size());
+  for (const auto& [key, answer] : kept_) all.push_back({key, bytes_of(answer)});
+  changed_ = {};
+  std::ranges::sort(all, {}, &Change::key);
+  return all;
+}
+
+std::string InputRecord::first_difference(FileSystem& disk, std::span<const Saved> saved,
+                                          const Relevance& relevance, int64_t tick_ns) {
+  Asking asking(disk, tick_ns);
+  std::string text;
+  for (const Saved& one : saved) {
+    const std::optional<Answer> noted = answer_of(one);
+    if (!noted) return "a record that is none";
+    const Answer& before = *noted;
+    const std::string path(one.key.substr(1));
+    if (before.is_contradicted != 0) return path;
+    const char question = one.key[0];
+    if ((question == kRead || question == kList) && is_same(asking.stamp(path), before.stamp)) continue;
+    switch (question) {
+      case kRead: {
+        Result<void> result;
+        if (asking.read(path, before.size_bytes_max, &text, &result).hash != before.hash) return path;
+        break;
+      }
+      case kList: {
+        Result<std::vector<FolderEntry>> result;
+        const Answer now = asking.list(path, &result);
+        if (now.hash == before.hash) break;
+        if (!result || before.relevant_hash == 0 ||
+            hash_of(relevant(relevance, path, *result)) != before.relevant_hash)
+          return path;
+        break;
+      }
+      case kStatus: {
+        Result<FileStatus> result;
+        if (asking.status(path, &result).hash != before.hash) return path;
+        break;
+      }
+      case kCanonical: {
+        Result<std::string> result;
+        if (asking.canonical(path, &result).hash != before.hash) return path;
+        break;
+      }
+      default:
+        return "a record of another question";
+    }
+  }
+  return {};
+}
+
+}  // namespace pt::pipeline
