@@ -85,6 +85,7 @@ const Words<DaemonAction> kActionWords = {{"start", DaemonAction::kStart},
                                           {"status", DaemonAction::kStatus},
                                           {"restart", DaemonAction::kRestart},
                                           {"run", DaemonAction::kRun}};
+const Words<CacheAction> kCacheWords = {{"clear", CacheAction::kClear}, {"verify", CacheAction::kVerify}};
 const Words<isg::Confidence> kConfidenceWords = {{"guess", isg::Confidence::kGuess},
                                                  {"may", isg::Confidence::kMay}};
 
@@ -280,6 +281,9 @@ void add_own_options(CLI::App* command, Command which, Arguments* arguments) {
       command->add_flag("--hold", arguments->hold,
                         "Stay until SIGTERM, SIGINT or the end of standard input, to be measured");
       return;
+    case Command::kCache:
+      command->add_flag("--all", arguments->all, "Clear what every workspace has there");
+      return;
     case Command::kStats:
     case Command::kExplain:
     case Command::kExport:
@@ -399,13 +403,18 @@ std::variant<Arguments, Notice> parse_arguments(int argc, const char* const* arg
     if (!text) return usage_error(text.error().message, chosen_command(app));
     return Notice{ExitCode::kAnswered, *text};
   }
-  if (arguments.command == Command::kDaemon) {
-    const auto action = kActionWords.find(arguments.names[0]);
-    if (action == kActionWords.end())
-      return usage_error(fmt::format("'{}' is none of {}", arguments.names[0], join(kActionWords)),
+  const auto read_action = [&](const auto& words, auto* action) -> std::optional<Notice> {
+    const auto word = words.find(arguments.names[0]);
+    if (word == words.end())
+      return usage_error(fmt::format("'{}' is none of {}", arguments.names[0], join(words)),
                          chosen_command(app));
-    arguments.daemon_action = action->second;
-  }
+    *action = word->second;
+    return std::nullopt;
+  };
+  std::optional<Notice> none_such;
+  if (arguments.command == Command::kDaemon) none_such = read_action(kActionWords, &arguments.daemon_action);
+  if (arguments.command == Command::kCache) none_such = read_action(kCacheWords, &arguments.cache_action);
+  if (none_such) return *std::move(none_such);
   if (arguments.command == Command::kExplain) {
     if (!read_place(arguments.names[0], &arguments))
       return usage_error(

@@ -31,6 +31,7 @@ enum class Format : uint8_t { kHuman, kJson };
 enum class Colour : uint8_t { kAuto, kAlways, kNever };
 
 enum class DaemonAction : uint8_t { kStart, kStop, kStatus, kRestart, kRun };
+enum class CacheAction : uint8_t { kClear, kVerify };
 
 struct Arguments {
   Command command = Command::kIndex;
@@ -70,6 +71,8 @@ struct Arguments {
   std::optional<uint32_t> idle_minutes;  // 0: never
   bool no_daemon = false;
   std::string min_epoch;  // as `sync` prints it; empty: any
+  CacheAction cache_action = CacheAction::kClear;
+  bool all = false;  // of the cache: what all workspaces have there
 };
 
 // Nothing to run: a text for standard output (help, version) or, with kUsage, for standard error.

@@ -156,6 +156,16 @@ constexpr std::array<CommandRow, kCommandCount> kCommands = {{
      "What the daemon does, and where the milliseconds of the last saves went",
      "Exits with 1 when none runs.",
      {"status", "status --json", ""}},
+    {Command::kCache,
+     "cache",
+     "",
+     {"ACTION", ""},
+     "What daemons have saved of the workspace's graph: clear or verify it",
+     "A daemon saves its graph below $XDG_CACHE_HOME/parseltongue and begins with it when it is started "
+     "again. It is never "
+     "trusted unseen, so there is no need to clear it but for the room. Exits with 1 when nothing is saved.",
+     {"cache clear", "cache clear --all   # of every workspace, and summaries of dependencies",
+      "cache verify"}},
     {Command::kCompletions,
      "completions",
      "",
@@ -175,6 +185,7 @@ bool is_question(Command command) {
     case Command::kWatch:
     case Command::kSync:
     case Command::kStatus:
+    case Command::kCache:
     case Command::kCompletions:
       return false;
     default:

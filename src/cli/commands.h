@@ -31,9 +31,10 @@ enum class Command : uint8_t {
   kWatch,
   kSync,
   kStatus,
+  kCache,
   kCompletions,
 };
-inline constexpr int kCommandCount = 21;
+inline constexpr int kCommandCount = 22;
 
 struct CommandRow {
   Command command;
@@ -45,7 +46,7 @@ struct CommandRow {
   std::array<std::string_view, 3> examples;   // arguments behind `parseltongue`; empty: no more
 };
 
-// Whether the command is answered from the graph alone: all but index, completions and those about the daemon.
+// Whether the command is answered from the graph alone: all but index, completions, cache and those about the daemon.
 bool is_question(Command command);
 
 // In the order of help.

@@ -16,6 +16,7 @@
 #include "base/clock.h"
 #include "cli/answering.h"
 #include "cli/daemon_service.h"
+#include "cli/graph_cache.h"
 #include "daemon/client/starter.h"
 #include "daemon/protocol/build_id.h"
 #include "daemon/protocol/folders.h"
@@ -84,6 +85,12 @@ Result<Where> where_of(const Arguments& arguments, FileSystem& file_system, daem
   if (!options.empty()) options += root->selected;
   return Where{options.empty() ? key : *std::move(path), daemon::place_of(*std::move(runtime), key, options),
                std::move(missing)};
+}
+
+SavedGraph saved_graph_of(const Where& where, const Arguments& arguments) {
+  // Place::name stands for root and options.
+  return {where.place, fmt::format("{}\n{}\n{}\n{}", daemon::build_id(), where.place.name, where.path,
+                                   arguments.index.workspace.cargo_home)};
 }
 
 // The daemon that runs for the workspace with the same options.
@@ -204,8 +211,15 @@ std::string status_text(const json::object& status) {
       out += fmt::format(", {} by reading everything", number("read_anew"));
       out += fmt::format(" (last: {})", text("last_reason"));
     }
+    out += fmt::format("\nbegun     {}", text("begun"));
     out += fmt::format("\nwatched   {}", counted(number("folders_watched"), "folder", "folders"));
     if (number("folders_polled") != 0) out += fmt::format(", {} polled", number("folders_polled"));
+    out += '\n';
+  }
+  if (status.contains("saved_epoch")) {
+    out += fmt::format("saved     epoch {}, {:.1f} MB", number("saved_epoch"),
+                       static_cast<double>(number("saved_bytes")) / 1e6);
+    if (number("waiting_to_be_saved") != 0) out += fmt::format(", {} to come", number("waiting_to_be_saved"));
     out += '\n';
   }
   out += fmt::format("health    {}\n", text("health"));
@@ -358,6 +372,7 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
     log_options.path = *folder + "/" + where->place.name + ".log";
   daemon::Log log(log_options, clock);
   if (!log_options.path.empty()) keep_last_words(log_options.path);
+  DiskStorageFiles storage_files;
   DaemonService service(file_system, clock, log);
   daemon::ServerOptions options;
   options.root = where->path;
@@ -382,8 +397,11 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
       if (is_watch) (void)console.out.write(line_of(followed) + "\n");
     };
     const int64_t begun_ns = clock.now_ns();
-    Result<std::unique_ptr<daemon::LiveWorkspace>> workspace =
-        daemon::LiveWorkspace::start(std::move(live), file_system, clock);
+    Result<std::unique_ptr<store::Engine>> engine =
+        open_saved_graph(saved_graph_of(*where, arguments), store::Access::kReadWrite, &storage_files);
+    if (!engine) live.not_saved = fmt::format("the graph is not saved: {}", engine.error().message);
+    Result<std::unique_ptr<daemon::LiveWorkspace>> workspace = daemon::LiveWorkspace::start(
+        std::move(live), engine ? *std::move(engine) : nullptr, file_system, clock);
     if (!workspace) {
       failure = workspace.error();
       service.failed(workspace.error());
@@ -392,9 +410,9 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
       return;
     }
     const pipeline::ViewPtr view = (*workspace)->view();
-    const std::string line = fmt::format("epoch {}  {} nodes in {:.0f} ms", view->snapshot->epoch(),
-                                         view->snapshot->totals().node_count(),
-                                         static_cast<double>(clock.now_ns() - begun_ns) / 1e6);
+    const std::string line = fmt::format(
+        "epoch {}  {} nodes in {:.0f} ms, {}", view->snapshot->epoch(), view->snapshot->totals().node_count(),
+        static_cast<double>(clock.now_ns() - begun_ns) / 1e6, (*workspace)->status().begun);
     log.write(daemon::LogLevel::kInfo, line);
     if (is_watch) (void)console.out.write(line + "\n");
     service.ready(*std::move(workspace));
@@ -412,7 +430,7 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
 
 bool is_about_daemon(Command command) {
   return command == Command::kDaemon || command == Command::kWatch || command == Command::kSync ||
-         command == Command::kStatus;
+         command == Command::kStatus || command == Command::kCache;
 }
 
 ExitCode daemon_command(const Arguments& arguments, FileSystem& file_system, const Console& console) {
@@ -423,6 +441,11 @@ ExitCode daemon_command(const Arguments& arguments, FileSystem& file_system, con
       return sync(arguments, file_system, console);
     case Command::kStatus:
       return show_status(arguments, file_system, console);
+    case Command::kCache: {
+      const Result<Where> where = where_of(arguments, file_system, daemon::Make::kIfMissing);
+      if (!where) return refused(console, where.error());
+      return cache_command(arguments, saved_graph_of(*where, arguments), console);
+    }
     default:
       break;
   }

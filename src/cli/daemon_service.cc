@@ -198,6 +198,7 @@ void DaemonService::status(Reply& reply) {
     const daemon::LiveStatus live = workspace_->status();
     answer["state"] = live.updating ? "updating" : "ready";
     answer["root"] = live.root;
+    answer["begun"] = live.begun;
     answer["epoch"] = live.token.text();
     answer["nodes"] = workspace_->view()->snapshot->totals().node_count();
     answer["updates"] = live.updates;
@@ -206,6 +207,11 @@ void DaemonService::status(Reply& reply) {
     answer["folders_watched"] = live.watcher.watches;
     answer["folders_polled"] = live.watcher.polled_folders;
     answer["overflows"] = live.watcher.overflows;
+    if (live.saver) {
+      answer["saved_epoch"] = live.saver->epoch;
+      answer["saved_bytes"] = live.saver->disk_bytes;
+      answer["waiting_to_be_saved"] = live.saver->waiting;
+    }
     json::array stages;
     for (const daemon::Latencies::Stage& stage : live.stages)
       stages.push_back(json::object{{"stage", stage.name},

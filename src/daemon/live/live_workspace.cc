@@ -151,12 +151,13 @@ LiveWorkspace::~LiveWorkspace() {
 void LiveWorkspace::read_first() {
   MutexLock lock(writer_mutex_);
   if (live_->is_read()) return;
-  tell_updating();
+  tell_updating(true);
   Trace trace(clock_);
   ChangeBatch nothing;
   nothing.first_event_ns = clock_.now_ns();
   Result<pipeline::LiveIndex::Update> update = live_->prepare(&trace);
   missed_ = !update;
+  tell_updating(false);
   note(nothing, {}, update, trace);
   if (!update) return;
   save(&*update);
@@ -197,9 +198,9 @@ std::vector<std::string> LiveWorkspace::doubtful(const ChangeBatch& batch) const
   return paths;
 }
 
-void LiveWorkspace::tell_updating() {
+void LiveWorkspace::tell_updating(bool updating) {
   MutexLock lock(mutex_);
-  counts_.updating = true;
+  counts_.updating = updating;
 }
 
 void LiveWorkspace::update(const ChangeBatch& batch) {
@@ -208,10 +209,11 @@ void LiveWorkspace::update(const ChangeBatch& batch) {
   // A fence alone does not wait for the first reading.
   if (paths.empty() && !missed_) return note(batch, paths, pipeline::LiveIndex::Update(), trace);
   MutexLock lock(writer_mutex_);
-  tell_updating();
+  tell_updating(true);
   Result<pipeline::LiveIndex::Update> update =
       missed_ ? live_->update_all("an update before had failed", &trace) : live_->update(paths, &trace);
   missed_ = !update;
+  tell_updating(false);
   note(batch, paths, update, trace);
   if (!update) return;
   save(&*update);
@@ -241,7 +243,6 @@ void LiveWorkspace::note(const ChangeBatch& batch, const std::vector<std::string
   }
   {
     MutexLock lock(mutex_);
-    counts_.updating = false;
     trouble_ = update
                    ? std::string()
                    : fmt::format("the last change could not be followed, and the graph is of before it: {}",

@@ -122,7 +122,7 @@ class LiveWorkspace {
   std::vector<std::string> doubtful(const ChangeBatch& batch) const;
   void note(const ChangeBatch& batch, const std::vector<std::string>& paths,
             const Result<pipeline::LiveIndex::Update>& update, const Trace& trace);
-  void tell_updating();
+  void tell_updating(bool updating);
   void tell_scope() PT_REQUIRES(writer_mutex_);
   // Waits a little for changed_; false: not any longer.
   bool waits_on(int64_t deadline_ns, const std::function<bool()>& given_up) PT_REQUIRES(mutex_);

@@ -56,6 +56,20 @@ class AdjacencyEngine final : public Engine {
     return {};
   }
 
+  // Of an engine that is open, and is of no use afterwards.
+  Result<uint64_t> remove_all() {
+    uint64_t bytes = 0;
+    for (const char* name : {"graph", "graph.new"}) {
+      auto file = files_->open(path(name), OpenMode::kRead);
+      if (!file && file.error().code == ErrorCode::kNotFound) continue;
+      if (file) bytes += (*file)->size_bytes().value_or(0);
+      if (auto result = files_->remove(path(name)); !result) return std::unexpected(result.error());
+    }
+    // Last: until then it says whose the folder is, and keeps others out.
+    if (auto result = files_->remove(path("lock")); !result) return std::unexpected(result.error());
+    return bytes;
+  }
+
   Result<Contents> load() override {
     if (fault_) return std::unexpected(*fault_);
     Result<Contents> contents = read_contents();
@@ -421,6 +435,14 @@ Result<std::unique_ptr<Engine>> open_adjacency(const std::string& folder, const 
   auto engine = std::make_unique<AdjacencyEngine>(folder, options, files, std::move(hooks));
   if (auto result = engine->open(); !result) return std::unexpected(result.error());
   return engine;
+}
+
+Result<uint64_t> remove_adjacency(const std::string& folder, StorageFiles* files) {
+  AdjacencyEngine engine(folder, {}, files, {});
+  const auto lock = files->open(folder + "/lock", OpenMode::kRead);
+  if (!lock) return std::unexpected(lock.error());
+  if (auto result = engine.open(); !result) return std::unexpected(result.error());
+  return engine.remove_all();
 }
 
 }  // namespace pt::store

@@ -50,4 +50,8 @@ struct AdjacencyHooks {
 Result<std::unique_ptr<Engine>> open_adjacency(const std::string& folder, const Options& options,
                                                StorageFiles* files, AdjacencyHooks hooks = {});
 
+// Removes what open_adjacency() made in `folder`, sound or damaged, but for the folder itself. The bytes that were there.
+// kNotFound: there is nothing. Errors otherwise as those of open_adjacency() for writing.
+Result<uint64_t> remove_adjacency(const std::string& folder, StorageFiles* files);
+
 }  // namespace pt::store
