@@ -1,9 +1,9 @@
 // An InputRecord stands between an index and the disk, and notes what was asked and what the answer was.
 //
 // An index is a function of these answers, of its options and of the program. So a graph that was saved together with its
-// InputRecord is the graph of the workspace for as long as the disk gives the same answers; first_difference() finds that out, and
-// reads no file again whose stamp vouches for it. No rule of what belongs to a workspace is repeated for it: a file that the index
-// has looked for in vain is an answer like any other.
+// InputRecord is the graph of the workspace for as long as the disk gives the same answers. first_difference() finds that out,
+// and reads no file again whose stamp vouches for it. No rule of what belongs to a workspace is repeated for it: a file that
+// the index has looked for in vain is an answer like any other.
 //
 // A folder's listing has more than one answer: files that cannot matter come and go in it (workspace/relevance.h).
 //

@@ -4,8 +4,8 @@
 // workspace anew, and the difference to the Snapshot before becomes the Delta. Either way the graph is the one that a fresh
 // index of the same files gives, and tests hold it to that after any sequence of edits.
 //
-// It can begin with a View of an earlier run, which answers at once: whether that still holds, the InputRecord tells that was saved
-// with it. The workspace is then read by prepare(), or by the first update().
+// It can begin with a View of an earlier run, which answers at once: whether that still holds, the InputRecord tells that was
+// saved with it. The workspace is then read by prepare(), or by the first update().
 //
 // Lifetime: the FileSystem must outlive it. A View stays valid for as long as it is held.
 // Threads:  one writer at a time; view() may be called by any number of readers at any time.
@@ -68,7 +68,8 @@ class LiveIndex {
   // Reads everything, whatever changed.
   Result<Update> update_all(std::string_view reason, Trace* trace);
 
-  // What the index was made of. Of the writer, and only as long as updates succeed: after one that failed it is ahead of the graph.
+  // What the index was made of. Of the writer, and only as long as updates succeed: after one that failed it is ahead of the
+  // graph.
   InputRecord& inputs() { return inputs_; }
   // What of it can matter; of the writer, once the workspace is read.
   workspace::Relevance relevance() const;

@@ -39,10 +39,10 @@ TEST(Relevance, AnyFileMattersWhereOneIsMissing) {
 }
 
 TEST(Relevance, OnAShelfOnlyThePackagesThatWereLookedForMatter) {
-  const Relevance relevance{"/w", {"/home/registry/src/index"}, {"serde", "syn"}, true};
-  EXPECT_TRUE(relevance.matters("/home/registry/src/index", {"serde-1.0.1", FileKind::kFolder}, false));
-  EXPECT_FALSE(relevance.matters("/home/registry/src/index", {"rand-0.8.0", FileKind::kFolder}, false));
-  EXPECT_TRUE(relevance.matters("/home/registry/src", {"index-2", FileKind::kFolder}, false));
+  const Relevance relevance{"/w", {"/c/registry/src/index"}, {"serde", "syn"}, true};
+  EXPECT_TRUE(relevance.matters("/c/registry/src/index", {"serde-1.0.1", FileKind::kFolder}, false));
+  EXPECT_FALSE(relevance.matters("/c/registry/src/index", {"rand-0.8.0", FileKind::kFolder}, false));
+  EXPECT_TRUE(relevance.matters("/c/registry/src", {"index-2", FileKind::kFolder}, false));
   EXPECT_TRUE(relevance.matters("/wider", {"a.txt", FileKind::kFile}, false));
 }
 

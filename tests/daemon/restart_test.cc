@@ -149,7 +149,7 @@ TEST_F(Restart, WhatChangedMeanwhileIsRead) {
   write(".gitignore", "bin\n");
   changed("a rule");
   live_.reset();
-  fs::remove(folder_ + "/root/src/other.rs");
+  fs::remove(fs::path(folder_) / "root" / "src/other.rs");
   changed("a file that went");
 }
 

@@ -817,6 +817,120 @@ class Places(Daemons):
             self.assertEqual(run.stdout, self.run_well("stats", "--no-daemon").stdout)
 
 
+class Saved(Daemons):
+    """What a daemon leaves, and how the next one begins."""
+
+    def begun(self, *arguments):
+        self.start(*arguments)
+        return self.status(*arguments)["begun"]
+
+    def change(self):
+        source = self.workspace / "shapes/src/round.rs"
+        source.write_text(source.read_text() + "pub fn more() { let _ = Circle::default(); }\n")
+
+    def stop(self):
+        self.run_well("daemon", "stop")
+
+    def graph(self):
+        return next((self.base / "cache/parseltongue/graphs").glob("*/graph"))
+
+    def test_a_start_begins_with_what_was_saved(self):
+        self.assertIn("by reading everything", self.begun())
+        self.change()
+        self.sync()
+        self.stop()
+        self.assertEqual(self.begun(), "with the saved graph")
+        self.token = self.sync()
+        self.check_all_same([arguments for _, arguments, _ in QUESTIONS])
+        self.assertEqual(self.status()["saved_epoch"], int(self.token.split(":")[1]))
+
+    def test_what_changed_meanwhile_is_read(self):
+        self.start()
+        self.stop()
+        self.change()
+        self.assertIn("shapes/src/round.rs is not as it was", self.begun())
+        self.token = self.sync()
+        self.check_same("export")
+
+    def test_options_have_a_graph_of_their_own(self):
+        self.start()
+        self.stop()
+        self.assertIn("by reading everything", self.begun("--all-features"))
+
+    def test_killed_at_any_moment(self):
+        draw = random.Random(7)
+        held = 0
+        rounds = 300 if LARGE else 12
+        for number in range(rounds):
+            pid = self.start()
+            held += self.status()["begun"] == "with the saved graph"
+            self.token = self.sync()
+            self.check_same("export")
+            for _ in range(draw.randrange(4)):
+                source = draw.choice(sorted(self.workspace.glob("*/src/*.rs")))
+                source.write_text(source.read_text() + f"pub fn made_{number}_{draw.randrange(10**9)}() {{}}\n")
+                time.sleep(draw.random() * 0.02)
+            time.sleep(draw.random() * 0.1)
+            os.kill(pid, signal.SIGKILL)
+            self.wait_for(lambda pid=pid: not self.is_ours(pid), 20)
+        if LARGE:
+            print(f"{rounds} times killed, {held} times begun with the saved graph", file=sys.stderr)
+        self.assertGreater(held, 0)
+
+    def test_cache(self):
+        for action in ("verify", "clear"):
+            run = self.run_program("cache", action)
+            self.assertEqual((run.returncode, run.stdout), (EMPTY, b""), run.stderr)
+            self.assertIn(b"nothing is saved", run.stderr)
+        self.start()
+        self.sync()
+        for action in ("verify", "clear"):
+            run = self.run_program("cache", action)
+            self.assertEqual((run.returncode, run.stdout), (INTERNAL, b""))
+            self.assertIn(b"another process has the saved graph open", run.stderr)
+        self.stop()
+        check = validator("daemon-1.schema.json")
+        lines = [self.run_well("cache", action, "--json").stdout for action in ("verify", "clear")]
+        lines.append(self.run_program("cache", "clear", "--json").stdout)
+        for line, outcome in zip(lines, ("sound", "cleared", "nothing-saved"), strict=True):
+            check.validate(json.loads(line))
+            self.assertEqual(json.loads(line)["outcome"], outcome)
+        self.assertIn("by reading everything", self.begun())
+
+    def test_cache_clear_all(self):
+        for workspace in (self.workspace, self.copy_workspace("other")):
+            self.start(cwd=workspace)
+            self.run_well("daemon", "stop", cwd=workspace)
+        cleared = json.loads(self.run_well("cache", "clear", "--all", "--json").stdout)
+        self.assertEqual(cleared["graphs"], 2)
+        self.assertEqual(list((self.base / "cache/parseltongue/graphs").iterdir()), [])
+
+    def test_a_damaged_graph(self):
+        self.start()
+        self.stop()
+        graph = self.graph()
+        damaged = bytearray(graph.read_bytes())
+        damaged[len(damaged) // 2] ^= 1
+        graph.write_bytes(damaged)
+        run = self.run_program("cache", "verify")
+        self.assertEqual((run.returncode, run.stdout), (INTERNAL, b""), run.stderr)
+        self.assertIn("by reading everything", self.begun())
+        self.token = self.sync()
+        self.check_same("export")
+        self.stop()
+        self.run_well("cache", "verify")
+
+    def test_a_cache_that_cannot_be_written(self):
+        (self.base / "cache/parseltongue").write_text("a file where the folder would be")
+        self.start()
+        status = self.status()
+        self.assertEqual(status["health"], "degraded")
+        self.assertIn("the graph is not saved", status["troubles"][0])
+        self.change()
+        self.token = self.sync()
+        self.check_same("callers", "Circle::default")
+
+
 class Large(Saves):
     """What takes its time."""
 
@@ -860,8 +974,9 @@ def load_tests(loader, _tests, _pattern):
     if LARGE:
         for name in ("test_random_operations", "test_latencies"):
             suite.addTest(Large(name))
+        suite.addTest(Saved("test_killed_at_any_moment"))
         return suite
-    for group in (Answers, Saves, Epochs, Lives, Places):
+    for group in (Answers, Saves, Epochs, Lives, Places, Saved):
         suite.addTests(loader.loadTestsFromTestCase(group))
     return suite
 

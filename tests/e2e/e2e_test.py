@@ -553,7 +553,7 @@ class CommandLine(Program):
         text = run.stdout.decode()
         self.assertLess(text.index("Examples:"), text.index("Usage:"))
         commands = self.command_names()
-        self.assertEqual(len(commands), 21)
+        self.assertEqual(len(commands), 22)
         for command in commands:
             run = self.run_program(command, "--help")
             self.assertEqual(run.returncode, ANSWERED)
@@ -573,7 +573,7 @@ class CommandLine(Program):
                 if "--root" not in words:
                     words = ["--root", str(self.whole), *words]
                 with self.subTest(example), tempfile.TemporaryDirectory() as folder:
-                    run = self.run_program(*words, cwd=folder)
+                    run = self.run_program(*words, cwd=folder, environment={"XDG_CACHE_HOME": folder})
                     self.assertNotEqual(run.returncode, USAGE, run.stderr.decode())
 
     def test_version(self):

@@ -1,5 +1,5 @@
-// Usage: edits [--edits N] [--seed S] [--compare-every K] [--restart-every R] [--bodies|--leaves|--functions] [--figures] [--tell]
-//              FOLDER
+// Usage: edits [--edits N] [--seed S] [--compare-every K] [--restart-every R] [--bodies|--leaves|--functions] [--figures]
+//              [--tell] FOLDER
 //
 // The folder's sources and manifests are put into a file system in memory and edited N times, at random. After every K-th edit
 // the live index is compared with a fresh one of the same files: the export byte for byte, diagnostics, what is counted. The
