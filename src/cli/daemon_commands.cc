@@ -230,7 +230,7 @@ std::string status_text(const json::object& status) {
   out += fmt::format("\n{:<26}{:>8}{:>10}{:>10}{:>10}\n", "last saves, ms", "count", "p50", "p99", "last");
   for (const json::value& stage : stages->as_array()) {
     const std::string_view name = stage.at("stage").as_string();
-    const bool is_part = !name.starts_with(daemon::kSaveToAnswer);
+    const bool is_part = !name.starts_with(daemon::kSaveToAnswer) && !name.starts_with("saved");
     out += fmt::format("{:<26}{:>8}{:>10}{:>10}{:>10}\n", fmt::format("{}{}", is_part ? "  " : "", name),
                        stage.at("samples").to_number<int64_t>(), milliseconds(stage.at("p50_us")),
                        milliseconds(stage.at("p99_us")), milliseconds(stage.at("last_us")));

@@ -117,6 +117,7 @@ SaverStatus GraphSaver::status() const {
   MutexLock lock(mutex_);
   SaverStatus status = status_;
   status.waiting = steps_.size() + (busy_ ? 1 : 0);
+  status.stages = latencies_.stages();
   return status;
 }
 
@@ -135,12 +136,15 @@ void GraphSaver::run() {
       changes_waiting_ -= changes_of(step);
       busy_ = true;
     }
+    const int64_t begun_ns = clock_.now_ns();
     const Result<void> done = apply(step);
+    const int64_t took_ns = clock_.now_ns() - begun_ns;
     // A log that is too long is no failure: everything is there.
     if (done) (void)engine_->maintain();
     MutexLock lock(mutex_);
     if (done) {
       status_.trouble.clear();
+      latencies_.add(step.whole ? "saved whole, behind it" : "saved, behind it", took_ns);
     } else {
       status_.trouble = fmt::format("{}; a restart reads the workspace anew", done.error().message);
       steps_.clear();

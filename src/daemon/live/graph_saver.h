@@ -1,7 +1,7 @@
 // A GraphSaver keeps a workspace's graph in a storage engine, behind the publish: saves never wait for the disk.
 //
-// With the graph it keeps what its View says of the files, and what the index was made of (pipeline/input_record.h), so that the
-// next run can tell whether it still holds. A thread of its own takes one step after the other. When the disk is slower than the
+// With the graph it keeps what its View says of the files, and what the index was made of (pipeline/input_record.h), so that
+// the next run can tell whether it still holds. A thread of its own takes one step after the other. When the disk is slower than the
 // saves, or has said no, steps are dropped, and the whole graph is wanted instead of them; after an error no sooner than kRetryNs.
 //
 // Lifetime: the destructor finishes what is queued and waits for the disk. The Clock must outlive it.
@@ -21,6 +21,7 @@
 #include "base/file_system.h"
 #include "base/mutex.h"
 #include "base/result.h"
+#include "daemon/live/latencies.h"
 #include "isg/delta.h"
 #include "pipeline/input_record.h"
 #include "pipeline/view.h"
@@ -42,7 +43,8 @@ struct SaverStatus {
   uint64_t epoch = 0;    // that is saved; 0: none
   uint64_t waiting = 0;  // steps
   uint64_t disk_bytes = 0;
-  std::string trouble;  // why nothing is saved, a sentence; empty: all is well
+  std::vector<Latencies::Stage> stages;  // how long the last steps took the disk
+  std::string trouble;                   // why nothing is saved, a sentence; empty: all is well
 };
 
 // What an earlier run left.
@@ -100,6 +102,7 @@ class GraphSaver {
   bool behind_ PT_GUARDED_BY(mutex_) = true;
   int64_t retry_ns_ PT_GUARDED_BY(mutex_) = 0;
   SaverStatus status_ PT_GUARDED_BY(mutex_);
+  Latencies latencies_ PT_GUARDED_BY(mutex_);
 
   std::thread thread_;
 };

@@ -129,8 +129,10 @@ Result<void> LiveWorkspace::read_or_resume(const Result<SavedWorkspace>& saved) 
         pipeline::LiveIndex::open(file_system_, options_.path, options_.index, nullptr, {});
     if (!live) return std::unexpected(live.error());
     live_ = *std::move(live);
-    begun = fmt::format("by reading everything: {}",
-                        saved ? difference + " is not as it was" : saved.error().message);
+    begun = fmt::format("by reading everything: {}", saved ? difference + " is not as it was"
+                                                     : saved.error().code == ErrorCode::kNotFound
+                                                         ? "no graph of this program was saved"
+                                                         : saved.error().message);
     if (saver_) saver_->discard();
   }
   MutexLock lock(mutex_);
@@ -354,6 +356,7 @@ LiveStatus LiveWorkspace::status() const {
   if (!options_.not_saved.empty()) status.health.push_back(options_.not_saved);
   if (saver_) {
     status.saver = saver_->status();
+    status.stages.insert(status.stages.end(), status.saver->stages.begin(), status.saver->stages.end());
     if (!status.saver->trouble.empty()) status.health.push_back(status.saver->trouble);
   }
   return status;
