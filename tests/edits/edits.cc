@@ -1,13 +1,17 @@
-// Usage: edits [--edits N] [--seed S] [--compare-every K] [--bodies|--leaves|--functions] [--figures] [--tell] FOLDER
+// Usage: edits [OPTION...] [--bodies|--leaves|--functions] FOLDER
+//        edits [OPTION...] --versions FOLDER FOLDER
+// Options: [--edits N] [--seed S] [--compare-every K] [--compare-from E] [--figures] [--tell]
 //
 // The folder's sources and manifests are put into a file system in memory and edited N times, at random. After every K-th edit
 // the live index is compared with a fresh one of the same files: the export byte for byte, diagnostics, what is counted. The
 // seed is printed: with it and the same folder the same edits are made again. --bodies edits nothing but bodies, --leaves
-// functions, constants and statics; --functions renames or removes a function, and takes that back.
-// --tell tells of every edit that made the workspace be read anew or took long.
+// functions, constants and statics; --functions renames or removes a function, and takes that back. --versions puts the files
+// of the second folder, another version of the same crate, in the place of the first one's, some at a time, and back.
+// --compare-from compares after every edit from that one on, to find the one that made the difference. --tell tells of every edit that made the workspace be read anew or took long.
 //
 // Exit code: 0 all alike, 1 a difference (told with the edit), 77 there is no such folder.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <chrono>
@@ -16,11 +20,14 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <map>
+#include <memory>
 #include <sstream>
 
 #include "pipeline/live_index.h"
 #include "tests/edits/mutation.h"
+#include "tests/edits/versions.h"
 #include "wire/export.h"
 #include "wire/sink.h"
 
@@ -36,7 +43,9 @@ struct Options {
   bool bodies = false;
   bool leaves = false;
   bool functions = false;
-  std::string folder;
+  bool versions = false;
+  uint64_t compare_from = UINT64_MAX;
+  std::vector<std::string> folders;
 };
 
 class StringSink final : public wire::Sink {
@@ -99,13 +108,29 @@ void tell_difference(const std::string& live, const std::string& fresh) {
     fmt::print("  fresh: {}\n", only_fresh[i]);
 }
 
+// What makes the edits that the options ask for.
+std::function<Change()> source_of_edits(const Options& options, MemoryFileSystem* disk,
+                                        std::map<std::string, std::string> files) {
+  if (options.versions) {
+    auto versions =
+        std::make_shared<Versions>(disk, std::move(files), read_folder(options.folders[1]), options.seed);
+    return [versions] { return versions->next(); };
+  }
+  auto mutation = std::make_shared<Mutation>(disk, std::move(files), options.seed);
+  if (options.bodies) return [mutation] { return mutation->next_in_body(); };
+  if (options.leaves) return [mutation] { return mutation->next_of_leaf(); };
+  if (options.functions) return [mutation] { return mutation->next_of_function(); };
+  return [mutation] { return mutation->next(); };
+}
+
 int run(const Options& options) {
-  if (!std::filesystem::is_directory(options.folder)) {
-    fmt::print("skipped: there is no folder {}\n", options.folder);
+  for (const std::string& folder : options.folders) {
+    if (std::filesystem::is_directory(folder)) continue;
+    fmt::print("skipped: there is no folder {}\n", folder);
     return 77;
   }
   MemoryFileSystem disk;
-  std::map<std::string, std::string> files = read_folder(options.folder);
+  std::map<std::string, std::string> files = read_folder(options.folders[0]);
   for (const auto& [path, text] : files) disk.write_file(path, text);
   pipeline::IndexOptions index_options;
   index_options.threads = 1;
@@ -114,18 +139,15 @@ int run(const Options& options) {
     fmt::print("{}\n", live.error().message);
     return 1;
   }
-  Mutation mutation(&disk, std::move(files), options.seed);
-  fmt::print("{}: {} edits, seed {}\n", options.folder, options.edits, options.seed);
+  const std::function<Change()> next_edit = source_of_edits(options, &disk, std::move(files));
+  fmt::print("{}: {} edits, seed {}\n", fmt::join(options.folders, ", "), options.edits, options.seed);
   std::map<std::string, uint64_t> reasons;
   std::vector<double> body_ms, body_cpu_ms, anew_ms;
   SystemClock clock;
   Trace trace(clock);  // of what was handled without reading anew
   for (uint64_t edit = 1; edit <= options.edits; ++edit) {
     (*live)->prepare();
-    const Change change = options.bodies      ? mutation.next_in_body()
-                          : options.leaves    ? mutation.next_of_leaf()
-                          : options.functions ? mutation.next_of_function()
-                                              : mutation.next();
+    const Change change = next_edit();
     const std::clock_t cpu_begun = std::clock();
     const auto begun = std::chrono::steady_clock::now();
     Trace own_trace(clock);
@@ -145,7 +167,7 @@ int run(const Options& options) {
       fmt::print("{:8.2f} ms  {} in {}: {}\n{}", ms, change.what, change.paths.empty() ? "" : change.paths[0],
                  update->reason, update->read_anew ? "" : own_trace.to_string());
     ++reasons[update->read_anew ? std::string(update->reason) : update->published ? "bodies" : "nothing"];
-    if (edit % options.compare_every != 0 && edit != options.edits) continue;
+    if (edit % options.compare_every != 0 && edit < options.compare_from && edit != options.edits) continue;
     Result<pipeline::Index> fresh = pipeline::index(disk, "/w", index_options, nullptr, {});
     if (!fresh) {
       fmt::print("edit {}: {}: {}\n", edit, change.what, fresh.error().message);
@@ -190,6 +212,10 @@ int main(int argc, char** argv) {
       options.seed = number();
     } else if (word == "--compare-every") {
       options.compare_every = std::max<uint64_t>(number(), 1);
+    } else if (word == "--compare-from") {
+      options.compare_from = number();
+    } else if (word == "--versions") {
+      options.versions = true;
     } else if (word == "--bodies") {
       options.bodies = true;
     } else if (word == "--leaves") {
@@ -201,8 +227,12 @@ int main(int argc, char** argv) {
     } else if (word == "--figures") {
       options.figures = true;
     } else {
-      options.folder = word;
+      options.folders.push_back(word);
     }
+  }
+  if (options.folders.size() != (options.versions ? 2 : 1)) {
+    fmt::print(stderr, "edits: one folder is wanted, with --versions two\n");
+    return 2;
   }
   return pt::edits::run(options);
 }
