@@ -7,7 +7,8 @@
 // seed is printed: with it and the same folder the same edits are made again. --bodies edits nothing but bodies, --leaves
 // functions, constants and statics; --functions renames or removes a function, and takes that back. --versions puts the files
 // of the second folder, another version of the same crate, in the place of the first one's, some at a time, and back.
-// --compare-from compares after every edit from that one on, to find the one that made the difference. --tell tells of every edit that made the workspace be read anew or took long.
+// --compare-from leaves edits before the E-th uncompared. --tell tells of every edit that made the workspace be read anew or
+// took long.
 //
 // Exit code: 0 all alike, 1 a difference (told with the edit), 77 there is no such folder.
 #include <fmt/format.h>
@@ -26,10 +27,9 @@
 #include <sstream>
 
 #include "pipeline/live_index.h"
+#include "tests/edits/comparison.h"
 #include "tests/edits/mutation.h"
 #include "tests/edits/versions.h"
-#include "wire/export.h"
-#include "wire/sink.h"
 
 namespace pt::edits {
 namespace {
@@ -38,23 +38,14 @@ struct Options {
   uint64_t edits = 300;
   uint64_t seed = 1;
   uint64_t compare_every = 1;
+  uint64_t compare_from = 1;
   bool figures = false;
   bool tell = false;
   bool bodies = false;
   bool leaves = false;
   bool functions = false;
   bool versions = false;
-  uint64_t compare_from = UINT64_MAX;
   std::vector<std::string> folders;
-};
-
-class StringSink final : public wire::Sink {
- public:
-  Result<void> write(std::string_view bytes) override {
-    text += bytes;
-    return {};
-  }
-  std::string text;
 };
 
 std::map<std::string, std::string> read_folder(const std::string& folder) {
@@ -68,44 +59,6 @@ std::map<std::string, std::string> read_folder(const std::string& folder) {
     files["/w/" + std::filesystem::relative(entry.path(), folder).string()] = bytes.str();
   }
   return files;
-}
-
-// All that people can see of an index, as text.
-std::string seen(const pipeline::Index& index) {
-  StringSink sink;
-  (void)wire::write_export(sink, *index.snapshot(), wire::ExportFormat::kJsonLines);
-  std::string& text = sink.text;
-  for (const Diagnostic& one : index.diagnostics())
-    text += fmt::format("{}:{}:{}: {} {}\n", one.file, one.line, one.column, static_cast<int>(one.severity),
-                        one.message);
-  const pipeline::FileCounts& files = index.files();
-  text += fmt::format("partial {} lines {} bytes {} broken {}\n", index.partial(), files.lines, files.bytes,
-                      files.with_syntax_errors);
-  for (uint64_t count : files.by_class) text += fmt::format("{} ", count);
-  const workspace::FileTable& table = index.workspace().files();
-  std::vector<std::string> classes;
-  for (size_t i = 0; i < table.size(); ++i)
-    classes.push_back(
-        fmt::format("{} {}", table.path(FileId(i)), workspace::name(table.file_class(FileId(i)))));
-  std::ranges::sort(classes);
-  for (const std::string& one : classes) text += one + "\n";
-  return text;
-}
-
-void tell_difference(const std::string& live, const std::string& fresh) {
-  std::istringstream one(live), other(fresh);
-  std::vector<std::string> a, b;
-  for (std::string line; std::getline(one, line);) a.push_back(line);
-  for (std::string line; std::getline(other, line);) b.push_back(line);
-  std::ranges::sort(a);
-  std::ranges::sort(b);
-  std::vector<std::string> only_live, only_fresh;
-  std::ranges::set_difference(a, b, std::back_inserter(only_live));
-  std::ranges::set_difference(b, a, std::back_inserter(only_fresh));
-  for (size_t i = 0; i < std::min<size_t>(only_live.size(), 10); ++i)
-    fmt::print("  live:  {}\n", only_live[i]);
-  for (size_t i = 0; i < std::min<size_t>(only_fresh.size(), 10); ++i)
-    fmt::print("  fresh: {}\n", only_fresh[i]);
 }
 
 // What makes the edits that the options ask for.
@@ -167,7 +120,7 @@ int run(const Options& options) {
       fmt::print("{:8.2f} ms  {} in {}: {}\n{}", ms, change.what, change.paths.empty() ? "" : change.paths[0],
                  update->reason, update->read_anew ? "" : own_trace.to_string());
     ++reasons[update->read_anew ? std::string(update->reason) : update->published ? "bodies" : "nothing"];
-    if (edit % options.compare_every != 0 && edit < options.compare_from && edit != options.edits) continue;
+    if ((edit < options.compare_from || edit % options.compare_every != 0) && edit != options.edits) continue;
     Result<pipeline::Index> fresh = pipeline::index(disk, "/w", index_options, nullptr, {});
     if (!fresh) {
       fmt::print("edit {}: {}: {}\n", edit, change.what, fresh.error().message);
