@@ -341,6 +341,62 @@ class Saves(Daemons):
         self.check_all_same([arguments for _, arguments, _ in QUESTIONS])
 
 
+class Misses(Daemons):
+    """What is known not to be followed (docs/known-limits.md): each asserted as it is, so that mending it is noticed."""
+
+    def setUp(self):
+        super().setUp()
+        self.source = self.workspace / "shapes/src"
+
+    def answers(self, *arguments):
+        there = self.run_program(*arguments, "--min-epoch", self.sync())
+        here = self.run_program(*arguments, "--no-daemon")
+        return [(run.returncode, comparable(run.stdout), run.stderr) for run in (there, here)]
+
+    def add_module(self, name):
+        library = self.source / "lib.rs"
+        library.write_text(library.read_text() + f"\npub mod {name};\n")
+
+    def test_what_a_link_leads_to(self):
+        (self.workspace / "linked.rs").write_text("pub fn before() {}\n")
+        (self.source / "link.rs").symlink_to("../../linked.rs")
+        self.add_module("link")
+        self.start()
+        self.assertEqual(*self.answers("export"))
+        (self.workspace / "linked.rs").write_text("pub fn after() {}\n")
+        # FIXME: the file is told by its own name, and the module is known by the link's.
+        self.assertNotEqual(*self.answers("export"))
+
+    def test_a_link_to_a_folder_that_comes(self):
+        (self.workspace / "linked").mkdir()
+        (self.workspace / "linked/mod.rs").write_text("pub fn far() {}\n")
+        self.add_module("link")
+        self.start()
+        self.assertEqual(*self.answers("export"))
+        (self.source / "link").symlink_to("../../linked")
+        # FIXME: the watcher tells of no links to folders, since their names are no sources'.
+        self.assertNotEqual(*self.answers("export"))
+
+    def test_an_orphan_that_becomes_a_link(self):
+        (self.source / "lone.rs").write_text("fn lone() {}\n")
+        (self.workspace / "linked.rs").write_text("fn other() {}\n")
+        self.start()
+        self.assertEqual(*self.answers("entities-in", "shapes/src/lone.rs"))
+        (self.source / "next").symlink_to("../../linked.rs")
+        (self.source / "next").rename(self.source / "lone.rs")
+        # FIXME: the live index reads through the link, a fresh one passes links over that no module names.
+        self.assertNotEqual(*self.answers("entities-in", "shapes/src/lone.rs"))
+
+    def test_an_ignored_file_that_goes(self):
+        (self.workspace / ".gitignore").write_text("ignored.rs\n")
+        (self.source / "ignored.rs").write_text("fn ignored() {}\n")
+        self.start()
+        self.assertEqual(*self.answers("entities-in", "shapes/src/ignored.rs"))
+        (self.source / "ignored.rs").unlink()
+        # FIXME: nothing is looked at that was ignored, so that it goes is not seen.
+        self.assertNotEqual(*self.answers("entities-in", "shapes/src/ignored.rs"))
+
+
 class RandomWalk:
     """File operations drawn by a seed, below shapes/src; now and then the daemon's export is held against a fresh one."""
 

@@ -1,16 +1,20 @@
-// Usage: edits [--edits N] [--seed S] [--compare-every K] [--restart-every R] [--bodies|--leaves|--functions] [--figures]
-//              [--tell] FOLDER
+// Usage: edits [OPTION...] [--bodies|--leaves|--functions] FOLDER
+//        edits [OPTION...] --versions FOLDER FOLDER
+// Options: [--edits N] [--seed S] [--compare-every K] [--compare-from E] [--restart-every R] [--figures] [--tell]
 //
 // The folder's sources and manifests are put into a file system in memory and edited N times, at random. After every K-th edit
 // the live index is compared with a fresh one of the same files: the export byte for byte, diagnostics, what is counted. The
 // seed is printed: with it and the same folder the same edits are made again. --bodies edits nothing but bodies, --leaves
-// functions, constants and statics; --functions renames or removes a function, and takes that back.
+// functions, constants and statics; --functions renames or removes a function, and takes that back. --versions puts the files
+// of the second folder, another version of the same crate, in the place of the first one's, some at a time, and back.
+//
 // At each comparison, what the live index had noted of the disk before (pipeline/input_record.h) must have become untrue if the
-// graph is another now. After every R-th of them it ends, and another one begins with what it has left.
-// --tell tells of every edit that made the workspace be read anew or took long.
+// graph is another now. After every R-th of them it ends, and another one begins with what it has left. --compare-from leaves
+// edits before the E-th uncompared. --tell tells of every edit that made the workspace be read anew or took long.
 //
 // Exit code: 0 all alike, 1 a difference (told with the edit), 77 there is no such folder.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <chrono>
@@ -19,13 +23,15 @@
 #include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <map>
+#include <memory>
 #include <sstream>
 
 #include "pipeline/live_index.h"
+#include "tests/edits/comparison.h"
 #include "tests/edits/mutation.h"
-#include "wire/export.h"
-#include "wire/sink.h"
+#include "tests/edits/versions.h"
 
 namespace pt::edits {
 namespace {
@@ -35,21 +41,14 @@ struct Options {
   uint64_t seed = 1;
   uint64_t compare_every = 1;
   uint64_t restart_every = 20;
+  uint64_t compare_from = 1;
   bool figures = false;
   bool tell = false;
   bool bodies = false;
   bool leaves = false;
   bool functions = false;
-  std::string folder;
-};
-
-class StringSink final : public wire::Sink {
- public:
-  Result<void> write(std::string_view bytes) override {
-    text += bytes;
-    return {};
-  }
-  std::string text;
+  bool versions = false;
+  std::vector<std::string> folders;
 };
 
 std::map<std::string, std::string> read_folder(const std::string& folder) {
@@ -65,42 +64,19 @@ std::map<std::string, std::string> read_folder(const std::string& folder) {
   return files;
 }
 
-// All that people can see of an index, as text.
-std::string seen(const pipeline::Index& index) {
-  StringSink sink;
-  (void)wire::write_export(sink, *index.snapshot(), wire::ExportFormat::kJsonLines);
-  std::string& text = sink.text;
-  for (const Diagnostic& one : index.diagnostics())
-    text += fmt::format("{}:{}:{}: {} {}\n", one.file, one.line, one.column, static_cast<int>(one.severity),
-                        one.message);
-  const pipeline::FileCounts& files = index.files();
-  text += fmt::format("partial {} lines {} bytes {} broken {}\n", index.partial(), files.lines, files.bytes,
-                      files.with_syntax_errors);
-  for (uint64_t count : files.by_class) text += fmt::format("{} ", count);
-  const workspace::FileTable& table = index.workspace().files();
-  std::vector<std::string> classes;
-  for (size_t i = 0; i < table.size(); ++i)
-    classes.push_back(
-        fmt::format("{} {}", table.path(FileId(i)), workspace::name(table.file_class(FileId(i)))));
-  std::ranges::sort(classes);
-  for (const std::string& one : classes) text += one + "\n";
-  return text;
-}
-
-void tell_difference(const std::string& live, const std::string& fresh) {
-  std::istringstream one(live), other(fresh);
-  std::vector<std::string> a, b;
-  for (std::string line; std::getline(one, line);) a.push_back(line);
-  for (std::string line; std::getline(other, line);) b.push_back(line);
-  std::ranges::sort(a);
-  std::ranges::sort(b);
-  std::vector<std::string> only_live, only_fresh;
-  std::ranges::set_difference(a, b, std::back_inserter(only_live));
-  std::ranges::set_difference(b, a, std::back_inserter(only_fresh));
-  for (size_t i = 0; i < std::min<size_t>(only_live.size(), 10); ++i)
-    fmt::print("  live:  {}\n", only_live[i]);
-  for (size_t i = 0; i < std::min<size_t>(only_fresh.size(), 10); ++i)
-    fmt::print("  fresh: {}\n", only_fresh[i]);
+// What makes the edits that the options ask for.
+std::function<Change()> source_of_edits(const Options& options, MemoryFileSystem* disk,
+                                        std::map<std::string, std::string> files) {
+  if (options.versions) {
+    auto versions =
+        std::make_shared<Versions>(disk, std::move(files), read_folder(options.folders[1]), options.seed);
+    return [versions] { return versions->next(); };
+  }
+  auto mutation = std::make_shared<Mutation>(disk, std::move(files), options.seed);
+  if (options.bodies) return [mutation] { return mutation->next_in_body(); };
+  if (options.leaves) return [mutation] { return mutation->next_of_leaf(); };
+  if (options.functions) return [mutation] { return mutation->next_of_function(); };
+  return [mutation] { return mutation->next(); };
 }
 
 // What a LiveIndex leaves for the one after it.
@@ -121,12 +97,13 @@ struct Left {
 };
 
 int run(const Options& options) {
-  if (!std::filesystem::is_directory(options.folder)) {
-    fmt::print("skipped: there is no folder {}\n", options.folder);
+  for (const std::string& folder : options.folders) {
+    if (std::filesystem::is_directory(folder)) continue;
+    fmt::print("skipped: there is no folder {}\n", folder);
     return 77;
   }
   MemoryFileSystem disk;
-  std::map<std::string, std::string> files = read_folder(options.folder);
+  std::map<std::string, std::string> files = read_folder(options.folders[0]);
   for (const auto& [path, text] : files) disk.write_file(path, text);
   pipeline::IndexOptions index_options;
   index_options.threads = 1;
@@ -135,8 +112,8 @@ int run(const Options& options) {
     fmt::print("{}\n", live.error().message);
     return 1;
   }
-  Mutation mutation(&disk, std::move(files), options.seed);
-  fmt::print("{}: {} edits, seed {}\n", options.folder, options.edits, options.seed);
+  const std::function<Change()> next_edit = source_of_edits(options, &disk, std::move(files));
+  fmt::print("{}: {} edits, seed {}\n", fmt::join(options.folders, ", "), options.edits, options.seed);
   std::map<std::string, uint64_t> reasons;
   std::vector<double> body_ms, body_cpu_ms, anew_ms;
   SystemClock clock;
@@ -149,10 +126,7 @@ int run(const Options& options) {
       fmt::print("edit {}: {}\n", edit, ready ? "an epoch without an edit" : ready.error().message);
       return 1;
     }
-    const Change change = options.bodies      ? mutation.next_in_body()
-                          : options.leaves    ? mutation.next_of_leaf()
-                          : options.functions ? mutation.next_of_function()
-                                              : mutation.next();
+    const Change change = next_edit();
     const std::clock_t cpu_begun = std::clock();
     const auto begun = std::chrono::steady_clock::now();
     Trace own_trace(clock);
@@ -172,7 +146,7 @@ int run(const Options& options) {
       fmt::print("{:8.2f} ms  {} in {}: {}\n{}", ms, change.what, change.paths.empty() ? "" : change.paths[0],
                  update->reason, update->read_anew ? "" : own_trace.to_string());
     ++reasons[update->read_anew ? std::string(update->reason) : update->published ? "bodies" : "nothing"];
-    if (edit % options.compare_every != 0 && edit != options.edits) continue;
+    if ((edit < options.compare_from || edit % options.compare_every != 0) && edit != options.edits) continue;
     Result<pipeline::Index> fresh = pipeline::index(disk, "/w", index_options, nullptr, {});
     if (!fresh) {
       fmt::print("edit {}: {}: {}\n", edit, change.what, fresh.error().message);
@@ -237,6 +211,10 @@ int main(int argc, char** argv) {
       options.compare_every = std::max<uint64_t>(number(), 1);
     } else if (word == "--restart-every") {
       options.restart_every = std::max<uint64_t>(number(), 1);
+    } else if (word == "--compare-from") {
+      options.compare_from = number();
+    } else if (word == "--versions") {
+      options.versions = true;
     } else if (word == "--bodies") {
       options.bodies = true;
     } else if (word == "--leaves") {
@@ -248,8 +226,12 @@ int main(int argc, char** argv) {
     } else if (word == "--figures") {
       options.figures = true;
     } else {
-      options.folder = word;
+      options.folders.push_back(word);
     }
+  }
+  if (options.folders.size() != (options.versions ? 2 : 1)) {
+    fmt::print(stderr, "edits: one folder is wanted, with --versions two\n");
+    return 2;
   }
   return pt::edits::run(options);
 }

@@ -1,0 +1,171 @@
+"""The daemon that bench/daemon.py measures: the real program with runtime, state and cache folders of its own, and connections to
+its socket that speak the lines of docs/formats/daemon-protocol.md.
+
+What a call costs on this side is little and can be seen: Connection.call("ping") makes the same way there and back without any
+work in between.
+"""
+import json
+import os
+import pathlib
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+# What the daemon's log has of an epoch: its number, milliseconds since the kernel's notice, and why everything was read, if so.
+EPOCH_LINE = re.compile(rb"epoch (\d+)  ([\d.]+) ms  (.*)$")
+
+
+class Connection:
+    def __init__(self, path):
+        self.socket = socket.socket(socket.AF_UNIX)
+        self.socket.connect(path)
+        self.rest = b""
+        self.last_id = 0
+
+    def send(self, method, params):
+        self.last_id += 1
+        message = {"jsonrpc": "2.0", "id": self.last_id, "method": method, "params": params}
+        self.socket.sendall(json.dumps(message).encode() + b"\n")
+
+    def line(self):
+        while b"\n" not in self.rest:
+            piece = self.socket.recv(1 << 16)
+            if not piece:
+                sys.exit("daemon.py: the daemon closed the connection")
+            self.rest += piece
+        line, self.rest = self.rest.split(b"\n", 1)
+        return line
+
+    def call(self, method, **params):
+        """The answer to one call, and what it printed."""
+        self.send(method, params)
+        output = []
+        while True:
+            message = json.loads(self.line())
+            if "id" in message:
+                return message, output
+            output.append(message["params"].get("text", ""))
+
+    def run(self, *arguments):
+        return self.call("run", arguments=list(arguments))
+
+    def sync(self):
+        """All that was written before is in the epoch that is given."""
+        message, _ = self.call("sync")
+        if "error" in message:
+            sys.exit(f"daemon.py: sync: {message['error']['message']}")
+        return message["result"]["epoch"]
+
+    def reach(self, token, question):
+        """Asks until the answer is from that epoch: one call waits 2 s at most."""
+        while True:
+            message, output = self.run(*question, "--min-epoch", token)
+            if "result" in message:
+                return message["result"], "".join(output)
+            if message["error"]["code"] != -32026:
+                sys.exit(f"daemon.py: {question}: {message['error']['message']}")
+
+    def status(self):
+        return self.call("status")[0]["result"]
+
+
+class Daemon:
+    """At most one at a time lives in `base`; the state folder, with all that a warm start may use, stays until forget()."""
+
+    def __init__(self, program, root, base):
+        self.program = program
+        self.root = root
+        self.base = pathlib.Path(base)
+        self.environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
+        for variable, name in (("XDG_RUNTIME_DIR", "run"), ("XDG_STATE_HOME", "state"), ("XDG_CACHE_HOME", "cache"),
+                               ("HOME", "home")):
+            (self.base / name).mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.environment[variable] = str(self.base / name)
+        self.options = ["--root", root, "--deps", "none"]
+        self.pid = None
+        self.log_read = {}  # inode to bytes read
+
+    def arguments(self, *words):
+        return [self.program, *words, *self.options]
+
+    def run(self, *words):
+        done = subprocess.run(self.arguments(*words), env=self.environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+        if done.returncode not in (0, 1, 4):
+            sys.exit(f"daemon.py: {words}: exit code {done.returncode}: {done.stderr.decode()}")
+        return done.stdout
+
+    def start(self):
+        """Seconds until the first question was answered from the whole workspace; it is asked over the socket."""
+        begun = time.monotonic()
+        self.pid = json.loads(self.run("daemon", "start", "--json", "--idle-exit", "0"))["pid"]
+        connection = self.connect()
+        message, _ = connection.run("stats")
+        if "result" not in message:
+            self.stop()
+            sys.exit(f"daemon.py: stats: {message['error']['message']}")
+        return time.monotonic() - begun
+
+    def connect(self):
+        sockets = list((self.base / "run").glob("parseltongue/*.sock"))
+        if len(sockets) != 1:
+            sys.exit(f"daemon.py: {len(sockets)} sockets where one was expected")
+        return Connection(str(sockets[0]))
+
+    def stop(self):
+        """As a user does: it may keep what it knows."""
+        if self.pid is None:
+            return
+        pid, self.pid = self.pid, None
+        handle = os.pidfd_open(pid)
+        try:
+            signal.pidfd_send_signal(handle, signal.SIGTERM)
+            give_up = time.monotonic() + 60
+            while os.path.exists(f"/proc/{pid}") and time.monotonic() < give_up:
+                time.sleep(0.01)
+        finally:
+            os.close(handle)
+
+    def forget(self):
+        """What was kept for a next start."""
+        for name in ("state", "cache"):
+            subprocess.run(["rm", "-rf", str(self.base / name)], check=True)
+            (self.base / name).mkdir(mode=0o700)
+        self.log_read = {}
+
+    def resting_megabytes(self):
+        fields = dict(re.findall(r"^(\w+):\s+(\d+) kB", pathlib.Path(f"/proc/{self.pid}/status").read_text(), re.M))
+        return (int(fields["RssAnon"]) + int(fields["RssFile"])) * 1.024 / 1e3
+
+    def processor_ns_by_thread(self):
+        """As the scheduler counts it, by thread id."""
+        return {int(path.parent.name): int(path.read_text().split()[0])
+                for path in pathlib.Path(f"/proc/{self.pid}/task").glob("*/schedstat")}
+
+    def processor_ns(self):
+        return sum(self.processor_ns_by_thread().values())
+
+    def busiest_thread(self, before):
+        """Its id; `before`: what processor_ns_by_thread() said then."""
+        now = self.processor_ns_by_thread()
+        return max(now, key=lambda thread: now[thread] - before.get(thread, 0))
+
+    def epochs_told(self):
+        """(milliseconds from the kernel's notice to the published epoch, whether and why everything was read) of each epoch that
+        the log got since the last call."""
+        found = []
+        for path in sorted((self.base / "state/parseltongue").glob("*.log*"), key=lambda path: path.stat().st_mtime_ns):
+            if path.suffix == ".crash":
+                continue
+            with open(path, "rb") as file:
+                inode = os.fstat(file.fileno()).st_ino
+                file.seek(self.log_read.get(inode, 0))
+                lines = file.read()
+                self.log_read[inode] = file.tell()
+            for line in lines.splitlines():
+                if match := EPOCH_LINE.search(line):
+                    anew = re.search(rb"\(all read: (.*)\)", match[3])
+                    found.append((float(match[2]), anew[1].decode() if anew else None))
+        return found
