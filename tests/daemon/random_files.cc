@@ -294,7 +294,7 @@ int run(const Options& options) {
   live_options.path = operations.root();
   live_options.index.threads = 1;
   live_options.cookie_folder = folder + "/fences";
-  auto live = LiveWorkspace::start(live_options, disk, clock);
+  auto live = LiveWorkspace::start(live_options, nullptr, disk, clock);
   if (!live) {
     fmt::print("{}\n", live.error().message);
     return 1;

@@ -1,8 +1,9 @@
 // A GraphSaver keeps a workspace's graph in a storage engine, behind the publish: saves never wait for the disk.
 //
 // With the graph it keeps what its View says of the files, and what the index was made of (pipeline/input_record.h), so that
-// the next run can tell whether it still holds. A thread of its own takes one step after the other. When the disk is slower than the
-// saves, or has said no, steps are dropped, and the whole graph is wanted instead of them; after an error no sooner than kRetryNs.
+// the next run can tell whether it still holds. A thread of its own takes one step after the other. When the disk is slower
+// than the saves, or has said no, steps are dropped, and the whole graph is wanted instead of them; after an error no sooner
+// than kRetryNs.
 //
 // Lifetime: the destructor finishes what is queued and waits for the disk. The Clock must outlive it.
 // Threads:  load() before the first save(); the rest by any thread.
