@@ -54,8 +54,42 @@ std::string options_text(const pipeline::IndexOptions& options) {
   return text.empty() ? std::string() : json::serialize(text);
 }
 
+// What a daemon keeps.
+struct Subject {
+  std::string path;     // absolute: what the daemon is told to index
+  std::string key;      // the root, or the lone file
+  std::string options;  // empty for the defaults
+
+  daemon::Place place(std::string runtime_folder) const {
+    return daemon::place_of(std::move(runtime_folder), key, options);
+  }
+};
+
+Subject subject_of(const Arguments& arguments, const workspace::Root& root, std::string path) {
+  std::string key = root.lone_file.empty() ? root.folder : root.folder + "/" + root.lone_file;
+  // Which package of the workspace is meant matters only when options narrow.
+  std::string options = options_text(arguments.index);
+  if (!options.empty()) options += root.selected;
+  if (options.empty()) path = key;
+  return {std::move(path), std::move(key), std::move(options)};
+}
+
+SavedGraph saved_graph_of(const Arguments& arguments, const Subject& subject) {
+  const std::string name = subject.place({}).name;  // stands for root and options
+  return {name, fmt::format("{}\n{}\n{}\n{}", daemon::build_id(), name, subject.path,
+                            arguments.index.workspace.cargo_home)};
+}
+
+Result<SavedGraph> find_saved_graph(const Arguments& arguments, FileSystem& file_system) {
+  const Result<workspace::Root> root = workspace::find_root(file_system, arguments.root);
+  if (!root) return std::unexpected(root.error());
+  Result<std::string> path = file_system.canonical(arguments.root);
+  if (!path) return std::unexpected(path.error());
+  return saved_graph_of(arguments, subject_of(arguments, *root, *std::move(path)));
+}
+
 struct Where {
-  std::string path;  // absolute: what the daemon is told to index
+  Subject subject;
   daemon::Place place;
   std::optional<Error> missing;  // nothing is there any more; a daemon may still know what was
 };
@@ -77,20 +111,11 @@ Result<Where> where_of(const Arguments& arguments, FileSystem& file_system, daem
     root = workspace::Root{*path, {}, {}, {}};
   }
   if (!path) return std::unexpected(path.error());
-  const std::string key = root->lone_file.empty() ? root->folder : root->folder + "/" + root->lone_file;
   Result<std::string> runtime = daemon::runtime_folder(daemon::environment_of_process(), make);
   if (!runtime) return std::unexpected(runtime.error());
-  // Which package of the workspace is meant matters only when options narrow.
-  std::string options = options_text(arguments.index);
-  if (!options.empty()) options += root->selected;
-  return Where{options.empty() ? key : *std::move(path), daemon::place_of(*std::move(runtime), key, options),
-               std::move(missing)};
-}
-
-SavedGraph saved_graph_of(const Where& where, const Arguments& arguments) {
-  // Place::name stands for root and options.
-  return {where.place, fmt::format("{}\n{}\n{}\n{}", daemon::build_id(), where.place.name, where.path,
-                                   arguments.index.workspace.cargo_home)};
+  Subject subject = subject_of(arguments, *root, *std::move(path));
+  daemon::Place place = subject.place(*std::move(runtime));
+  return Where{std::move(subject), std::move(place), std::move(missing)};
 }
 
 // The daemon that runs for the workspace with the same options.
@@ -262,7 +287,7 @@ ExitCode start(const Arguments& arguments, FileSystem& file_system, const Consol
   const Result<Where> where = where_of(arguments, file_system, daemon::Make::kIfMissing);
   if (!where) return refused(console, where.error());
   daemon::StartOptions options;
-  options.command = {own_program(), "daemon", "run", "--root", where->path};
+  options.command = {own_program(), "daemon", "run", "--root", where->subject.path};
   for (std::string& word : option_words(arguments)) options.command.push_back(std::move(word));
   options.build = daemon::build_id();
   Result<daemon::Started> started = daemon::connect_or_start(where->place, options);
@@ -359,7 +384,7 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
   if (!where) return refused(console, where.error());
   const std::string build = daemon::build_id();
   Result<std::optional<daemon::Instance>> instance =
-      daemon::Instance::acquire(where->place, {where->path, build, std::move(*inherited)});
+      daemon::Instance::acquire(where->place, {where->subject.path, build, std::move(*inherited)});
   if (!instance) return refused(console, instance.error());
   if (!*instance) {
     report_note(console, "a daemon runs here already; `parseltongue daemon stop` ends it");
@@ -375,7 +400,7 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
   DiskStorageFiles storage_files;
   DaemonService service(file_system, clock, log);
   daemon::ServerOptions options;
-  options.root = where->path;
+  options.root = where->subject.path;
   options.build = build;
   options.workers = std::max(2u, std::thread::hardware_concurrency());
   constexpr uint32_t kIdleMinutes = 180;
@@ -388,7 +413,7 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
   std::optional<Error> failure;
   std::jthread indexing([&] {
     daemon::LiveWorkspace::Options live;
-    live.path = where->path;
+    live.path = where->subject.path;
     live.index = arguments.index;
     live.cookie_folder = fences;
     live.tell = [&](const daemon::Followed& followed) {
@@ -397,8 +422,8 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
       if (is_watch) (void)console.out.write(line_of(followed) + "\n");
     };
     const int64_t begun_ns = clock.now_ns();
-    Result<std::unique_ptr<store::Engine>> engine =
-        open_saved_graph(saved_graph_of(*where, arguments), store::Access::kReadWrite, &storage_files);
+    Result<std::unique_ptr<store::Engine>> engine = open_saved_graph(
+        saved_graph_of(arguments, where->subject), store::Access::kReadWrite, &storage_files);
     if (!engine) live.not_saved = fmt::format("the graph is not saved: {}", engine.error().message);
     Result<std::unique_ptr<daemon::LiveWorkspace>> workspace = daemon::LiveWorkspace::start(
         std::move(live), engine ? *std::move(engine) : nullptr, file_system, clock);
@@ -442,9 +467,9 @@ ExitCode daemon_command(const Arguments& arguments, FileSystem& file_system, con
     case Command::kStatus:
       return show_status(arguments, file_system, console);
     case Command::kCache: {
-      const Result<Where> where = where_of(arguments, file_system, daemon::Make::kIfMissing);
-      if (!where) return refused(console, where.error());
-      return cache_command(arguments, saved_graph_of(*where, arguments), console);
+      const Result<SavedGraph> graph = find_saved_graph(arguments, file_system);
+      if (!graph && !arguments.all) return refused(console, graph.error());
+      return cache_command(arguments, graph.value_or(SavedGraph()), console);
     }
     default:
       break;
@@ -465,6 +490,11 @@ ExitCode daemon_command(const Arguments& arguments, FileSystem& file_system, con
     }
   }
   return ExitCode::kInternal;
+}
+
+pipeline::ViewPtr saved_view(const Arguments& arguments, FileSystem& file_system) {
+  const Result<SavedGraph> graph = find_saved_graph(arguments, file_system);
+  return graph ? saved_view(*graph, file_system) : nullptr;  // what is wrong, indexing says
 }
 
 Asking ask_daemon(const Arguments& arguments, int argc, const char* const* argv, FileSystem& file_system,

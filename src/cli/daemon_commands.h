@@ -1,4 +1,5 @@
-// The commands about the daemon, and asking it: `daemon`, `watch`, `sync`, `status`, and any question while one runs.
+// The commands about the daemon, and asking it: `daemon`, `watch`, `sync`, `status`, and any question while one runs or
+// has saved its graph.
 //
 // Threads: once a process.
 #pragma once
@@ -7,6 +8,7 @@
 
 #include "cli/arguments.h"
 #include "cli/terminal.h"
+#include "pipeline/view.h"
 
 namespace pt::cli {
 
@@ -21,7 +23,10 @@ struct Asking {
 Asking ask_daemon(const Arguments& arguments, int argc, const char* const* argv, FileSystem& file_system,
                   const Console& console);
 
-// Any of the commands about the daemon.
+// What a daemon has saved of the workspace with the same options, if that still holds; else null.
+pipeline::ViewPtr saved_view(const Arguments& arguments, FileSystem& file_system);
+
+// Any of the commands about the daemon, and `cache`.
 ExitCode daemon_command(const Arguments& arguments, FileSystem& file_system, const Console& console);
 
 // Whether it is one of them.

@@ -7,6 +7,9 @@
 #include <utility>
 
 #include "cli/answering.h"
+#include "daemon/live/graph_saver.h"
+#include "daemon/protocol/folders.h"
+#include "pipeline/input_record.h"
 #include "store/adjacency/adjacency_engine.h"
 
 namespace pt::cli {
@@ -24,7 +27,7 @@ Result<std::string> graphs_folder() {
 Result<std::string> folder_of(const SavedGraph& graph) {
   Result<std::string> graphs = graphs_folder();
   if (!graphs) return graphs;
-  return *graphs + "/" + graph.place.name;
+  return *graphs + "/" + graph.name;
 }
 
 // And the folder, if nothing else is in it.
@@ -132,6 +135,18 @@ Result<std::unique_ptr<store::Engine>> open_saved_graph(const SavedGraph& graph,
   const Result<std::string> folder = folder_of(graph);
   if (!folder) return std::unexpected(folder.error());
   return store::open_adjacency(*folder, {.key = graph.key, .access = access}, files);
+}
+
+pipeline::ViewPtr saved_view(const SavedGraph& graph, FileSystem& file_system) {
+  DiskStorageFiles files;
+  const Result<std::unique_ptr<store::Engine>> engine =
+      open_saved_graph(graph, store::Access::kReadOnly, &files);
+  if (!engine) return nullptr;
+  const Result<daemon::SavedWorkspace> saved = daemon::load_workspace(engine->get(), &file_system);
+  if (!saved) return nullptr;
+  const bool holds =
+      pipeline::InputRecord::first_difference(file_system, saved->inputs, saved->relevance).empty();
+  return holds ? saved->view : nullptr;
 }
 
 ExitCode cache_command(const Arguments& arguments, const SavedGraph& graph, const Console& console) {

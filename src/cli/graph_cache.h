@@ -8,24 +8,28 @@
 #include <string>
 #include <string_view>
 
+#include "base/file_system.h"
 #include "base/result.h"
 #include "base/storage_files.h"
 #include "cli/arguments.h"
 #include "cli/terminal.h"
-#include "daemon/protocol/folders.h"
+#include "pipeline/view.h"
 #include "store/api/engine.h"
 
 namespace pt::cli {
 
 // Whose graph, and what it depends on besides the sources.
 struct SavedGraph {
-  daemon::Place place;
+  std::string name;  // daemon::Place::name
   std::string key;
 };
 
 // Errors: no cache folder is known; those of store::open_adjacency(). `files` outlive the engine.
 Result<std::unique_ptr<store::Engine>> open_saved_graph(const SavedGraph& graph, store::Access access,
                                                         StorageFiles* files);
+
+// What a daemon saved, if the disk still is what it was made of; null if not, or if there is nothing.
+pipeline::ViewPtr saved_view(const SavedGraph& graph, FileSystem& file_system);
 
 // `cache clear` and `cache verify`.
 ExitCode cache_command(const Arguments& arguments, const SavedGraph& graph, const Console& console);

@@ -64,6 +64,20 @@ class AskedHere final : public Asked {
   pipeline::ViewPtr view_;
 };
 
+// What a daemon has saved.
+class AskedOfSaved final : public Asked {
+ public:
+  explicit AskedOfSaved(pipeline::ViewPtr view) : view_(std::move(view)) {}
+
+  const pipeline::View& view() const override { return *view_; }
+  Result<query::ExplainAnswer> explain(std::string_view, uint32_t, uint32_t) const override {
+    return fail(ErrorCode::kInternal, "explain wants the sources read; this is a bug, please report it");
+  }
+
+ private:
+  pipeline::ViewPtr view_;
+};
+
 // A summary of what was indexed.
 ExitCode summarise(const Arguments& arguments, const pipeline::Index& index, const Trace& trace,
                    int64_t wall_ns, const Console& console) {
@@ -75,6 +89,24 @@ ExitCode summarise(const Arguments& arguments, const pipeline::Index& index, con
     report_diagnostics(console, index.diagnostics(),
                        {arguments.all_diagnostics ? 0 : kDiagnosticsMax, style.file_prefix});
   return summarise_index(arguments, index, trace, wall_ns, console, style);
+}
+
+// Nothing if there is none that holds.
+std::optional<ExitCode> answer_from_saved(const Arguments& arguments, FileSystem& file_system,
+                                          const Console& console) {
+  const SystemClock clock;
+  Trace trace(clock);
+  const std::optional<ExitCode> code = [&]() -> std::optional<ExitCode> {
+    StageTimer timer(trace);
+    pipeline::ViewPtr view = saved_view(arguments, file_system);
+    if (!view) return std::nullopt;
+    timer.end("saved graph");
+    const ExitCode answered = answer_question(arguments, AskedOfSaved(std::move(view)), file_system, console);
+    timer.end("answer");
+    return answered;
+  }();
+  if (code && arguments.trace) (void)console.messages.write(trace.to_string());
+  return code;
 }
 
 ExitCode index_and_run(const Arguments& arguments, FileSystem& file_system, const Console& console) {
@@ -112,6 +144,10 @@ ExitCode run_with(const Arguments& arguments, int argc, const char* const* argv,
     if (asking.code) return *asking.code;
     if (asking.error) return refuse(arguments, console, *asking.error);
   }
+  // explain walks bodies again, and needs them read.
+  if (is_question(arguments.command) && !arguments.no_daemon && arguments.min_epoch.empty() &&
+      arguments.command != Command::kExplain)
+    if (const std::optional<ExitCode> code = answer_from_saved(arguments, file_system, console)) return *code;
   if (!arguments.min_epoch.empty())
     return refuse(
         arguments, console,

@@ -900,6 +900,24 @@ class Saved(Daemons):
         self.check_all_same([arguments for _, arguments, _ in QUESTIONS])
         self.assertEqual(self.status()["saved_epoch"], int(self.token.split(":")[1]))
 
+    def test_questions_without_a_daemon_ask_what_was_saved(self):
+        self.start()
+        self.change()
+        self.sync()
+        self.stop()
+
+        def check():
+            for _, arguments, _ in QUESTIONS:
+                saved = self.run_program(*arguments)
+                fresh = self.run_program(*arguments, "--no-daemon")
+                self.assertEqual((saved.returncode, saved.stderr), (fresh.returncode, fresh.stderr), arguments)
+                self.assertEqual(comparable(saved.stdout), comparable(fresh.stdout), arguments)
+            return b"saved graph" in self.run_well("stats", "--trace").stderr
+
+        self.assertTrue(check())
+        self.change()
+        self.assertFalse(check())
+
     def test_what_changed_meanwhile_is_read(self):
         self.start()
         self.stop()
@@ -940,10 +958,10 @@ class Saved(Daemons):
             self.assertIn(b"nothing is saved", run.stderr)
         self.start()
         self.sync()
-        for action in ("verify", "clear"):
-            run = self.run_program("cache", action)
-            self.assertEqual((run.returncode, run.stdout), (INTERNAL, b""))
-            self.assertIn(b"another process has the saved graph open", run.stderr)
+        self.assertRegex(self.run_well("cache", "verify").stdout.decode(), r"^sound, epoch \d+, \d+\.\d MB\n$")
+        run = self.run_program("cache", "clear")
+        self.assertEqual((run.returncode, run.stdout), (INTERNAL, b""))
+        self.assertIn(b"another process has the saved graph open", run.stderr)
         self.stop()
         check = validator("daemon-1.schema.json")
         lines = [self.run_well("cache", action, "--json").stdout for action in ("verify", "clear")]

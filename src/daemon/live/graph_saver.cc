@@ -26,6 +26,27 @@ size_t changes_of(const SaveStep& step) {
 
 }  // namespace
 
+Result<SavedWorkspace> load_workspace(store::Engine* engine, FileSystem* file_system) {
+  Result<store::Contents> contents = engine->load();
+  if (!contents) return std::unexpected(contents.error());
+  SavedWorkspace saved;
+  saved.records = std::move(contents->records);
+  const std::string_view sources = saved.records.find(kSources).value_or("");
+  const std::string_view findings = saved.records.find(kFindings).value_or("");
+  const std::string_view relevance = saved.records.find(kRelevance).value_or("");
+  Result<pipeline::ViewPtr> view =
+      pipeline::view_of(sources, findings, std::move(contents->graph), file_system);
+  if (!view) return std::unexpected(view.error());
+  Result<workspace::Relevance> matters = pipeline::relevance_of(relevance);
+  if (!matters) return std::unexpected(matters.error());
+  saved.view = *std::move(view);
+  saved.relevance = *std::move(matters);
+  saved.inputs.reserve(saved.records.all().size());
+  for (const store::Record& record : saved.records.all())
+    if (!is_of_view(record.key)) saved.inputs.push_back({record.key, record.value});
+  return saved;
+}
+
 GraphSaver::GraphSaver(std::unique_ptr<store::Engine> engine, const Clock& clock)
     : engine_(std::move(engine)), clock_(clock) {
   thread_ = std::thread([this] { run(); });
@@ -43,29 +64,14 @@ GraphSaver::~GraphSaver() {
 }
 
 Result<SavedWorkspace> GraphSaver::load(FileSystem* file_system) {
-  Result<store::Contents> contents = engine_->load();
-  if (!contents) return std::unexpected(contents.error());
-  SavedWorkspace saved;
-  saved.records = std::move(contents->records);
-  const std::string_view sources = saved.records.find(kSources).value_or("");
-  const std::string_view findings = saved.records.find(kFindings).value_or("");
-  const std::string_view relevance = saved.records.find(kRelevance).value_or("");
-  Result<pipeline::ViewPtr> view =
-      pipeline::view_of(sources, findings, std::move(contents->graph), file_system);
-  if (!view) return std::unexpected(view.error());
-  Result<workspace::Relevance> matters = pipeline::relevance_of(relevance);
-  if (!matters) return std::unexpected(matters.error());
-  saved_sources_ = (*view)->sources;
-  saved_findings_ = findings;
-  saved_relevance_ = relevance;
-  saved.view = *std::move(view);
-  saved.relevance = *std::move(matters);
-  saved.inputs.reserve(saved.records.all().size());
-  for (const store::Record& record : saved.records.all())
-    if (!is_of_view(record.key)) saved.inputs.push_back({record.key, record.value});
+  Result<SavedWorkspace> saved = load_workspace(engine_.get(), file_system);
+  if (!saved) return saved;
+  saved_sources_ = saved->view->sources;
+  saved_findings_ = saved->records.find(kFindings).value_or("");
+  saved_relevance_ = saved->records.find(kRelevance).value_or("");
   MutexLock lock(mutex_);
   behind_ = false;
-  status_.epoch = saved.view->snapshot->epoch();
+  status_.epoch = saved->view->snapshot->epoch();
   status_.disk_bytes = engine_->stats().disk_bytes;
   return saved;
 }

@@ -56,6 +56,9 @@ struct SavedWorkspace {
   store::Records records;  // what `inputs` look into
 };
 
+// kNotFound: there is none; kIntegrity: it is damaged. Whether it still holds is for InputRecord to say.
+Result<SavedWorkspace> load_workspace(store::Engine* engine, FileSystem* file_system);
+
 class GraphSaver {
  public:
   static constexpr size_t kStepsMax = 256;
@@ -67,7 +70,7 @@ class GraphSaver {
   GraphSaver(const GraphSaver&) = delete;
   GraphSaver& operator=(const GraphSaver&) = delete;
 
-  // kNotFound: there is none; kIntegrity: it is damaged. Whoever gets one of these saves a whole graph next.
+  // As load_workspace(). Whoever gets an error saves a whole graph next.
   Result<SavedWorkspace> load(FileSystem* file_system);
 
   // What was loaded does not hold: the next step has to be whole.

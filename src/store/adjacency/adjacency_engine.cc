@@ -201,10 +201,10 @@ class AdjacencyEngine final : public Engine {
                 "the folder has files that are not ours: choose another one, or remove them", folder_);
   }
 
-  Result<void> lock(OpenMode mode, Sharing sharing) {
-    auto file = files_->open(path("lock"), mode);
+  Result<void> lock() {
+    auto file = files_->open(path("lock"), OpenMode::kWrite);
     if (!file) return std::unexpected(file.error());
-    Result<bool> locked = (*file)->try_lock(sharing);
+    Result<bool> locked = (*file)->try_lock(Sharing::kExclusive);
     if (!locked) return std::unexpected(locked.error());
     if (!*locked) {
       return fail(ErrorCode::kIo, "another process has the saved graph open: stop it, or use another folder",
@@ -217,7 +217,7 @@ class AdjacencyEngine final : public Engine {
   Result<void> open_to_write() {
     if (auto result = files_->make_folder(folder_); !result) return result;
     if (auto result = check_ours(); !result) return result;
-    if (auto result = lock(OpenMode::kWrite, Sharing::kExclusive); !result) return result;
+    if (auto result = lock(); !result) return result;
     if (auto result = mark_ours(); !result) return result;
     // Left by a crash; its room may be needed. If it cannot be removed, it will be written over.
     std::ignore = files_->remove(path("graph.new"));
@@ -238,13 +238,12 @@ class AdjacencyEngine final : public Engine {
     return files_->sync_folder(folder_);
   }
 
+  // Beside whoever writes: pages are never changed where they stand, and of the log whole frames are taken.
   Result<void> open_to_read() {
     auto file = files_->open(path("graph"), OpenMode::kRead);
     if (!file) return std::unexpected(file.error());
     file_ = std::move(*file);
-    // Where nobody can write, nobody has made a lock.
-    auto locked = lock(OpenMode::kRead, Sharing::kShared);
-    return locked || locked.error().code == ErrorCode::kNotFound ? Result<void>() : locked;
+    return {};
   }
 
   void read_state() {

@@ -1,7 +1,8 @@
 // The adjacency engine keeps the graph in the form in which it is walked: load() maps it, checks it, and copies nothing.
 //
 // It is a folder of its own with two files: `graph`, which is an image of a Snapshot in checked pages (paged_file.h) and
-// behind it the Deltas since (delta_log.h); and `lock`, which says that the folder is ours and which one process holds.
+// behind it the Deltas since (delta_log.h); and `lock`, which says that the folder is ours and which the process that writes
+// holds. Any number may read beside it: they see the graph as it was when they opened it.
 // maintain() writes a new `graph` as `graph.new` beside the old one and renames it, once the log is long: see kLogDeltasMax.
 //
 // A crash at any point leaves either the old file or the new one, and of the log all but what was being written. Whatever is

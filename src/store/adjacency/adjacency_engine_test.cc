@@ -319,20 +319,42 @@ TEST_F(AdjacencyTest, OneMarkIsEnough) {
   EXPECT_EQ(engine.error().code, ErrorCode::kInvalidInput);
 }
 
-TEST_F(AdjacencyTest, OneProcessAtATime) {
+TEST_F(AdjacencyTest, OneProcessWritesAtATime) {
   auto engine = open();
   ASSERT_TRUE(history_.reset(engine.get(), 0));
-  for (Access access : {Access::kReadWrite, Access::kReadOnly}) {
-    auto second = open_adjacency(kFolder, {.key = "key", .access = access}, &files_);
-    ASSERT_FALSE(second);
-    EXPECT_EQ(second.error().code, ErrorCode::kIo);
-    EXPECT_NE(second.error().message.find("another process"), std::string::npos);
-  }
-  engine.reset();
+  auto second = open_adjacency(kFolder, {.key = "key"}, &files_);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, ErrorCode::kIo);
+  EXPECT_NE(second.error().message.find("another process"), std::string::npos);
+}
+
+TEST_F(AdjacencyTest, ReadersSeeWhatWasThereBesideTheWriter) {
+  auto engine = open();
+  ASSERT_TRUE(history_.reset(engine.get(), 0));
   auto reader = open({.key = "key", .access = Access::kReadOnly});
+  ASSERT_TRUE(engine->apply(history_.change(1)));
   expect_state(reader.get(), 0);
-  expect_state(open({.key = "key", .access = Access::kReadOnly}).get(), 0);
-  EXPECT_FALSE(open_adjacency(kFolder, {.key = "key"}, &files_));
+  auto next = open({.key = "key", .access = Access::kReadOnly});
+  expect_state(next.get(), 1);
+  ASSERT_TRUE(history_.reset(engine.get(), 2));
+  expect_state(next.get(), 1);
+  expect_state(reader.get(), 0);
+  expect_state(open({.key = "key", .access = Access::kReadOnly}).get(), 2);
+}
+
+TEST_F(AdjacencyTest, WhatIsRemovedIsGone) {
+  EXPECT_EQ(remove_adjacency(kFolder, &files_).error().code, ErrorCode::kNotFound);
+  {
+    auto engine = open();
+    ASSERT_TRUE(history_.reset(engine.get(), 0));
+    EXPECT_EQ(remove_adjacency(kFolder, &files_).error().code, ErrorCode::kIo) << "it is in use";
+  }
+  const uint64_t bytes = files_.bytes(kGraph)->size();
+  EXPECT_EQ(remove_adjacency(kFolder, &files_), bytes);
+  EXPECT_TRUE(files_.paths().empty());
+  ASSERT_TRUE(write_all(files_.open(kGraph, OpenMode::kCreate)->get(), 0, "somebody's thesis"));
+  EXPECT_FALSE(remove_adjacency(kFolder, &files_));
+  EXPECT_EQ(files_.paths(), std::vector<std::string>{kGraph});
 }
 
 TEST_F(AdjacencyTest, ReadersChangeNothing) {
