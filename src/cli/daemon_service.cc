@@ -44,9 +44,11 @@ class ReplySink final : public wire::Sink {
 
 class AskedOfDaemon final : public Asked {
  public:
-  explicit AskedOfDaemon(LiveWorkspace* workspace) : workspace_(*workspace), view_(workspace->view()) {}
+  AskedOfDaemon(LiveWorkspace* workspace, Stop stop)
+      : workspace_(*workspace), view_(workspace->view()), stop_(stop) {}
 
   const pipeline::View& view() const override { return *view_; }
+  Stop stop() const override { return stop_; }
   Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column) const override {
     return workspace_.explain(file, line, column);
   }
@@ -54,6 +56,7 @@ class AskedOfDaemon final : public Asked {
  private:
   LiveWorkspace& workspace_;
   pipeline::ViewPtr view_;
+  Stop stop_;
 };
 
 std::string text_of(const json::object& params, std::string_view key) {
@@ -147,7 +150,7 @@ void DaemonService::run(const Call& call, Reply& reply) {
   Console console{out, messages, {}, text_of(*params, "folder")};
   console.terminal.colour_out = flag_of(*params, "colour_out");
   console.terminal.colour_messages = flag_of(*params, "colour_messages");
-  const AskedOfDaemon asked(live);
+  const AskedOfDaemon asked(live, call.token.stop());
   if (const std::string trouble = live->trouble(); !trouble.empty() && !arguments->quiet)
     report_note(console, trouble);
   Trace trace(clock_);
