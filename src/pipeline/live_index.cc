@@ -103,9 +103,9 @@ Result<LiveIndex::Update> LiveIndex::update(std::span<const std::string> paths, 
   if (reason.empty() && !texts_changed) return Update();
   if (reason.empty()) {
     prepare();
+    is_half_changed_ = true;  // also if an exception ends it
     Retyping::Outcome outcome = retyping_->redo(std::move(changed), &timer);
     reason = outcome.why_not;
-    is_half_changed_ = true;
     if (outcome.delta) {
       Result<graph::SnapshotPtr> next = graph::apply(*index_.snapshot(), *outcome.delta);
       timer.end("graph");

@@ -8,6 +8,7 @@
 #include <random>
 #include <utility>
 
+#include "base/caught.h"
 #include "workspace/root.h"
 
 namespace pt::daemon {
@@ -95,12 +96,29 @@ LiveWorkspace::~LiveWorkspace() {
 
 void LiveWorkspace::follow(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
-    {
-      MutexLock lock(writer_mutex_);
-      live_->prepare();
-    }
-    if (const std::optional<ChangeBatch> batch = watcher_->wait(stop)) update(*batch);
+    std::optional<ChangeBatch> batch;
+    const Result<void> done = caught([&]() -> Result<void> {
+      {
+        MutexLock lock(writer_mutex_);
+        live_->prepare();
+      }
+      batch = watcher_->wait(stop);
+      if (batch) update(*batch);
+      return {};
+    });
+    if (!done) survive(batch.value_or(ChangeBatch()), done.error());
   }
+}
+
+// Something was thrown: the epoch stays, and the next change reads everything.
+void LiveWorkspace::survive(const ChangeBatch& batch, const Error& error) {
+  missed_ = true;
+  (void)caught([&]() -> Result<void> {
+    note(batch, {}, std::unexpected(error), Trace(clock_));
+    return {};
+  });
+  // Whoever waits for this batch is told of the trouble; without memory even for that, it waits until its deadline.
+  std::this_thread::sleep_for(kLookEvery);
 }
 
 // Besides the files that the Watcher names, those that we have read below its folders: one may have come and gone before the

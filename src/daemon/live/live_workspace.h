@@ -3,7 +3,7 @@
 //
 // One thread of its own, the writer, waits for the Watcher, updates the LiveIndex and publishes. A save made before sync() is in
 // the epoch that sync() gives: what was asked for behind a fence of the Watcher is published before the fence is told.
-// Where an update fails (the root has gone, say) the last epoch goes on answering, sync() and status() say why, and the next
+// Where an update fails (the root has gone, memory ran out, a bug was met) the last epoch goes on answering, sync() and status() say why, and the next
 // change or sync() reads everything.
 //
 // Lifetime: FileSystem and Clock must outlive it. The destructor ends the writer.
@@ -107,6 +107,7 @@ class LiveWorkspace {
   Result<void> begin();
   void follow(const std::stop_token& stop);
   void update(const ChangeBatch& batch);
+  void survive(const ChangeBatch& batch, const Error& error);
   std::vector<std::string> doubtful(const ChangeBatch& batch) const;
   void note(const ChangeBatch& batch, const std::vector<std::string>& paths,
             const Result<pipeline::LiveIndex::Update>& update, const Trace& trace);

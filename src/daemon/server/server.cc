@@ -18,6 +18,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/caught.h"
 #include "daemon/protocol/system_error.h"
 #include "daemon/server/calls.h"
 #include "daemon/server/session.h"
@@ -254,7 +255,13 @@ void Server::Loop::on_event(const epoll_event& event) {
   }
   // Closed by an earlier event of this round, perhaps.
   const auto found = sessions_.find(token);
-  if (found != sessions_.end()) on_session(SessionPtr(found->second), event.events);
+  if (found == sessions_.end()) return;
+  const SessionPtr session = found->second;
+  const Result<void> done = caught([&]() -> Result<void> {
+    on_session(session, event.events);
+    return {};
+  });
+  if (!done) session->drop();  // no memory for what it sent
 }
 
 // What is due.
@@ -444,7 +451,7 @@ Server::Loop::Read Server::Loop::read_some(const SessionPtr& session) {
                              long_lines += line;
                              long_lines += '\n';
                            } else {
-                             calls_.dispatch(session, line);
+                             (void)calls_.dispatch(session, line);
                            }
                          });
   account_inbound(*session);
@@ -481,6 +488,7 @@ ServerStatus Server::Loop::status() const {
   status.calls_running = calls_.workers().running();
   status.calls_blocked = calls_.workers().blocked_count();
   status.calls_ended = calls_.ended();
+  status.calls_failed = calls_.failed();
   status.clients_refused = clients_refused_.load();
   status.clients_dropped = clients_dropped_.load();
   if (std::string sentence = log_.health(); !sentence.empty()) status.health.push_back(std::move(sentence));

@@ -62,6 +62,7 @@ struct ServerStatus {
   size_t calls_running = 0;
   size_t calls_blocked = 0;         // of those that run: they wait for their client to read
   uint64_t calls_ended = 0;         // answered, failed or cancelled
+  uint64_t calls_failed = 0;        // of them, by an exception: a bug, or out of memory
   uint64_t clients_refused = 0;     // too many, another user
   uint64_t clients_dropped = 0;     // stuck
   std::vector<std::string> health;  // sentences about what is wrong; empty when all is well

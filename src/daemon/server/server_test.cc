@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <deque>
 #include <fstream>
+#include <new>
 #include <thread>
 #include <utility>
 
@@ -49,7 +50,7 @@ int64_t field(const json::value& params, const char* key, int64_t otherwise) {
   return value != nullptr && value->is_int64() ? value->get_int64() : otherwise;
 }
 
-// echo · wait (until cancelled) · deaf (until let go) · print {count, bytes} · throw · silent · huge
+// echo · wait (until cancelled) · deaf (until let go) · print {count, bytes} · throw and two more · silent · huge
 class FakeService final : public Service {
  public:
   void call(const Call& call, Reply& reply) override {
@@ -76,6 +77,10 @@ class FakeService final : public Service {
       reply.result(json::object{{"exit", 0}});
     } else if (call.method == "throw") {
       throw std::runtime_error("a bug");
+    } else if (call.method == "throw_anything") {
+      throw 7;
+    } else if (call.method == "out_of_memory") {
+      throw std::bad_alloc();
     } else if (call.method == "huge") {
       reply.result(json::string(std::string(kLineBytesMax, 'x')));
     } else if (call.method == "long") {
@@ -265,6 +270,9 @@ TEST_F(ServerTest, BugsOfTheServiceAreAnswers) {
   start();
   TestClient asking = client();
   EXPECT_EQ(code_of(asking.ask(request("1", "throw"))), -32603);
+  EXPECT_EQ(code_of(asking.ask(request("1", "throw_anything"))), -32603);
+  EXPECT_EQ(code_of(asking.ask(request("1", "out_of_memory"))), -32603);
+  EXPECT_EQ(server_->status().calls_failed, 3u);
   EXPECT_EQ(code_of(asking.ask(request("1", "silent"))), -32603);
   EXPECT_EQ(code_of(asking.ask(request("1", "not_text"))), -32603);
   EXPECT_EQ(code_of(asking.ask(request("1", "huge"))), -32006);
