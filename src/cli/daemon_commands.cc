@@ -9,10 +9,12 @@
 #include <array>
 #include <boost/json.hpp>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <thread>
 #include <utility>
 
+#include "base/caught.h"
 #include "base/clock.h"
 #include "cli/answering.h"
 #include "cli/daemon_service.h"
@@ -32,6 +34,14 @@ namespace json = boost::json;
 
 // A workspace of millions of lines takes some seconds to index.
 constexpr int64_t kIndexMsMax = 120'000;
+
+// Of the environment, what decides what is read: where cargo keeps dependencies and its configuration, if that is not where
+// everybody's are. Empty otherwise, so that a name can be computed without knowing of it.
+std::string environment_text(const pipeline::IndexOptions& options) {
+  const char* home = std::getenv("HOME");
+  const std::string& given = options.workspace.cargo_home;
+  return home != nullptr && given == std::string(home) + "/.cargo" ? std::string() : "CARGO_HOME=" + given;
+}
 
 // What makes two daemons of one root different; empty for the defaults.
 std::string options_text(const pipeline::IndexOptions& options) {
@@ -81,8 +91,10 @@ Result<Where> where_of(const Arguments& arguments, FileSystem& file_system, daem
   if (!runtime) return std::unexpected(runtime.error());
   // Which package of the workspace is meant matters only when options narrow.
   std::string options = options_text(arguments.index);
-  if (!options.empty()) options += root->selected;
-  return Where{options.empty() ? key : *std::move(path), daemon::place_of(*std::move(runtime), key, options),
+  const bool is_narrowed = !options.empty();
+  if (is_narrowed) options += root->selected;
+  options += environment_text(arguments.index);
+  return Where{is_narrowed ? *std::move(path) : key, daemon::place_of(*std::move(runtime), key, options),
                std::move(missing)};
 }
 
@@ -208,6 +220,9 @@ std::string status_text(const json::object& status) {
     if (number("folders_polled") != 0) out += fmt::format(", {} polled", number("folders_polled"));
     out += '\n';
   }
+  if (number("calls_failed") != 0)
+    out += fmt::format("failed    {}, by a bug or for want of memory: see the log\n",
+                       counted(number("calls_failed"), "call", "calls"));
   out += fmt::format("health    {}\n", text("health"));
   for (const json::value& trouble : status.at("troubles").as_array())
     out += fmt::format("          {}\n", std::string_view(trouble.as_string()));
@@ -359,6 +374,7 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
   daemon::Log log(log_options, clock);
   if (!log_options.path.empty()) keep_last_words(log_options.path);
   DaemonService service(file_system, clock, log);
+  service.reads_dependencies_below(arguments.index.workspace.cargo_home);
   daemon::ServerOptions options;
   options.root = where->path;
   options.build = build;
@@ -383,7 +399,7 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
     };
     const int64_t begun_ns = clock.now_ns();
     Result<std::unique_ptr<daemon::LiveWorkspace>> workspace =
-        daemon::LiveWorkspace::start(std::move(live), file_system, clock);
+        caught([&] { return daemon::LiveWorkspace::start(std::move(live), file_system, clock); });
     if (!workspace) {
       failure = workspace.error();
       service.failed(workspace.error());
@@ -462,6 +478,7 @@ Asking ask_daemon(const Arguments& arguments, int argc, const char* const* argv,
   json::array& words = params["arguments"].emplace_array();
   for (int i = 1; i < argc; ++i) words.emplace_back(argv[i]);
   params["folder"] = console.current_folder;
+  params["cargo_home"] = arguments.index.workspace.cargo_home;
   params["colour_out"] = console.terminal.colour_out;
   params["colour_messages"] = console.terminal.colour_messages;
 

@@ -132,6 +132,12 @@ void DaemonService::run(const Call& call, Reply& reply) {
   const Arguments* arguments = std::get_if<Arguments>(&parsed);
   if (arguments == nullptr) return reply.error(invalid(std::get<Notice>(parsed).text));
   if (!is_question(arguments->command)) return reply.error(invalid("that command is not for the daemon"));
+  if (const std::string wanted = text_of(*params, "cargo_home"); !wanted.empty() && wanted != cargo_home_)
+    return reply.error(
+        Error{ErrorCode::kNotFound,
+              fmt::format("the daemon that runs here reads dependencies below {}, and not below {}",
+                          cargo_home_.empty() ? "nothing" : cargo_home_, wanted),
+              {}});
   LiveWorkspace* live = workspace(call, reply);
   if (live == nullptr) return;
   if (!arguments->min_epoch.empty()) {
@@ -187,7 +193,10 @@ void DaemonService::status(Reply& reply) {
   if (server_ != nullptr) {
     const daemon::ServerStatus server = server_->status();
     answer["clients"] = server.clients;
+    answer["calls_running"] = server.calls_running;
+    answer["calls_waiting"] = server.calls_waiting;
     answer["calls_ended"] = server.calls_ended;
+    answer["calls_failed"] = server.calls_failed;
     health = server.health;
   }
   if (const std::string log = log_.health(); !log.empty()) health.push_back(log);

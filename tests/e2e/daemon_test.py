@@ -754,6 +754,26 @@ class Places(Daemons):
         for others in (("--cfg", "fuzzing"), ("--deps", "none"), ("--target", "x86_64-unknown-linux-gnu"), ("--all-features",)):
             self.assertEqual(self.run_program("sync", *others).returncode, NOT_FOUND, others)
 
+    def test_another_cargo_home_has_a_daemon_of_its_own(self):
+        elsewhere = {"CARGO_HOME": str(self.base / "elsewhere")}
+        first = self.start()
+        self.token = self.sync()
+        self.assertEqual(self.run_program("sync", environment=elsewhere).returncode, NOT_FOUND)
+        self.assertEqual(self.run_program("stats", "--min-epoch", self.token, environment=elsewhere).returncode, INTERNAL)
+        second = self.start(environment=elsewhere)
+        self.assertNotEqual(first, second)
+        self.assertNotEqual(self.sync(environment=elsewhere).split(":")[0], self.token.split(":")[0])
+        self.run_well("stats", "--min-epoch", self.sync(environment=elsewhere), environment=elsewhere)
+        self.run_well("daemon", "stop", environment=elsewhere)
+        self.check_same("stats")
+        # What is said outright is the same as what is usual.
+        usual = {"CARGO_HOME": str(self.base / "home/.cargo")}
+        self.assertEqual(self.sync(environment=usual), self.token)
+        # The name does not tell homes apart, so the question does.
+        run = self.run_program("stats", environment={"HOME": str(self.base / "elsewhere")})
+        self.assertEqual(run.returncode, ANSWERED)
+        self.assertIn(b"note: indexing here: the daemon that runs here reads dependencies below ", run.stderr)
+
     def other_build(self):
         """A copy of the program whose build id differs in its last byte."""
         notes = subprocess.run(["readelf", "-n", e2e_test.PROGRAM], capture_output=True, check=True).stdout.decode()
