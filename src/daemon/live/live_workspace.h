@@ -3,8 +3,8 @@
 //
 // One thread of its own, the writer, waits for the Watcher, updates the LiveIndex and publishes. A save made before sync() is in
 // the epoch that sync() gives: what was asked for behind a fence of the Watcher is published before the fence is told.
-// Where an update fails (the root has gone, memory ran out, a bug was met) the last epoch goes on answering, sync() and status() say why, and the next
-// change or sync() reads everything.
+// Where an update fails (the root has gone, memory ran out, a bug was met) the last epoch goes on answering, sync() and status()
+// say why, and the next change or sync() reads everything.
 //
 // Lifetime: FileSystem and Clock must outlive it. The destructor ends the writer.
 // Threads:  every method by any thread. explain() waits for an update that is under way, and holds the next one up.

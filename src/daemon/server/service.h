@@ -79,8 +79,9 @@ class Service {
  public:
   virtual ~Service() = default;
 
-  // Answers by `reply`; returning without an answer, or by an exception, becomes an internal error, is logged and counted. An unknown method is
-  // RpcCode::kMethodNotFound (unknown_method()). Params hold `deadline_ms` when the client gave one; pass over it.
+  // Answers by `reply`; returning without an answer, or by an exception, becomes an internal error, is logged and counted. An
+  // unknown method is RpcCode::kMethodNotFound (unknown_method()). Params hold `deadline_ms` when the client gave one; pass
+  // over it.
   virtual void call(const Call& call, Reply& reply) = 0;
 };
 
