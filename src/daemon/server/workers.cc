@@ -100,6 +100,11 @@ size_t Workers::blocked_count() const {
   return blocked_;
 }
 
+bool Workers::crowded() const {
+  MutexLock lock(mutex_);
+  return !waiting_.empty() && idle_ == 0 && blocked_ >= kBlockedMax;
+}
+
 void Workers::work() {
   for (;;) {
     Job job;
