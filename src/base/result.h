@@ -22,6 +22,7 @@ enum class ErrorCode : uint8_t {
   kDeadline,      // not done in the time allowed
   kEpochGap,      // a Delta for another epoch than the one it meets
   kInternal,      // a bug of ours, reported instead of crashing
+  kCancelled,     // whoever asked did not wait for it
 };
 
 struct [[nodiscard]] Error {

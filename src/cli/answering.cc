@@ -76,6 +76,7 @@ ExitCode exit_code_of(ErrorCode code) {
     case ErrorCode::kDeadline:
     case ErrorCode::kEpochGap:
     case ErrorCode::kInternal:
+    case ErrorCode::kCancelled:
       return ExitCode::kInternal;
   }
   return ExitCode::kInternal;
@@ -86,22 +87,32 @@ Answering::Answering(const Arguments& arguments, const Asked& asked, const Surro
       asked_(asked),
       view_(asked.view()),
       snapshot_(*view_.snapshot),
+      stop_(asked.stop()),
       surroundings_(surroundings),
       from_{row_of(arguments.command).name, view_.partial, *view_.diagnostics} {}
 
 template <typename... Parts>
 ExitCode Answering::say(Contents contents, const Parts&... parts) {
-  wire::Output out(surroundings_.console.out);
-  if (arguments_.format == Format::kJson) {
-    wire::write_json(&out, from_, parts...);
-  } else {
-    wire::write_text(&out, surroundings_.style, from_, parts...);
-  }
-  if (Result<void> written = out.finish(); !written && !surroundings_.console.out.reader_gone()) {
+  wire::Output out(surroundings_.console.out, stop_);
+  Result<void> written = unless_stopped(stop_, [&] {
+    if (arguments_.format == Format::kJson) {
+      wire::write_json(&out, from_, parts...);
+    } else {
+      wire::write_text(&out, surroundings_.style, from_, parts...);
+    }
+  });
+  if (written) written = out.finish();
+  if (!written && !surroundings_.console.out.reader_gone()) {
     report_error(surroundings_.console, written.error());
     return ExitCode::kInternal;
   }
   return contents == Contents::kNothing ? ExitCode::kEmpty : ExitCode::kAnswered;
+}
+
+template <typename Answer>
+ExitCode Answering::say_counted(const Result<Answer>& answer) {
+  if (!answer) return refuse(answer.error());
+  return say(answer->header.total == 0 ? Contents::kNothing : Contents::kSomething, *answer);
 }
 
 ExitCode Answering::refuse(const Error& error) {
@@ -121,20 +132,24 @@ std::optional<NodeId> Answering::meant(const std::string& name, FamilySet only, 
   query::ResolveOptions options;
   options.only = arguments_.families.empty() ? only : arguments_.families;
   options.preferred = preferred;
-  const query::Resolution resolution = query::resolve(snapshot_, name, options);
-  if (resolution.outcome == query::Resolution::Outcome::kFound) return resolution.node;
-  if (resolution.outcome == query::Resolution::Outcome::kMissing && explain_family(name, options.only))
+  const Result<query::Resolution> resolution = query::resolve(snapshot_, name, options, stop_);
+  if (!resolution) {
+    refused_ = refuse(resolution.error());
     return std::nullopt;
-  say_unresolved(name, resolution);
+  }
+  if (resolution->outcome == query::Resolution::Outcome::kFound) return resolution->node;
+  if (resolution->outcome == query::Resolution::Outcome::kMissing && explain_family(name, options.only))
+    return std::nullopt;
+  say_unresolved(name, *resolution);
   return std::nullopt;
 }
 
 // The name is there, but is not of a family that this question is about: says what to ask instead.
 bool Answering::explain_family(const std::string& name, FamilySet only) {
   if (only.empty()) return false;
-  const query::Resolution any = query::resolve(snapshot_, name);
-  if (any.outcome == query::Resolution::Outcome::kMissing || any.candidates.empty()) return false;
-  const query::NodeRow& row = any.candidates.front();
+  const Result<query::Resolution> any = query::resolve(snapshot_, name, {}, stop_);
+  if (!any || any->outcome == query::Resolution::Outcome::kMissing || any->candidates.empty()) return false;
+  const query::NodeRow& row = any->candidates.front();
   const Command fitting = instead_of(arguments_.command, row.family);
   refused_ = refuse(Error{ErrorCode::kNotFound,
                           fmt::format("{} is a {}, and {} is about a {}; try: parseltongue {} {}", row.path,
@@ -215,18 +230,18 @@ ExitCode Answering::implementations(NodeId node) {
   options.confidences = arguments_.confidences;
   options.limit = arguments_.limit.value_or(options.limit);
   const auto answer = arguments_.command == Command::kTraitsOf
-                          ? query::traits_of(snapshot_, node, options)
-                          : query::who_implements(snapshot_, node, options);
-  return say(answer.header.total == 0 ? Contents::kNothing : Contents::kSomething, answer);
+                          ? query::traits_of(snapshot_, node, options, stop_)
+                          : query::who_implements(snapshot_, node, options, stop_);
+  return say_counted(answer);
 }
 
 ExitCode Answering::calls(NodeId node) {
   query::CallsOptions options;
   options.confidences = arguments_.confidences;
   options.limit = arguments_.limit.value_or(options.limit);
-  const auto answer = arguments_.command == Command::kCallers ? query::callers(snapshot_, node, options)
-                                                              : query::callees(snapshot_, node, options);
-  return say(answer.header.total == 0 ? Contents::kNothing : Contents::kSomething, answer);
+  return say_counted(arguments_.command == Command::kCallers
+                         ? query::callers(snapshot_, node, options, stop_)
+                         : query::callees(snapshot_, node, options, stop_));
 }
 
 ExitCode Answering::blast_radius(NodeId node) {
@@ -236,8 +251,7 @@ ExitCode Answering::blast_radius(NodeId node) {
   options.confidences = arguments_.confidences;
   options.limit = arguments_.limit.value_or(options.limit);
   query::Scratch scratch;
-  const auto answer = query::blast_radius(snapshot_, node, options, &scratch);
-  return say(answer.header.total == 0 ? Contents::kNothing : Contents::kSomething, answer);
+  return say_counted(query::blast_radius(snapshot_, node, options, &scratch, stop_));
 }
 
 ExitCode Answering::cycles() {
@@ -248,18 +262,20 @@ ExitCode Answering::cycles() {
   options.confidences = arguments_.confidences;
   options.limit = arguments_.limit.value_or(options.limit);
   query::Scratch scratch;
-  const auto answer = query::find_cycles(snapshot_, options, &scratch);
+  const auto answer = query::find_cycles(snapshot_, options, &scratch, stop_);
+  if (!answer) return refuse(answer.error());
   // No cycles is a good answer, not an empty one.
-  const bool failing = arguments_.fail && answer.header.total != 0;
-  return say(failing ? Contents::kNothing : Contents::kSomething, answer);
+  const bool failing = arguments_.fail && answer->header.total != 0;
+  return say(failing ? Contents::kNothing : Contents::kSomething, *answer);
 }
 
 ExitCode Answering::path(NodeId from, NodeId to) {
   query::PathOptions options;
   options.confidences = arguments_.confidences;
   query::Scratch scratch;
-  const auto answer = query::find_path(snapshot_, from, to, options, &scratch);
-  return say(answer.found ? Contents::kSomething : Contents::kNothing, answer);
+  const auto answer = query::find_path(snapshot_, from, to, options, &scratch, stop_);
+  if (!answer) return refuse(answer.error());
+  return say(answer->found ? Contents::kSomething : Contents::kNothing, *answer);
 }
 
 ExitCode Answering::find() {
@@ -267,14 +283,16 @@ ExitCode Answering::find() {
   options.only = arguments_.families;
   options.limit = arguments_.limit.value_or(options.limit);
   const std::string_view pattern = arguments_.names[0];
-  const auto answer = query::find(snapshot_, pattern, options);
-  return say(answer.rows.empty() ? Contents::kNothing : Contents::kSomething, pattern, answer);
+  const auto answer = query::find(snapshot_, pattern, options, stop_);
+  if (!answer) return refuse(answer.error());
+  return say(answer->rows.empty() ? Contents::kNothing : Contents::kSomething, pattern, *answer);
 }
 
 ExitCode Answering::show(NodeId node) {
-  query::ShowAnswer answer = query::show(snapshot_, node);
-  answer.docs = view_.documentation(node);
-  return say(Contents::kSomething, answer);
+  Result<query::ShowAnswer> answer = query::show(snapshot_, node, stop_);
+  if (!answer) return refuse(answer.error());
+  answer->docs = view_.documentation(node);
+  return say(Contents::kSomething, *answer);
 }
 
 ExitCode Answering::context(NodeId node) {
@@ -283,7 +301,9 @@ ExitCode Answering::context(NodeId node) {
   options.confidences = arguments_.confidences;
   query::Scratch scratch;
   const std::string source = view_.source(node);
-  return say(Contents::kSomething, query::generate_context(snapshot_, node, source, options, &scratch));
+  const auto answer = query::generate_context(snapshot_, node, source, options, &scratch, stop_);
+  if (!answer) return refuse(answer.error());
+  return say(Contents::kSomething, *answer);
 }
 
 ExitCode Answering::stats() {
@@ -322,8 +342,7 @@ ExitCode Answering::explain() {
   const Result<std::string> file = file_meant(arguments_.file);
   if (!file) return refuse(file.error());
   const Result<query::ExplainAnswer> answer = asked_.explain(*file, arguments_.line, arguments_.column);
-  if (!answer) return refuse(answer.error());
-  return say(answer->header.total == 0 ? Contents::kNothing : Contents::kSomething, *answer);
+  return say_counted(answer);
 }
 
 ExitCode Answering::entities() {
@@ -337,14 +356,14 @@ ExitCode Answering::entities() {
                         *file});
   }
 
-  query::EntitiesAnswer answer = query::entities_in(snapshot_, *file);
+  Result<query::EntitiesAnswer> answer = query::entities_in(snapshot_, *file, stop_);
   const uint32_t limit = arguments_.limit.value_or(0);
-  if (limit != 0 && answer.rows.size() > limit) {
-    answer.rows.resize(limit);
-    answer.header.listed = limit;
-    answer.header.cut = true;
+  if (answer && limit != 0 && answer->rows.size() > limit) {
+    answer->rows.resize(limit);
+    answer->header.listed = limit;
+    answer->header.cut = true;
   }
-  return say(answer.rows.empty() ? Contents::kNothing : Contents::kSomething, answer);
+  return say_counted(answer);
 }
 
 ExitCode Answering::orphans(std::string_view file) {
@@ -356,7 +375,7 @@ ExitCode Answering::orphans(std::string_view file) {
   answer.total = found->size();
   const uint32_t limit = arguments_.limit.value_or(0);
   for (const pipeline::OrphanEntity& entity : *found) {
-    if (limit != 0 && answer.rows.size() == limit) break;
+    if (answer.rows.size() == (limit == 0 ? query::kRowsMax : std::min(limit, query::kRowsMax))) break;
     answer.rows.push_back({entity.family, entity.flavour, entity.name, entity.signature, entity.begin,
                            entity.end, entity.name_at});
   }
@@ -376,7 +395,7 @@ ExitCode answer_question(const Arguments& arguments, const Asked& asked, FileSys
     report_diagnostics(console, *view.diagnostics,
                        {arguments.all_diagnostics ? 0 : kDiagnosticsMax, style.file_prefix});
   const ExitCode code = arguments.command == Command::kExport
-                            ? export_graph(arguments, *view.snapshot, console)
+                            ? export_graph(arguments, *view.snapshot, console, asked.stop())
                             : Answering(arguments, asked, {file_system, console, style}).answer();
   const bool answered = code == ExitCode::kAnswered || code == ExitCode::kEmpty;
   if (!answered || !view.partial) return code;

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/file_system.h"
+#include "base/stop.h"
 #include "cli/arguments.h"
 #include "cli/terminal.h"
 #include "pipeline/indexer.h"
@@ -25,6 +26,8 @@ class Asked {
  public:
   virtual ~Asked() = default;
   virtual const pipeline::View& view() const = 0;
+  // Comes when nobody waits for the answer any more; the exit code and the output are then of no use.
+  virtual Stop stop() const { return Stop(); }
   // As Index::explain().
   virtual Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line,
                                                uint32_t column) const = 0;
@@ -54,6 +57,9 @@ class Answering {
   // Prints an answer in the format asked for.
   template <typename... Parts>
   ExitCode say(Contents contents, const Parts&... parts);
+  // The same of one that counts its entries; why there is none.
+  template <typename Answer>
+  ExitCode say_counted(const Result<Answer>& answer);
   ExitCode refuse(const Error& error);
 
   // The node meant by `name`; if there is none, that was said and `refused_` holds the exit code.
@@ -80,6 +86,7 @@ class Answering {
   const Asked& asked_;
   const pipeline::View& view_;
   const graph::Snapshot& snapshot_;
+  const Stop stop_;
   Surroundings surroundings_;
   wire::Provenance from_;
   ExitCode refused_ = ExitCode::kNotFound;

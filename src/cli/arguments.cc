@@ -12,6 +12,8 @@
 #include "base/version.h"
 #include "cli/completions.h"
 #include "cli/help.h"
+#include "query/questions.h"
+#include "wire/text_style.h"
 
 namespace pt::cli {
 namespace {
@@ -189,7 +191,8 @@ void add_limit(CLI::App* command, Arguments* arguments, const std::string& defau
   command
       ->add_option(
           "--limit", arguments->limit,
-          fmt::format("List at most N entries, 0 for all; counts stay exact; default: {}", default_text))
+          fmt::format("List at most N entries, 0 for all, never over {}; counts stay exact; default: {}",
+                      wire::grouped(query::kRowsMax), default_text))
       ->type_name("N");
 }
 

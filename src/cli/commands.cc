@@ -193,6 +193,15 @@ bool is_question(Command command) {
   }
 }
 
+std::span<const std::string_view> argument_words(Command command) {
+  // `daemon run` is for service managers.
+  static constexpr std::array<std::string_view, 4> kActions = {"start", "stop", "status", "restart"};
+  static constexpr std::array<std::string_view, 3> kShells = {"bash", "zsh", "fish"};
+  if (command == Command::kDaemon) return kActions;
+  if (command == Command::kCompletions) return kShells;
+  return {};
+}
+
 std::span<const CommandRow> commands() { return kCommands; }
 
 const CommandRow& row_of(Command command) {

@@ -49,6 +49,9 @@ struct CommandRow {
 // Whether the command is answered from the graph alone: all but index, completions, cache and those about the daemon.
 bool is_question(Command command);
 
+// What may stand for the first argument, where it is one of a few words: for shells to complete.
+std::span<const std::string_view> argument_words(Command command);
+
 // In the order of help.
 std::span<const CommandRow> commands();
 const CommandRow& row_of(Command command);

@@ -28,28 +28,43 @@ std::string command_words() {
   return text;
 }
 
-// zsh runs the same function through bashcompinit.
+std::string argument_text(Command command) {
+  std::string text;
+  for (std::string_view word : argument_words(command))
+    text += fmt::format("{}{}", text.empty() ? "" : " ", word);
+  return text;
+}
+
+// zsh runs the same function through bashcompinit, so it holds nothing that only one of them knows (`mapfile`, for one).
 std::string bash_text(const CLI::App& app) {
   std::string text = fmt::format(
       "_parseltongue() {{\n"
-      "  local word=${{COMP_WORDS[COMP_CWORD]}} command= options='{}' i\n"
+      "  local word=\"${{COMP_WORDS[COMP_CWORD]}}\" command= options='{}' arguments= i\n"
       "  for ((i = 1; i < COMP_CWORD; ++i)); do\n"
-      "    case ${{COMP_WORDS[i]}} in -*) ;; *) command=${{COMP_WORDS[i]}}; break ;; esac\n"
+      "    case \"${{COMP_WORDS[i]}}\" in -*) ;; *) command=\"${{COMP_WORDS[i]}}\"; break ;; esac\n"
       "  done\n"
-      "  case $command in\n",
+      "  case \"$command\" in\n",
       long_options(app));
   for (const CommandRow& row : commands()) {
     const CLI::App* command = find_command(app, row.name);
-    text += fmt::format("    {}{}{}) options+=' {}' ;;\n", row.name, row.alias.empty() ? "" : "|", row.alias,
-                        long_options(*command));
+    const std::string arguments = argument_text(row.command);
+    text += fmt::format("    {}{}{}) options+=' {}'{} ;;\n", row.name, row.alias.empty() ? "" : "|",
+                        row.alias, long_options(*command),
+                        arguments.empty() ? std::string() : fmt::format(" arguments='{}'", arguments));
   }
   text += fmt::format(
       "    '') [[ $word == -* ]] || options='{}' ;;\n"
       "  esac\n"
       "  if [[ $word == -* || -z $command ]]; then\n"
-      "    mapfile -t COMPREPLY < <(compgen -W \"$options\" -- \"$word\")\n"
+      "    COMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
+      "  elif [[ -n $arguments ]]; then\n"
+      "    for ((++i; i < COMP_CWORD; ++i)); do\n"
+      "      if [[ \" $arguments \" == *\" ${{COMP_WORDS[i]}} \"* ]]; then COMPREPLY=(); return; fi\n"
+      "    done\n"
+      "    COMPREPLY=($(compgen -W \"$arguments\" -- \"$word\"))\n"
       "  else\n"
-      "    mapfile -t COMPREPLY < <(compgen -f -- \"$word\")\n"
+      "    local IFS=$'\\n'\n"
+      "    COMPREPLY=($(compgen -f -- \"$word\"))\n"
       "  fi\n"
       "}}\n"
       "complete -F _parseltongue parseltongue\n",
@@ -85,6 +100,12 @@ std::string fish_text(const CLI::App& app) {
     const std::string condition = fmt::format(" -n '__fish_seen_subcommand_from {}{}{}'", row.name,
                                               row.alias.empty() ? "" : " ", row.alias);
     fish_options(&text, *find_command(app, row.name), condition);
+    if (const std::string words = argument_text(row.command); !words.empty())
+      text += fmt::format(
+          "complete -c parseltongue -n '__fish_seen_subcommand_from {}; and not __fish_seen_subcommand_from "
+          "{}' -f "
+          "-a '{}'\n",
+          row.name, words, words);
   }
   return text;
 }

@@ -9,10 +9,12 @@
 #include <array>
 #include <boost/json.hpp>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <thread>
 #include <utility>
 
+#include "base/caught.h"
 #include "base/clock.h"
 #include "cli/answering.h"
 #include "cli/daemon_service.h"
@@ -33,6 +35,14 @@ namespace json = boost::json;
 
 // A workspace of millions of lines takes some seconds to index.
 constexpr int64_t kIndexMsMax = 120'000;
+
+// Of the environment, what decides what is read: where cargo keeps dependencies and its configuration, if that is not where
+// everybody's are. Empty otherwise, so that a name can be computed without knowing of it.
+std::string environment_text(const pipeline::IndexOptions& options) {
+  const char* home = std::getenv("HOME");
+  const std::string& given = options.workspace.cargo_home;
+  return home != nullptr && given == std::string(home) + "/.cargo" ? std::string() : "CARGO_HOME=" + given;
+}
 
 // What makes two daemons of one root different; empty for the defaults.
 std::string options_text(const pipeline::IndexOptions& options) {
@@ -69,8 +79,11 @@ Subject subject_of(const Arguments& arguments, const workspace::Root& root, std:
   std::string key = root.lone_file.empty() ? root.folder : root.folder + "/" + root.lone_file;
   // Which package of the workspace is meant matters only when options narrow.
   std::string options = options_text(arguments.index);
-  if (!options.empty()) options += root.selected;
-  if (options.empty()) path = key;
+  if (options.empty())
+    path = key;
+  else
+    options += root.selected;
+  options += environment_text(arguments.index);
   return {std::move(path), std::move(key), std::move(options)};
 }
 
@@ -247,6 +260,9 @@ std::string status_text(const json::object& status) {
     if (number("waiting_to_be_saved") != 0) out += fmt::format(", {} to come", number("waiting_to_be_saved"));
     out += '\n';
   }
+  if (number("calls_failed") != 0)
+    out += fmt::format("failed    {}, by a bug or for want of memory: see the log\n",
+                       counted(number("calls_failed"), "call", "calls"));
   out += fmt::format("health    {}\n", text("health"));
   for (const json::value& trouble : status.at("troubles").as_array())
     out += fmt::format("          {}\n", std::string_view(trouble.as_string()));
@@ -399,6 +415,7 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
   if (!log_options.path.empty()) keep_last_words(log_options.path);
   DiskStorageFiles storage_files;
   DaemonService service(file_system, clock, log);
+  service.reads_dependencies_below(arguments.index.workspace.cargo_home);
   daemon::ServerOptions options;
   options.root = where->subject.path;
   options.build = build;
@@ -425,8 +442,10 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
     Result<std::unique_ptr<store::Engine>> engine = open_saved_graph(
         saved_graph_of(arguments, where->subject), store::Access::kReadWrite, &storage_files);
     if (!engine) live.not_saved = fmt::format("the graph is not saved: {}", engine.error().message);
-    Result<std::unique_ptr<daemon::LiveWorkspace>> workspace = daemon::LiveWorkspace::start(
-        std::move(live), engine ? *std::move(engine) : nullptr, file_system, clock);
+    Result<std::unique_ptr<daemon::LiveWorkspace>> workspace = caught([&] {
+      return daemon::LiveWorkspace::start(std::move(live), engine ? *std::move(engine) : nullptr, file_system,
+                                          clock);
+    });
     if (!workspace) {
       failure = workspace.error();
       service.failed(workspace.error());
@@ -515,6 +534,7 @@ Asking ask_daemon(const Arguments& arguments, int argc, const char* const* argv,
   json::array& words = params["arguments"].emplace_array();
   for (int i = 1; i < argc; ++i) words.emplace_back(argv[i]);
   params["folder"] = console.current_folder;
+  params["cargo_home"] = arguments.index.workspace.cargo_home;
   params["colour_out"] = console.terminal.colour_out;
   params["colour_messages"] = console.terminal.colour_messages;
 

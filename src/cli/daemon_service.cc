@@ -44,9 +44,11 @@ class ReplySink final : public wire::Sink {
 
 class AskedOfDaemon final : public Asked {
  public:
-  explicit AskedOfDaemon(LiveWorkspace* workspace) : workspace_(*workspace), view_(workspace->view()) {}
+  AskedOfDaemon(LiveWorkspace* workspace, Stop stop)
+      : workspace_(*workspace), view_(workspace->view()), stop_(stop) {}
 
   const pipeline::View& view() const override { return *view_; }
+  Stop stop() const override { return stop_; }
   Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column) const override {
     return workspace_.explain(file, line, column);
   }
@@ -54,6 +56,7 @@ class AskedOfDaemon final : public Asked {
  private:
   LiveWorkspace& workspace_;
   pipeline::ViewPtr view_;
+  Stop stop_;
 };
 
 std::string text_of(const json::object& params, std::string_view key) {
@@ -129,6 +132,12 @@ void DaemonService::run(const Call& call, Reply& reply) {
   const Arguments* arguments = std::get_if<Arguments>(&parsed);
   if (arguments == nullptr) return reply.error(invalid(std::get<Notice>(parsed).text));
   if (!is_question(arguments->command)) return reply.error(invalid("that command is not for the daemon"));
+  if (const std::string wanted = text_of(*params, "cargo_home"); !wanted.empty() && wanted != cargo_home_)
+    return reply.error(
+        Error{ErrorCode::kNotFound,
+              fmt::format("the daemon that runs here reads dependencies below {}, and not below {}",
+                          cargo_home_.empty() ? "nothing" : cargo_home_, wanted),
+              {}});
   LiveWorkspace* live = workspace(call, reply);
   if (live == nullptr) return;
   if (!arguments->min_epoch.empty()) {
@@ -147,7 +156,7 @@ void DaemonService::run(const Call& call, Reply& reply) {
   Console console{out, messages, {}, text_of(*params, "folder")};
   console.terminal.colour_out = flag_of(*params, "colour_out");
   console.terminal.colour_messages = flag_of(*params, "colour_messages");
-  const AskedOfDaemon asked(live);
+  const AskedOfDaemon asked(live, call.token.stop());
   if (const std::string trouble = live->trouble(); !trouble.empty() && !arguments->quiet)
     report_note(console, trouble);
   Trace trace(clock_);
@@ -184,7 +193,10 @@ void DaemonService::status(Reply& reply) {
   if (server_ != nullptr) {
     const daemon::ServerStatus server = server_->status();
     answer["clients"] = server.clients;
+    answer["calls_running"] = server.calls_running;
+    answer["calls_waiting"] = server.calls_waiting;
     answer["calls_ended"] = server.calls_ended;
+    answer["calls_failed"] = server.calls_failed;
     health = server.health;
   }
   if (const std::string log = log_.health(); !log.empty()) health.push_back(log);

@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "base/clock.h"
 #include "base/file_system.h"
@@ -32,6 +33,8 @@ class DaemonService final : public daemon::Service {
 
   // For `status`: the server that calls us.
   void served_by(const daemon::Server* server) { server_ = server; }
+  // Questions that expect another one are refused.
+  void reads_dependencies_below(std::string cargo_home) { cargo_home_ = std::move(cargo_home); }
   void ready(std::unique_ptr<daemon::LiveWorkspace> workspace);
   void failed(Error error);
   // Ends the workspace's threads; calls after it find none.
@@ -49,6 +52,7 @@ class DaemonService final : public daemon::Service {
   const daemon::Log& log_;
   const int64_t begun_ns_;
   const daemon::Server* server_ = nullptr;
+  std::string cargo_home_;
 
   Mutex mutex_;
   std::condition_variable_any changed_;

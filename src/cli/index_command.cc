@@ -115,8 +115,9 @@ void hold() {
   }
 }
 
-ExitCode export_graph(const Arguments& arguments, const graph::Snapshot& snapshot, const Console& console) {
-  return written(wire::write_export(console.out, snapshot, arguments.export_format), console);
+ExitCode export_graph(const Arguments& arguments, const graph::Snapshot& snapshot, const Console& console,
+                      Stop stop) {
+  return written(wire::write_export(console.out, snapshot, arguments.export_format, stop), console);
 }
 
 }  // namespace pt::cli

@@ -3,6 +3,7 @@
 // Threads: none.
 #pragma once
 
+#include "base/stop.h"
 #include "base/trace.h"
 #include "cli/arguments.h"
 #include "cli/terminal.h"
@@ -19,6 +20,7 @@ ExitCode summarise_index(const Arguments& arguments, const pipeline::Index& inde
 void hold();
 
 // To the console's output: `--output` is for whoever made the console.
-ExitCode export_graph(const Arguments& arguments, const graph::Snapshot& snapshot, const Console& console);
+ExitCode export_graph(const Arguments& arguments, const graph::Snapshot& snapshot, const Console& console,
+                      Stop stop);
 
 }  // namespace pt::cli

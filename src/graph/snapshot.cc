@@ -139,17 +139,17 @@ NodeId Snapshot::find(const isg::SigHash& id) const {
   return found;
 }
 
-std::vector<NodeId> Snapshot::named(std::string_view name) const {
+std::vector<NodeId> Snapshot::named(std::string_view name, Stop stop) const {
   std::vector<NodeId> nodes;
   by_name_.for_each(hash_of(name), [&](NodeId candidate) {
     const NodeRecord& found = record(candidate);
     if (pool_->text(found.name) == name || pool_->text(found.tail) == name) nodes.push_back(candidate);
-    return true;
+    return !stop.requested();
   });
   return nodes;
 }
 
-std::vector<NodeId> Snapshot::named_ignoring_case(std::string_view name) const {
+std::vector<NodeId> Snapshot::named_ignoring_case(std::string_view name, Stop stop) const {
   std::vector<NodeId> nodes;
   by_name_.for_each(hash_of(name), [&](NodeId candidate) {
     const NodeRecord& found = record(candidate);
@@ -157,7 +157,7 @@ std::vector<NodeId> Snapshot::named_ignoring_case(std::string_view name) const {
         equal_ignoring_case(pool_->text(found.tail), name)) {
       nodes.push_back(candidate);
     }
-    return true;
+    return !stop.requested();
   });
   return nodes;
 }

@@ -25,6 +25,7 @@
 
 #include "base/mutex.h"
 #include "base/result.h"
+#include "base/stop.h"
 #include "graph/block_table.h"
 #include "graph/edge_block.h"
 #include "graph/node_block.h"
@@ -136,10 +137,11 @@ class Snapshot {
 
   // The node with this SigHash; invalid if there is none.
   NodeId find(const isg::SigHash& id) const;
-  // All nodes whose name, or else the tail of whose path, is `name`; in no particular order.
-  std::vector<NodeId> named(std::string_view name) const;
+  // All nodes whose name, or else the tail of whose path, is `name`; in no particular order. As many as had been found when
+  // the Stop came.
+  std::vector<NodeId> named(std::string_view name, Stop stop = Stop()) const;
   // The same, where upper and lower case of ASCII letters are one.
-  std::vector<NodeId> named_ignoring_case(std::string_view name) const;
+  std::vector<NodeId> named_ignoring_case(std::string_view name, Stop stop = Stop()) const;
 
   std::span<const OutEdge> out(NodeId from, isg::EdgeKind kind) const {
     return out_[from.index() / kNodesOfBlock].edges(list_of(from, kind));

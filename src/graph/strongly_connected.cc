@@ -15,7 +15,7 @@ struct Frame {
 }  // namespace
 
 // `low` holds Tarjan's lowlink: the least visiting number known to be reachable within the open part of the search.
-Components strongly_connected_components(const FlatGraph& graph) {
+Components strongly_connected_components(const FlatGraph& graph, Stop stop) {
   Components components;
   components.of.assign(graph.size(), kUnvisited);
   std::vector<uint32_t> number(graph.size(), kUnvisited);
@@ -25,6 +25,7 @@ Components strongly_connected_components(const FlatGraph& graph) {
   uint32_t visited = 0;
 
   auto enter = [&](uint32_t vertex) {
+    stop.check();
     number[vertex] = low[vertex] = visited++;
     open.push_back(vertex);
     search.push_back({vertex, graph.offsets[vertex]});
@@ -54,6 +55,7 @@ Components strongly_connected_components(const FlatGraph& graph) {
         }
         continue;
       }
+      stop.check();
       if (low[vertex] == number[vertex]) close(vertex);
       search.pop_back();
       if (!search.empty()) low[search.back().vertex] = std::min(low[search.back().vertex], low[vertex]);
@@ -62,11 +64,11 @@ Components strongly_connected_components(const FlatGraph& graph) {
   return components;
 }
 
-FlatGraph Components::members() const {
+FlatGraph Components::members(Stop stop) const {
   std::vector<std::pair<uint32_t, uint32_t>> arcs;
   arcs.reserve(of.size());
   for (uint32_t vertex = 0; vertex < of.size(); ++vertex) arcs.emplace_back(of[vertex], vertex);
-  return FlatGraph::from_arcs(count, arcs);
+  return FlatGraph::from_arcs(count, arcs, stop);
 }
 
 }  // namespace pt::graph

@@ -21,9 +21,10 @@ struct Components {
   uint32_t count = 0;
 
   // The vertices of each component, ascending: one array, and where each component begins in it.
-  FlatGraph members() const;
+  FlatGraph members(Stop stop = Stop()) const;
 };
 
-Components strongly_connected_components(const FlatGraph& graph);
+// Throws Stopped, as members() does.
+Components strongly_connected_components(const FlatGraph& graph, Stop stop = Stop());
 
 }  // namespace pt::graph

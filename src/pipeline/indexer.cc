@@ -14,6 +14,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/caught.h"
 #include "base/hash.h"
 #include "isg/delta.h"
 #include "pipeline/body_reading.h"
@@ -697,16 +698,18 @@ ViewPtr Index::view() const { return state_->view; }
 
 Result<Index> index(FileSystem& file_system, const std::string& path, const IndexOptions& options,
                     Trace* trace, const std::function<void(const Progress&)>& progress) {
-  return Indexer(file_system, options, nullptr, trace, progress).run(path);
+  return caught([&] { return Indexer(file_system, options, nullptr, trace, progress).run(path); });
 }
 
 Result<Reindexed> index_onto(graph::SnapshotPtr before, FileSystem& file_system, const std::string& path,
                              const IndexOptions& options, Trace* trace) {
-  const std::function<void(const Progress&)> nobody;
-  Indexer indexer(file_system, options, std::move(before), trace, nobody);
-  Result<Index> index = indexer.run(path);
-  if (!index) return std::unexpected(index.error());
-  return Reindexed{*std::move(index), indexer.take_delta()};
+  return caught([&]() -> Result<Reindexed> {
+    const std::function<void(const Progress&)> nobody;
+    Indexer indexer(file_system, options, std::move(before), trace, nobody);
+    Result<Index> index = indexer.run(path);
+    if (!index) return std::unexpected(index.error());
+    return Reindexed{*std::move(index), indexer.take_delta()};
+  });
 }
 
 }  // namespace pt::pipeline

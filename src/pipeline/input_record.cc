@@ -174,14 +174,9 @@ void InputRecord::forget() {
   listed_ = {};
 }
 
-void InputRecord::follow() {
+void InputRecord::set_mode(Mode mode) {
   MutexLock lock(mutex_);
-  mode_ = Mode::kFollowing;
-}
-
-void InputRecord::pause() {
-  MutexLock lock(mutex_);
-  mode_ = Mode::kOff;
+  mode_ = mode;
 }
 
 std::string InputRecord::bytes_of(const Answer& answer) {

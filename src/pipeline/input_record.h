@@ -46,9 +46,17 @@ class InputRecord final : public FileSystem {
   // True if it says of the disk what the one before said.
   bool keep(const workspace::Relevance& relevance);
   void forget();
-  // What is read until pause() replaces what was noted of the same file. Otherwise nothing is noted.
-  void follow();
-  void pause();
+  // While it lives, what is read replaces what was noted of the same file. Otherwise nothing is noted.
+  class Following {
+   public:
+    explicit Following(InputRecord* record) : record_(*record) { record_.set_mode(Mode::kFollowing); }
+    ~Following() { record_.set_mode(Mode::kOff); }
+    Following(const Following&) = delete;
+    Following& operator=(const Following&) = delete;
+
+   private:
+    InputRecord& record_;
+  };
 
   // Keys and answers as bytes, for whoever saves them: what differs from the last take_changes(), and everything.
   struct Change {
@@ -94,6 +102,7 @@ class InputRecord final : public FileSystem {
 
   class Asking;
 
+  void set_mode(Mode mode);
   void note(char question, const std::string& path, const Answer& answer,
             const Result<std::vector<FolderEntry>>* listing = nullptr);
   static std::string bytes_of(const Answer& answer);

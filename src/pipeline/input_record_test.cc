@@ -186,10 +186,11 @@ TEST_F(InputRecordTest, WhatIsReadWhileFollowingReplacesItsAnswerOnly) {
   disk_.files.write_file("/w/src/lib.rs", "mod b;\n");
   EXPECT_TRUE(record_.read_file("/w/src/lib.rs", 1000, &text)) << "for an answer: not noted";
   EXPECT_TRUE(record_.take_changes().empty());
-  record_.follow();
-  EXPECT_TRUE(record_.read_file("/w/src/lib.rs", 1000, &text));
-  EXPECT_TRUE(record_.list_folder("/w"));
-  record_.pause();
+  {
+    const InputRecord::Following following(&record_);
+    EXPECT_TRUE(record_.read_file("/w/src/lib.rs", 1000, &text));
+    EXPECT_TRUE(record_.list_folder("/w"));
+  }
   const Changes changes = record_.take_changes();
   ASSERT_EQ(changes.size(), 1u);
   EXPECT_EQ(changes[0].key, "r/w/src/lib.rs");

@@ -116,18 +116,20 @@ Result<LiveIndex::Update> LiveIndex::update(std::span<const std::string> paths, 
   StageTimer timer(trace == nullptr ? own_trace : *trace);
   if (!index_) return read_anew("a change before the workspace had been read", true, trace);
   std::vector<NewText> changed;
-  inputs_.follow();
-  std::string_view reason = sort_out(paths, &changed);
-  inputs_.pause();
+  std::string_view reason;
+  {
+    const InputRecord::Following following(&inputs_);
+    reason = sort_out(paths, &changed);
+  }
   if (is_half_changed_) reason = "an earlier change could not be followed";
   timer.end("read");
   const bool texts_changed = !changed.empty();
   if (reason.empty() && !texts_changed) return Update();
   if (reason.empty()) {
     if (!retyping_) retyping_ = std::make_unique<Retyping>(&*index_);
+    is_half_changed_ = true;  // also if an exception ends it
     Retyping::Outcome outcome = retyping_->redo(std::move(changed), &timer);
     reason = outcome.why_not;
-    is_half_changed_ = true;
     if (outcome.delta) {
       Result<graph::SnapshotPtr> next = graph::apply(*index_->snapshot(), *outcome.delta);
       timer.end("graph");

@@ -60,7 +60,7 @@ class LiveIndex {
   };
   // Follows the changes of files, absolute paths, that may have changed, come or gone; those that did not, and those that are
   // no part of the workspace, cost a look each. One epoch for all.
-  // Errors: those of index(); the old epoch stays.
+  // Errors: those of index(); the old epoch stays. What libraries throw on the way passes: call update_all() then.
   Result<Update> update(std::span<const std::string> paths, Trace* trace);
   // Gets ready for the next update, when there is time: some 20 ms at 500 K lines after everything was read, else nothing. After
   // resume() it reads everything, which may make an epoch. Errors: those of index().

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/stop.h"
 #include "query/rows.h"
 
 namespace pt::query {
@@ -49,10 +50,10 @@ static_assert(isg::kFamilyCount <= 8);
 
 class BestFirst {
  public:
-  BestFirst(const graph::Snapshot& snapshot, std::vector<Candidate> candidates)
-      : snapshot_(snapshot), candidates_(std::move(candidates)) {}
+  BestFirst(const graph::Snapshot& snapshot, std::vector<Candidate> candidates, Stop stop = Stop())
+      : snapshot_(snapshot), candidates_(std::move(candidates)), stop_(stop) {}
 
-  // nullptr when there is none left.
+  // nullptr when there is none left. Throws Stopped.
   const Candidate* next() {
     if (next_ == ordered_ && !order_more()) return nullptr;
     return &candidates_[next_++];
@@ -63,7 +64,10 @@ class BestFirst {
 
   bool order_more() {
     size_t more = std::min(std::max(kFirstOrdered, ordered_), candidates_.size() - ordered_);
-    auto before = [&](const Candidate& a, const Candidate& b) { return Candidate::before(snapshot_, a, b); };
+    auto before = [&](const Candidate& a, const Candidate& b) {
+      stop_.check();
+      return Candidate::before(snapshot_, a, b);
+    };
     auto begin = candidates_.begin() + static_cast<std::ptrdiff_t>(ordered_);
     auto end = begin + static_cast<std::ptrdiff_t>(more);
     if (end != candidates_.end()) std::nth_element(begin, end, candidates_.end(), before);
@@ -74,6 +78,7 @@ class BestFirst {
 
   const graph::Snapshot& snapshot_;
   std::vector<Candidate> candidates_;
+  Stop stop_;
   size_t ordered_ = 0;  // so many stand where they belong
   size_t next_ = 0;
 };

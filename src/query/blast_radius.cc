@@ -14,6 +14,7 @@
 
 #include "query/answers.h"
 #include "query/rows.h"
+#include "query/steps.h"
 
 namespace pt::query {
 namespace {
@@ -27,8 +28,10 @@ using isg::Family;
 // What of the stored edges a search follows, and how surely.
 class EdgeFilter {
  public:
-  explicit EdgeFilter(const BlastRadiusOptions& options)
-      : confidences_(options.confidences), all_kinds_(options.calls && options.uses && options.impls) {
+  EdgeFilter(const BlastRadiusOptions& options, Stop stop)
+      : stop_(stop),
+        confidences_(options.confidences),
+        all_kinds_(options.calls && options.uses && options.impls) {
     if (options.impls) kinds_[kind_count_++] = EdgeKind::kImpl;
     if (options.calls) kinds_[kind_count_++] = EdgeKind::kCalls;
     if (options.uses) kinds_[kind_count_++] = EdgeKind::kUses;
@@ -45,21 +48,25 @@ class EdgeFilter {
   template <typename Visit>
   void for_each_in(const Snapshot& snapshot, NodeId node, Visit visit) const {
     if (all_kinds_) {
-      for (const InEdge& edge : snapshot.in_dependencies(node)) visit(edge, edge.from());
+      for_each_edge(snapshot.in_dependencies(node), stop_,
+                    [&](const InEdge& edge) { visit(edge, edge.from()); });
       return;
     }
     for (int i = 0; i < kind_count_; ++i) {
-      for (const InEdge& edge : snapshot.in(node, kinds_[i])) visit(edge, edge.from());
+      for_each_edge(snapshot.in(node, kinds_[i]), stop_,
+                    [&](const InEdge& edge) { visit(edge, edge.from()); });
     }
   }
   template <typename Visit>
   void for_each_out(const Snapshot& snapshot, NodeId node, Visit visit) const {
     if (all_kinds_) {
-      for (const OutEdge& edge : snapshot.out_dependencies(node)) visit(edge, edge.to());
+      for_each_edge(snapshot.out_dependencies(node), stop_,
+                    [&](const OutEdge& edge) { visit(edge, edge.to()); });
       return;
     }
     for (int i = 0; i < kind_count_; ++i) {
-      for (const OutEdge& edge : snapshot.out(node, kinds_[i])) visit(edge, edge.to());
+      for_each_edge(snapshot.out(node, kinds_[i]), stop_,
+                    [&](const OutEdge& edge) { visit(edge, edge.to()); });
     }
   }
   bool calls() const {
@@ -79,6 +86,7 @@ class EdgeFilter {
   }
 
  private:
+  Stop stop_;
   isg::ConfidenceSet confidences_;
   bool all_kinds_;
   EdgeKind kinds_[3] = {};
@@ -90,8 +98,8 @@ using Levels = std::vector<size_t>;
 
 class Search {
  public:
-  Search(const Snapshot& snapshot, const BlastRadiusOptions& options, Scratch* scratch)
-      : snapshot_(snapshot), options_(options), filter_(options), scratch_(*scratch) {
+  Search(const Snapshot& snapshot, const BlastRadiusOptions& options, Scratch* scratch, Stop stop)
+      : snapshot_(snapshot), options_(options), stop_(stop), filter_(options, stop), scratch_(*scratch) {
     scratch_.certain.reset(snapshot.slot_count());
     scratch_.possible.reset(snapshot.slot_count());
     scratch_.queue.clear();
@@ -123,9 +131,9 @@ class Search {
     for (size_t next = 0; whole && next < scratch_.queue.size(); ++next) {
       NodeId node = scratch_.queue[next].node;
       for (EdgeKind kind : {EdgeKind::kContains, EdgeKind::kDefines}) {
-        for (const OutEdge& edge : snapshot_.out(node, kind)) {
+        for_each_edge(snapshot_.out(node, kind), stop_, [&](const OutEdge& edge) {
           if (scratch_.certain.insert(edge.to())) scratch_.queue.push_back({edge.to(), node});
-        }
+        });
       }
     }
     certain_levels_ = {0, scratch_.queue.size()};
@@ -153,9 +161,9 @@ class Search {
     if (options_.forward || !filter_.calls() || snapshot_.brief(node).family() != Family::kFunction) return;
     for (const OutEdge& member : snapshot_.out(node, EdgeKind::kImpl)) {
       if (!member.has(isg::kFlagMember)) continue;
-      for (const InEdge& call : snapshot_.in(member.to(), EdgeKind::kCalls)) {
+      for_each_edge(snapshot_.in(member.to(), EdgeKind::kCalls), stop_, [&](const InEdge& call) {
         if (call.confidence() == isg::Confidence::kBound) visit(call.from());
-      }
+      });
     }
   }
 
@@ -233,6 +241,7 @@ class Search {
 
   const Snapshot& snapshot_;
   const BlastRadiusOptions& options_;
+  Stop stop_;
   EdgeFilter filter_;
   Scratch& scratch_;
   Levels certain_levels_;
@@ -269,8 +278,8 @@ void add_counts(const ReachCounts& more, ReachCounts* counts) {
 // no module and are grouped by their crate alone.
 class Groups {
  public:
-  Groups(const Snapshot& snapshot, Scratch* scratch)
-      : snapshot_(snapshot), scratch_(*scratch), none_(static_cast<uint32_t>(-1)) {
+  Groups(const Snapshot& snapshot, Scratch* scratch, Stop stop)
+      : snapshot_(snapshot), scratch_(*scratch), stop_(stop), none_(static_cast<uint32_t>(-1)) {
     scratch_.group_of_module.assign(snapshot.slot_count(), none_);
   }
 
@@ -293,6 +302,7 @@ class Groups {
 
   void write(uint32_t groups_max, RowMaker* rows, BlastRadiusAnswer* answer) {
     for (const Module& module : modules_) {
+      stop_.check();
       crate_of(module.node, module.nearest,
                [&](GroupCounts* group) { add_counts(module.counts, &group->counts); });
     }
@@ -300,6 +310,7 @@ class Groups {
     size_t listed = within(groups_max, modules_.size());
     std::partial_sort(modules_.begin(), modules_.begin() + static_cast<std::ptrdiff_t>(listed),
                       modules_.end(), [&](const Module& a, const Module& b) {
+                        stop_.check();
                         if (a.counts.production != b.counts.production) {
                           return a.counts.production > b.counts.production;
                         }
@@ -335,6 +346,7 @@ class Groups {
 
   const Snapshot& snapshot_;
   Scratch& scratch_;
+  Stop stop_;
   uint32_t none_;
   std::vector<Module> modules_;
   std::vector<GroupCounts> crates_;
@@ -343,9 +355,13 @@ class Groups {
 
 // Puts the first `wanted` entries of each distance in order, as far as they will be listed.
 void order_for_listing(const Snapshot& snapshot, const Levels& levels, size_t first_level, uint64_t wanted,
-                       std::vector<Reached>* queue) {
-  auto before = [&](const Reached& a, const Reached& b) { return snapshot.answer_before(a.node, b.node); };
+                       Stop stop, std::vector<Reached>* queue) {
+  auto before = [&](const Reached& a, const Reached& b) {
+    stop.check();
+    return snapshot.answer_before(a.node, b.node);
+  };
   for (size_t level = first_level; level + 1 < levels.size() && wanted > 0; ++level) {
+    stop.check();
     auto begin = queue->begin() + static_cast<std::ptrdiff_t>(levels[level]);
     auto end = queue->begin() + static_cast<std::ptrdiff_t>(levels[level + 1]);
     auto listed = std::min<uint64_t>(wanted, static_cast<uint64_t>(end - begin));
@@ -357,14 +373,15 @@ void order_for_listing(const Snapshot& snapshot, const Levels& levels, size_t fi
 class Report {
  public:
   Report(const Snapshot& snapshot, const BlastRadiusOptions& options, const Search& search, Scratch* scratch,
-         BlastRadiusAnswer* answer)
+         Stop stop, BlastRadiusAnswer* answer)
       : snapshot_(snapshot),
         options_(options),
         search_(search),
         scratch_(scratch),
+        stop_(stop),
         answer_(answer),
-        rows_(snapshot, &answer->header),
-        groups_(snapshot, scratch) {}
+        rows_(snapshot, &answer->header, stop),
+        groups_(snapshot, scratch, stop) {}
 
   void write() {
     count(scratch_->queue, search_.certain_levels(), false);
@@ -383,11 +400,13 @@ class Report {
       auto distance = static_cast<uint32_t>(level);
       ReachCounts counts;
       for (size_t i = levels[level]; i < levels[level + 1]; ++i) {
+        stop_.check();
         count_node(snapshot_.brief(queue[i].node), may, &counts);
         groups_.add(queue[i].node, may, distance);
       }
       answer_->deepest = std::max(answer_->deepest, distance);
       add_counts(counts, &answer_->counts);
+      if (level > kRowsMax) continue;
       while (answer_->by_distance.size() < level) {
         answer_->by_distance.push_back({static_cast<uint32_t>(answer_->by_distance.size() + 1), {}});
       }
@@ -398,7 +417,8 @@ class Report {
   void list(std::vector<Reached>* queue, const Levels& levels, bool may) {
     size_t first = levels[1];
     uint64_t listed = within(options_.limit, queue->size() - first);
-    order_for_listing(snapshot_, levels, 1, listed, queue);
+    answer_->rows.reserve(answer_->rows.size() + listed);
+    order_for_listing(snapshot_, levels, 1, listed, stop_, queue);
     size_t level = 1;
     for (size_t i = first; i < first + listed; ++i) {
       while (i >= levels[level + 1]) ++level;
@@ -417,13 +437,14 @@ class Report {
   const BlastRadiusOptions& options_;
   const Search& search_;
   Scratch* scratch_;
+  Stop stop_;
   BlastRadiusAnswer* answer_;
   RowMaker rows_;
   Groups groups_;
 };
 
 // Backwards, any unresolved call of the workspace might be one of a seed; forwards, only the seeds' own count.
-void count_unresolved(const Snapshot& snapshot, bool forward, std::span<const Reached> seeds,
+void count_unresolved(const Snapshot& snapshot, bool forward, std::span<const Reached> seeds, Stop stop,
                       AnswerHeader* header) {
   if (!forward) {
     header->unresolved = snapshot.totals().unresolved;
@@ -431,6 +452,7 @@ void count_unresolved(const Snapshot& snapshot, bool forward, std::span<const Re
     return;
   }
   for (const Reached& seed : seeds) {
+    stop.check();
     header->unresolved += snapshot.node(seed.node).unresolved();
     header->indirect += snapshot.node(seed.node).indirect();
   }
@@ -438,20 +460,22 @@ void count_unresolved(const Snapshot& snapshot, bool forward, std::span<const Re
 
 }  // namespace
 
-BlastRadiusAnswer blast_radius(const Snapshot& snapshot, NodeId subject, const BlastRadiusOptions& options,
-                               Scratch* scratch) {
-  BlastRadiusAnswer answer;
-  answer.subject = RowMaker(snapshot, &answer.header).row(subject);
-  Search search(snapshot, options, scratch);
-  search.run(subject);
-  answer.seeds = search.seed_count();
-  answer.forward = options.forward;
-  answer.depth_max = options.depth_max;
-  answer.depth_cut = search.depth_cut();
-  count_unresolved(snapshot, options.forward, std::span(scratch->queue).first(search.seed_count()),
-                   &answer.header);
-  Report(snapshot, options, search, scratch, &answer).write();
-  return answer;
+Result<BlastRadiusAnswer> blast_radius(const Snapshot& snapshot, NodeId subject,
+                                       const BlastRadiusOptions& options, Scratch* scratch, Stop stop) {
+  return unless_stopped(stop, [&] {
+    BlastRadiusAnswer answer;
+    answer.subject = RowMaker(snapshot, &answer.header, stop).row(subject);
+    Search search(snapshot, options, scratch, stop);
+    search.run(subject);
+    answer.seeds = search.seed_count();
+    answer.forward = options.forward;
+    answer.depth_max = options.depth_max;
+    answer.depth_cut = search.depth_cut();
+    count_unresolved(snapshot, options.forward, std::span(scratch->queue).first(search.seed_count()), stop,
+                     &answer.header);
+    Report(snapshot, options, search, scratch, stop, &answer).write();
+    return answer;
+  });
 }
 
 }  // namespace pt::query

@@ -31,11 +31,14 @@ CallRow make_row(const Snapshot& snapshot, const EdgeView& edge, NodeId far, con
 // Callers and callees differ in the end of the CALLS edges that they list.
 template <typename Stored>
 void list_calls(const Snapshot& snapshot, NodeId subject, std::span<const Stored> edges,
-                NodeId EdgeView::* far, const CallsOptions& options, CallsAnswer* answer) {
-  RowMaker rows(snapshot, &answer->header);
+                NodeId EdgeView::* far, const CallsOptions& options, Stop stop, CallsAnswer* answer) {
+  RowMaker rows(snapshot, &answer->header, stop);
   answer->subject = rows.row(subject);
+  // Grown step by step, a long list would be moved for milliseconds at a time.
+  answer->rows.reserve(within(options.limit, edges.size()));
   uint64_t total = 0;
   for (const Stored& stored : edges) {
+    stop.check();
     if (!options.confidences.contains(stored.confidence())) {
       ++answer->hidden;
       continue;
@@ -52,20 +55,28 @@ void list_calls(const Snapshot& snapshot, NodeId subject, std::span<const Stored
 
 }  // namespace
 
-CallsAnswer callers(const Snapshot& snapshot, NodeId function, const CallsOptions& options) {
-  CallsAnswer answer;
-  list_calls(snapshot, function, snapshot.in(function, EdgeKind::kCalls), &EdgeView::from, options, &answer);
-  answer.header.unresolved = snapshot.totals().unresolved;
-  answer.header.indirect = snapshot.totals().indirect;
-  return answer;
+Result<CallsAnswer> callers(const Snapshot& snapshot, NodeId function, const CallsOptions& options,
+                            Stop stop) {
+  return unless_stopped(stop, [&] {
+    CallsAnswer answer;
+    list_calls(snapshot, function, snapshot.in(function, EdgeKind::kCalls), &EdgeView::from, options, stop,
+               &answer);
+    answer.header.unresolved = snapshot.totals().unresolved;
+    answer.header.indirect = snapshot.totals().indirect;
+    return answer;
+  });
 }
 
-CallsAnswer callees(const Snapshot& snapshot, NodeId function, const CallsOptions& options) {
-  CallsAnswer answer;
-  list_calls(snapshot, function, snapshot.out(function, EdgeKind::kCalls), &EdgeView::to, options, &answer);
-  answer.header.unresolved = snapshot.node(function).unresolved();
-  answer.header.indirect = snapshot.node(function).indirect();
-  return answer;
+Result<CallsAnswer> callees(const Snapshot& snapshot, NodeId function, const CallsOptions& options,
+                            Stop stop) {
+  return unless_stopped(stop, [&] {
+    CallsAnswer answer;
+    list_calls(snapshot, function, snapshot.out(function, EdgeKind::kCalls), &EdgeView::to, options, stop,
+               &answer);
+    answer.header.unresolved = snapshot.node(function).unresolved();
+    answer.header.indirect = snapshot.node(function).indirect();
+    return answer;
+  });
 }
 
 void callers_ids(const Snapshot& snapshot, NodeId function, uint32_t limit, std::vector<NodeId>* ids) {

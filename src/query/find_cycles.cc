@@ -10,6 +10,7 @@
 #include "graph/strongly_connected.h"
 #include "query/answers.h"
 #include "query/rows.h"
+#include "query/steps.h"
 
 namespace pt::query {
 namespace {
@@ -31,14 +32,15 @@ constexpr std::array<EdgeKind, 3> kLiftedKinds = {EdgeKind::kCalls, EdgeKind::kU
 // The graph at one level, and where its vertices come from.
 class LiftedGraph {
  public:
-  LiftedGraph(const Snapshot& snapshot, const CyclesOptions& options)
-      : snapshot_(snapshot), options_(options) {
+  LiftedGraph(const Snapshot& snapshot, const CyclesOptions& options, Stop stop)
+      : snapshot_(snapshot), options_(options), stop_(stop) {
     number_vertices();
     assign_nodes();
     lift_edges();
   }
 
   const FlatGraph& graph() const { return graph_; }
+  Stop stop() const { return stop_; }
   NodeId node(uint32_t vertex) const { return vertices_[vertex]; }
   uint32_t vertex_of(NodeId node) const { return vertex_of_node_[node.index()]; }
   const std::vector<NodeId>& self_recursive() const { return self_recursive_; }
@@ -49,14 +51,14 @@ class LiftedGraph {
     if (!options_.tests && !snapshot_.brief(from).production()) return;
     for (EdgeKind kind : kLiftedKinds) {
       if (options_.level == CycleLevel::kFunction && kind != EdgeKind::kCalls) return;
-      for (const OutEdge& edge : snapshot_.out(from, kind)) {
+      pt::query::for_each_edge(snapshot_.out(from, kind), stop_, [&](const OutEdge& edge) {
         uint32_t target = vertex_of_node_[edge.to().index()];
         if (target == kNone || !options_.confidences.contains(edge.confidence()) ||
             edge.has(isg::kFlagNegative)) {
-          continue;
+          return;
         }
         if (options_.tests || snapshot_.brief(edge.to()).production()) visit(kind, edge, target);
-      }
+      });
     }
   }
 
@@ -91,18 +93,26 @@ class LiftedGraph {
 
   void number_vertices() {
     for (uint32_t i = 0; i < snapshot_.slot_count(); ++i) {
+      stop_.check();
       if (is_vertex(NodeId(i))) vertices_.push_back(NodeId(i));
     }
-    auto before = [&](NodeId a, NodeId b) { return snapshot_.path_before(a, b); };
+    auto before = [&](NodeId a, NodeId b) {
+      stop_.check();
+      return snapshot_.path_before(a, b);
+    };
     if (!std::ranges::is_sorted(vertices_, before)) std::ranges::sort(vertices_, before);
   }
 
   void assign_nodes() {
     vertex_of_node_.assign(snapshot_.slot_count(), kNone);
-    for (uint32_t v = 0; v < vertices_.size(); ++v) vertex_of_node_[vertices_[v].index()] = v;
+    for (uint32_t v = 0; v < vertices_.size(); ++v) {
+      stop_.check();
+      vertex_of_node_[vertices_[v].index()] = v;
+    }
     if (options_.level == CycleLevel::kFunction) return;
     if (options_.level == CycleLevel::kCrate) assign_modules_to_crates();
     for (uint32_t i = 0; i < snapshot_.slot_count(); ++i) {
+      stop_.check();
       if (!snapshot_.contains(NodeId(i))) continue;
       NodeId module = snapshot_.module_of(NodeId(i));
       vertex_of_node_[i] = module.valid() ? vertex_of_node_[module.index()] : kNone;
@@ -111,6 +121,7 @@ class LiftedGraph {
 
   void assign_modules_to_crates() {
     for (uint32_t i = 0; i < snapshot_.slot_count(); ++i) {
+      stop_.check();
       if (!snapshot_.contains(NodeId(i)) || snapshot_.module_of(NodeId(i)) != NodeId(i)) continue;
       NodeId top(i);
       for (int depth = 0; depth < kModuleDepthMax; ++depth) {
@@ -139,15 +150,19 @@ class LiftedGraph {
       });
       if (recursive && options_.level == CycleLevel::kFunction) self_recursive_.push_back(NodeId(i));
     }
-    graph_ = without_repeats(FlatGraph::from_arcs(static_cast<uint32_t>(vertices_.size()), arcs));
+    graph_ = without_repeats(FlatGraph::from_arcs(static_cast<uint32_t>(vertices_.size()), arcs, stop_));
   }
 
-  static FlatGraph without_repeats(FlatGraph graph) {
+  FlatGraph without_repeats(FlatGraph graph) const {
     FlatGraph result;
     result.targets.reserve(graph.targets.size());
     for (uint32_t v = 0; v < graph.size(); ++v) {
+      stop_.check();
       auto row = std::span(graph.targets).subspan(graph.offsets[v], graph.offsets[v + 1] - graph.offsets[v]);
-      std::ranges::sort(row);
+      std::ranges::sort(row, [&](uint32_t a, uint32_t b) {
+        stop_.check();
+        return a < b;
+      });
       auto end = std::unique(row.begin(), row.end());
       result.targets.insert(result.targets.end(), row.begin(), end);
       result.offsets.push_back(static_cast<uint32_t>(result.targets.size()));
@@ -157,6 +172,7 @@ class LiftedGraph {
 
   const Snapshot& snapshot_;
   const CyclesOptions& options_;
+  Stop stop_;
   std::vector<NodeId> vertices_;          // in path order
   std::vector<uint32_t> vertex_of_node_;  // by NodeId
   std::vector<NodeId> self_recursive_;
@@ -175,37 +191,42 @@ FlatGraph among_members(const LiftedGraph& lifted, const std::vector<uint32_t>& 
   std::vector<std::pair<uint32_t, uint32_t>> arcs;
   for (uint32_t i = 0; i < members.size(); ++i) {
     for (uint32_t target : lifted.graph().of(members[i])) {
+      lifted.stop().check();
       auto found = std::ranges::lower_bound(members, target);
       if (found == members.end() || *found != target || !accept(members[i], target)) continue;
       arcs.emplace_back(i, static_cast<uint32_t>(found - members.begin()));
     }
   }
-  return FlatGraph::from_arcs(static_cast<uint32_t>(members.size()), arcs);
+  return FlatGraph::from_arcs(static_cast<uint32_t>(members.size()), arcs, lifted.stop());
 }
 
 // Whether every cycle goes through a module and its own descendants: all members lie below the first, and without the
 // arcs between a module and what is below it nothing goes round.
 bool is_nested(const LiftedGraph& lifted, const std::vector<uint32_t>& members) {
   for (size_t i = 1; i < members.size(); ++i) {
+    lifted.stop().check();
     if (!lifted.is_below(members[i], members[0])) return false;
   }
   FlatGraph rest = among_members(lifted, members, [&](uint32_t from, uint32_t to) {
     return !lifted.is_below(from, to) && !lifted.is_below(to, from);
   });
-  return graph::strongly_connected_components(rest).count == rest.size();
+  return graph::strongly_connected_components(rest, lifted.stop()).count == rest.size();
 }
 
 std::vector<Cycle> find_components(const LiftedGraph& lifted, CycleLevel level) {
   std::vector<Cycle> cycles;
-  FlatGraph members = graph::strongly_connected_components(lifted.graph()).members();
+  const Stop stop = lifted.stop();
+  FlatGraph members = graph::strongly_connected_components(lifted.graph(), stop).members(stop);
   for (uint32_t component = 0; component < members.size(); ++component) {
+    stop.check();
     auto vertices = members.of(component);
     if (vertices.size() < 2) continue;
     Cycle cycle{{vertices.begin(), vertices.end()}};
     cycle.nested = level == CycleLevel::kModule && is_nested(lifted, cycle.members);
     cycles.push_back(std::move(cycle));
   }
-  std::ranges::sort(cycles, [](const Cycle& a, const Cycle& b) {
+  std::ranges::sort(cycles, [&](const Cycle& a, const Cycle& b) {
+    stop.check();
     return a.members.size() != b.members.size() ? a.members.size() > b.members.size()
                                                 : a.members[0] < b.members[0];
   });
@@ -216,9 +237,10 @@ std::vector<Cycle> find_components(const LiftedGraph& lifted, CycleLevel level) 
 std::vector<uint32_t> find_witness(const LiftedGraph& lifted, const Cycle& cycle,
                                    graph::BreadthFirst* search) {
   FlatGraph forward = among_members(lifted, cycle.members, [](uint32_t, uint32_t) { return true; });
-  FlatGraph backward = forward.reversed();
-  auto neighbours = [](const FlatGraph& graph) {
-    return [&graph](uint32_t vertex, auto visit) {
+  FlatGraph backward = forward.reversed(lifted.stop());
+  auto neighbours = [&](const FlatGraph& graph) {
+    return [&graph, stop = lifted.stop()](uint32_t vertex, auto visit) {
+      stop.check();
       for (uint32_t target : graph.of(vertex)) visit(target);
     };
   };
@@ -264,53 +286,97 @@ class ArcEdges {
   boost::unordered_flat_map<uint64_t, graph::EdgeView> edges_;
 };
 
-}  // namespace
+class Report {
+ public:
+  Report(const Snapshot& snapshot, const CyclesOptions& options, Scratch* scratch, Stop stop)
+      : snapshot_(snapshot),
+        options_(options),
+        scratch_(scratch),
+        stop_(stop),
+        rows_(snapshot, &answer_.header, stop),
+        lifted_(snapshot, options, stop),
+        edges_(snapshot, lifted_) {}
 
-CyclesAnswer find_cycles(const Snapshot& snapshot, const CyclesOptions& options, Scratch* scratch) {
-  CyclesAnswer answer;
-  RowMaker rows(snapshot, &answer.header);
-  answer.level = options.level;
-  answer.header.unresolved = snapshot.totals().unresolved;
-  answer.header.indirect = snapshot.totals().indirect;
+  CyclesAnswer write() {
+    answer_.level = options_.level;
+    answer_.header.unresolved = snapshot_.totals().unresolved;
+    answer_.header.indirect = snapshot_.totals().indirect;
+    answer_.nodes_considered = lifted_.graph().size();
+    answer_.edges_considered = lifted_.graph().targets.size();
+    cycles_ = find_components(lifted_, options_.level);
+    answer_.nested = static_cast<uint64_t>(std::ranges::count(cycles_, true, &Cycle::nested));
+    if (!options_.nested) std::erase_if(cycles_, [](const Cycle& cycle) { return cycle.nested; });
 
-  LiftedGraph lifted(snapshot, options);
-  answer.nodes_considered = lifted.graph().size();
-  answer.edges_considered = lifted.graph().targets.size();
-  std::vector<Cycle> cycles = find_components(lifted, options.level);
-  answer.nested = static_cast<uint64_t>(std::ranges::count(cycles, true, &Cycle::nested));
-  if (!options.nested) std::erase_if(cycles, [](const Cycle& cycle) { return cycle.nested; });
-
-  auto listed = within(options.limit, cycles.size());
-  std::vector<std::vector<uint32_t>> witnesses;
-  ArcEdges edges(snapshot, lifted);
-  for (uint64_t i = 0; i < listed; ++i) {
-    witnesses.push_back(find_witness(lifted, cycles[i], &scratch->search));
-    const auto& witness = witnesses.back();
-    for (size_t j = 0; j < witness.size(); ++j) edges.want(witness[j], witness[(j + 1) % witness.size()]);
+    find_witnesses();
+    for (size_t i = 0; i < witnesses_.size(); ++i) write_cycle(cycles_[i], witnesses_[i]);
+    count_list(&answer_.header, cycles_.size(), witnesses_.size());
+    write_self_recursive();
+    return std::move(answer_);
   }
-  edges.find();
 
-  for (uint64_t i = 0; i < listed; ++i) {
+ private:
+  // Of the cycles that are listed: as many as the limit lets through, and no more than make kRowsMax rows, but always one.
+  void find_witnesses() {
+    const uint64_t listed = within(options_.limit, cycles_.size());
+    uint64_t rows = 0;
+    while (witnesses_.size() < listed && rows < kRowsMax) {
+      const Cycle& cycle = cycles_[witnesses_.size()];
+      std::vector<uint32_t> witness = find_witness(lifted_, cycle, &scratch_->search);
+      rows += within(options_.members_max, cycle.members.size()) + witness.size();
+      const size_t steps = within(0, witness.size());
+      for (size_t j = 0; j < steps; ++j) edges_.want(witness[j], witness[(j + 1) % witness.size()]);
+      witnesses_.push_back(std::move(witness));
+    }
+    edges_.find();
+  }
+
+  void write_cycle(const Cycle& cycle, const std::vector<uint32_t>& witness) {
     CycleRow row;
-    row.size = cycles[i].members.size();
-    row.nested = cycles[i].nested;
-    auto members = within(options.members_max, row.size);
-    for (uint64_t j = 0; j < members; ++j) row.members.push_back(rows.row(lifted.node(cycles[i].members[j])));
-    const auto& witness = witnesses[i];
-    for (size_t j = 0; j < witness.size(); ++j) {
+    row.size = cycle.members.size();
+    row.nested = cycle.nested;
+    const uint64_t members = within(options_.members_max, row.size);
+    for (uint64_t j = 0; j < members; ++j) row.members.push_back(rows_.row(lifted_.node(cycle.members[j])));
+    // A longer witness than any list may be is cut too.
+    const size_t steps = within(0, witness.size());
+    for (size_t j = 0; j < steps; ++j) {
       uint32_t from = witness[j];
       uint32_t to = witness[(j + 1) % witness.size()];
-      const graph::EdgeView& edge = edges.edge(from, to);
-      row.witness.push_back({rows.row(lifted.node(from)), rows.row(lifted.node(to)), rows.row(edge.from),
-                             rows.row(edge.to), edge.kind, edge.confidence, rows.first_site(edge)});
+      const graph::EdgeView& edge = edges_.edge(from, to);
+      row.witness.push_back({rows_.row(lifted_.node(from)), rows_.row(lifted_.node(to)), rows_.row(edge.from),
+                             rows_.row(edge.to), edge.kind, edge.confidence, rows_.first_site(edge)});
     }
-    answer.cycles.push_back(std::move(row));
+    answer_.cycles.push_back(std::move(row));
   }
-  std::vector<NodeId> recursive = lifted.self_recursive();
-  std::ranges::sort(recursive, [&](NodeId a, NodeId b) { return snapshot.answer_before(a, b); });
-  for (NodeId node : recursive) answer.self_recursive.push_back(rows.row(node));
-  count_list(&answer.header, cycles.size(), listed);
-  return answer;
+
+  void write_self_recursive() {
+    std::vector<NodeId> recursive = lifted_.self_recursive();
+    std::ranges::sort(recursive, [&](NodeId a, NodeId b) {
+      stop_.check();
+      return snapshot_.answer_before(a, b);
+    });
+    const uint64_t listed = within(0, recursive.size());
+    if (listed < recursive.size()) answer_.header.cut = true;
+    recursive.resize(listed);
+    for (NodeId node : recursive) answer_.self_recursive.push_back(rows_.row(node));
+  }
+
+  const Snapshot& snapshot_;
+  const CyclesOptions& options_;
+  Scratch* scratch_;
+  Stop stop_;
+  CyclesAnswer answer_;
+  RowMaker rows_;
+  LiftedGraph lifted_;
+  ArcEdges edges_;
+  std::vector<Cycle> cycles_;
+  std::vector<std::vector<uint32_t>> witnesses_;
+};
+
+}  // namespace
+
+Result<CyclesAnswer> find_cycles(const Snapshot& snapshot, const CyclesOptions& options, Scratch* scratch,
+                                 Stop stop) {
+  return unless_stopped(stop, [&] { return Report(snapshot, options, scratch, stop).write(); });
 }
 
 }  // namespace pt::query

@@ -1,5 +1,6 @@
 #include "query/answers.h"
 #include "query/rows.h"
+#include "query/steps.h"
 
 namespace pt::query {
 namespace {
@@ -33,36 +34,40 @@ PathStep make_step(const Snapshot& snapshot, NodeId from, NodeId to, const PathO
 
 }  // namespace
 
-PathAnswer find_path(const Snapshot& snapshot, NodeId from, NodeId to, const PathOptions& options,
-                     Scratch* scratch) {
-  PathAnswer answer;
-  RowMaker rows(snapshot, &answer.header);
-  answer.from = rows.row(from);
-  answer.to = rows.row(to);
-  answer.header.unresolved = snapshot.totals().unresolved;
-  answer.header.indirect = snapshot.totals().indirect;
+Result<PathAnswer> find_path(const Snapshot& snapshot, NodeId from, NodeId to, const PathOptions& options,
+                             Scratch* scratch, Stop stop) {
+  return unless_stopped(stop, [&] {
+    PathAnswer answer;
+    RowMaker rows(snapshot, &answer.header, stop);
+    answer.from = rows.row(from);
+    answer.to = rows.row(to);
+    answer.header.unresolved = snapshot.totals().unresolved;
+    answer.header.indirect = snapshot.totals().indirect;
 
-  auto successors = [&](uint32_t node, auto visit) {
-    for (const graph::OutEdge& edge : snapshot.out_dependencies(NodeId(node))) {
-      if (follows(options, edge)) visit(edge.to().index());
+    auto successors = [&](uint32_t node, auto visit) {
+      for_each_edge(snapshot.out_dependencies(NodeId(node)), stop, [&](const graph::OutEdge& edge) {
+        if (follows(options, edge)) visit(edge.to().index());
+      });
+    };
+    auto predecessors = [&](uint32_t node, auto visit) {
+      for_each_edge(snapshot.in_dependencies(NodeId(node)), stop, [&](const graph::InEdge& edge) {
+        if (follows(options, edge)) visit(edge.from().index());
+      });
+    };
+    auto before = [&](uint32_t a, uint32_t b) { return snapshot.path_before(NodeId(a), NodeId(b)); };
+    uint32_t steps_max = options.steps_max == 0 ? graph::BreadthFirst::kUnreached : options.steps_max;
+    std::vector<uint32_t> path =
+        graph::shortest_path(snapshot.slot_count(), from.index(), to.index(), steps_max, successors,
+                             predecessors, before, &scratch->search);
+    answer.found = !path.empty();
+    const uint64_t steps = path.empty() ? 0 : path.size() - 1;
+    const uint64_t listed = within(0, steps);
+    for (size_t i = 0; i < listed; ++i) {
+      answer.steps.push_back(make_step(snapshot, NodeId(path[i]), NodeId(path[i + 1]), options, &rows));
     }
-  };
-  auto predecessors = [&](uint32_t node, auto visit) {
-    for (const graph::InEdge& edge : snapshot.in_dependencies(NodeId(node))) {
-      if (follows(options, edge)) visit(edge.from().index());
-    }
-  };
-  auto before = [&](uint32_t a, uint32_t b) { return snapshot.path_before(NodeId(a), NodeId(b)); };
-  uint32_t steps_max = options.steps_max == 0 ? graph::BreadthFirst::kUnreached : options.steps_max;
-  std::vector<uint32_t> path =
-      graph::shortest_path(snapshot.slot_count(), from.index(), to.index(), steps_max, successors,
-                           predecessors, before, &scratch->search);
-  answer.found = !path.empty();
-  for (size_t i = 0; i + 1 < path.size(); ++i) {
-    answer.steps.push_back(make_step(snapshot, NodeId(path[i]), NodeId(path[i + 1]), options, &rows));
-  }
-  count_list(&answer.header, answer.steps.size(), answer.steps.size());
-  return answer;
+    count_list(&answer.header, steps, listed);
+    return answer;
+  });
 }
 
 }  // namespace pt::query

@@ -16,6 +16,7 @@
 #include "query/answers.h"
 #include "query/best_first.h"
 #include "query/rows.h"
+#include "query/steps.h"
 
 namespace pt::query {
 namespace {
@@ -54,8 +55,8 @@ using Sections = std::array<std::vector<Candidate>, kContextSectionCount>;
 
 class Gatherer {
  public:
-  Gatherer(const Snapshot& snapshot, const ContextOptions& options, Scratch* scratch)
-      : snapshot_(snapshot), options_(options), taken_(scratch->certain) {
+  Gatherer(const Snapshot& snapshot, const ContextOptions& options, Scratch* scratch, Stop stop)
+      : snapshot_(snapshot), options_(options), stop_(stop), taken_(scratch->certain) {
     taken_.reset(snapshot.slot_count());
   }
 
@@ -86,12 +87,11 @@ class Gatherer {
     for (size_t next = 0; next < focus_.size(); ++next) {
       bool module = snapshot_.brief(focus_[next]).family() == Family::kModule;
       if (module && next > 0) continue;
-      for (const OutEdge& edge :
-           snapshot_.out(focus_[next], module ? EdgeKind::kContains : EdgeKind::kDefines)) {
-        if (snapshot_.brief(edge.to()).family() != Family::kModule && taken_.insert(edge.to())) {
-          focus_.push_back(edge.to());
-        }
-      }
+      for_each_edge(snapshot_.out(focus_[next], module ? EdgeKind::kContains : EdgeKind::kDefines), stop_,
+                    [&](const OutEdge& edge) {
+                      if (snapshot_.brief(edge.to()).family() == Family::kModule) return;
+                      if (taken_.insert(edge.to())) focus_.push_back(edge.to());
+                    });
     }
   }
 
@@ -102,13 +102,12 @@ class Gatherer {
     for (size_t i = 0, first = callers.size(); i < first; ++i) add_callers_of(callers[i].node(), 2);
   }
   void add_callers_of(NodeId node, uint32_t distance) {
-    for (const InEdge& edge : snapshot_.in(node, EdgeKind::kCalls)) {
+    auto add_caller = [&](const InEdge& edge) {
       if (follows(edge)) add(ContextSection::kCallers, edge.from(), distance);
-    }
+    };
+    for_each_edge(snapshot_.in(node, EdgeKind::kCalls), stop_, add_caller);
     if (distance > 1 || snapshot_.brief(node).family() == Family::kFunction) return;
-    for (const InEdge& edge : snapshot_.in(node, EdgeKind::kUses)) {
-      if (follows(edge)) add(ContextSection::kCallers, edge.from(), distance);
-    }
+    for_each_edge(snapshot_.in(node, EdgeKind::kUses), stop_, add_caller);
   }
 
   void add_callees() {
@@ -118,27 +117,28 @@ class Gatherer {
     for (size_t i = 0, first = callees.size(); i < first; ++i) add_callees_of(callees[i].node(), 2);
   }
   void add_callees_of(NodeId node, uint32_t distance) {
-    for (const OutEdge& edge : snapshot_.out(node, EdgeKind::kCalls)) {
+    for_each_edge(snapshot_.out(node, EdgeKind::kCalls), stop_, [&](const OutEdge& edge) {
       if (follows(edge)) add(ContextSection::kCallees, edge.to(), distance);
-    }
+    });
   }
 
   void add_signature() {
     for (NodeId node : focus_) {
-      for (const OutEdge& edge : snapshot_.out(node, EdgeKind::kUses)) {
-        if (!edge.has(isg::kFlagSignature) || !follows(edge)) continue;
+      for_each_edge(snapshot_.out(node, EdgeKind::kUses), stop_, [&](const OutEdge& edge) {
+        if (!edge.has(isg::kFlagSignature) || !follows(edge)) return;
         Family family = snapshot_.brief(edge.to()).family();
         if (family == Family::kStruct || family == Family::kType) add(ContextSection::kTypes, edge.to(), 1);
         if (family == Family::kTrait) add(ContextSection::kTraits, edge.to(), 1);
-      }
-      for (const OutEdge& edge : snapshot_.out(node, EdgeKind::kImpl)) {
+      });
+      for_each_edge(snapshot_.out(node, EdgeKind::kImpl), stop_, [&](const OutEdge& edge) {
         if (follows(edge)) add(ContextSection::kTraits, edge.to(), 1);
-      }
+      });
     }
   }
 
   void add_implementations(NodeId subject) {
     for (const InEdge& edge : snapshot_.in(subject, EdgeKind::kImpl)) {
+      stop_.check();
       if (!follows(edge)) continue;
       NodeId impl =
           edge.has(isg::kFlagMember) ? edge.from() : snapshot_.edge(subject, EdgeKind::kImpl, edge).via;
@@ -149,16 +149,19 @@ class Gatherer {
   // Members are in the focus, so they are not taken twice.
   void add_members(NodeId subject) {
     for (size_t i = 1; i < focus_.size(); ++i) {
+      stop_.check();
       section(ContextSection::kMembers).emplace_back(snapshot_, focus_[i], 1);
     }
     if (family_ != Family::kModule) return;
     for (const OutEdge& edge : snapshot_.out(subject, EdgeKind::kContains)) {
+      stop_.check();
       if (snapshot_.brief(edge.to()).family() == Family::kModule) add(ContextSection::kMembers, edge.to(), 1);
     }
   }
 
   const Snapshot& snapshot_;
   const ContextOptions& options_;
+  Stop stop_;
   NodeSet& taken_;
   Family family_ = Family::kFunction;
   std::vector<NodeId> focus_;
@@ -167,9 +170,13 @@ class Gatherer {
 
 class Writer {
  public:
-  Writer(const Snapshot& snapshot, const ContextOptions& options, ContextAnswer* answer)
-      : snapshot_(snapshot), answer_(answer), rows_(snapshot, &answer->header), left_(options.budget_tokens) {
-    answer->budget_tokens = options.budget_tokens;
+  Writer(const Snapshot& snapshot, const ContextOptions& options, Stop stop, ContextAnswer* answer)
+      : snapshot_(snapshot),
+        stop_(stop),
+        answer_(answer),
+        rows_(snapshot, &answer->header, stop),
+        left_(std::min(options.budget_tokens, kContextTokensMax)) {
+    answer->budget_tokens = left_;
   }
 
   void write_target(NodeId subject, std::string_view source) {
@@ -178,7 +185,7 @@ class Writer {
     spend(entry.tokens + kHeadingTokens);
     answer_->parts.push_back({ContextSection::kTarget, {entry}, 1});
     if (source.empty()) return;
-    entry.tokens = estimated_tokens(source);
+    entry.tokens = tokens_of_source(source);
     answer_->source_left_out = entry.tokens + kHeadingTokens > left_;
     answer_->parts.push_back({ContextSection::kSource, {}, 1});
     if (answer_->source_left_out) return;
@@ -191,11 +198,11 @@ class Writer {
   void write_sections(Sections sections) {
     std::vector<Hand> hands;
     // No more than these can fit, even if each were as short as can be.
-    size_t turns_max = left_ / kEntryTokensMin + kMissesMax;
+    size_t turns_max = std::min<size_t>(left_ / kEntryTokensMin + kMissesMax, kRowsMax);
     for (size_t s = 0; s < sections.size(); ++s) {
       if (sections[s].empty()) continue;
       answer_->parts.push_back({static_cast<ContextSection>(s), {}, sections[s].size()});
-      hands.push_back({answer_->parts.size() - 1, turns_max, 0, {snapshot_, std::move(sections[s])}});
+      hands.push_back({answer_->parts.size() - 1, turns_max, 0, {snapshot_, std::move(sections[s]), stop_}});
     }
     for (bool more = true; more;) {
       more = false;
@@ -220,6 +227,20 @@ class Writer {
     int misses;
     BestFirst candidates;
   };
+
+  // A file can have 256 MB: counted line by line, since a word ends with its line.
+  uint32_t tokens_of_source(std::string_view source) const {
+    constexpr size_t kBytesAtOnce = size_t{64} << 10;
+    uint32_t tokens = 0;
+    while (!source.empty()) {
+      stop_.check();
+      const size_t line_end = source.find('\n', std::min(kBytesAtOnce, source.size()));
+      const std::string_view lines = source.substr(0, line_end == source.npos ? line_end : line_end + 1);
+      tokens += estimated_tokens(lines);
+      source.remove_prefix(lines.size());
+    }
+    return tokens;
+  }
 
   void spend(uint32_t tokens) {
     answer_->used_tokens += tokens;
@@ -267,6 +288,7 @@ class Writer {
   }
 
   const Snapshot& snapshot_;
+  Stop stop_;
   ContextAnswer* answer_;
   RowMaker rows_;
   uint32_t left_;
@@ -275,16 +297,18 @@ class Writer {
 
 }  // namespace
 
-ContextAnswer generate_context(const Snapshot& snapshot, NodeId subject, std::string_view source,
-                               const ContextOptions& options, Scratch* scratch) {
-  ContextAnswer answer;
-  answer.header.unresolved = snapshot.node(subject).unresolved();
-  answer.header.indirect = snapshot.node(subject).indirect();
-  Writer writer(snapshot, options, &answer);
-  writer.write_target(subject, source);
-  writer.write_sections(Gatherer(snapshot, options, scratch).gather(subject));
-  writer.finish();
-  return answer;
+Result<ContextAnswer> generate_context(const Snapshot& snapshot, NodeId subject, std::string_view source,
+                                       const ContextOptions& options, Scratch* scratch, Stop stop) {
+  return unless_stopped(stop, [&] {
+    ContextAnswer answer;
+    answer.header.unresolved = snapshot.node(subject).unresolved();
+    answer.header.indirect = snapshot.node(subject).indirect();
+    Writer writer(snapshot, options, stop, &answer);
+    writer.write_target(subject, source);
+    writer.write_sections(Gatherer(snapshot, options, scratch, stop).gather(subject));
+    writer.finish();
+    return answer;
+  });
 }
 
 uint32_t estimated_tokens(std::string_view text) {

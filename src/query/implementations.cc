@@ -18,8 +18,9 @@ bool derived(const Snapshot& snapshot, const EdgeView& edge) {
 // What to list of the IMPL edges at one end of the subject, and what to count.
 class Collector {
  public:
-  Collector(const Snapshot& snapshot, const ImplementationsOptions& options, ImplementationsAnswer* answer)
-      : snapshot_(snapshot), options_(options), answer_(answer) {}
+  Collector(const Snapshot& snapshot, const ImplementationsOptions& options, Stop stop,
+            ImplementationsAnswer* answer)
+      : snapshot_(snapshot), options_(options), stop_(stop), answer_(answer) {}
 
   void add(const EdgeView& edge) {
     if ((edge.flags & isg::kFlagMember) != 0 || !options_.confidences.contains(edge.confidence)) return;
@@ -35,11 +36,12 @@ class Collector {
   // Edges come in the order of their far ends; those of one far end are put in the order of their Impls.
   void finish(NodeId EdgeView::* far) {
     std::ranges::sort(edges_, [&](const EdgeView& a, const EdgeView& b) {
+      stop_.check();
       if (a.*far != b.*far) return snapshot_.answer_before(a.*far, b.*far);
       return a.via.valid() && b.via.valid() ? snapshot_.answer_before(a.via, b.via)
                                             : a.via.valid() < b.via.valid();
     });
-    RowMaker rows(snapshot_, &answer_->header);
+    RowMaker rows(snapshot_, &answer_->header, stop_);
     auto listed = within(options_.limit, edges_.size());
     for (uint64_t i = 0; i < listed; ++i) {
       const EdgeView& edge = edges_[i];
@@ -62,44 +64,52 @@ class Collector {
  private:
   const Snapshot& snapshot_;
   const ImplementationsOptions& options_;
+  Stop stop_;
   ImplementationsAnswer* answer_;
   std::vector<EdgeView> edges_;
 };
 
 }  // namespace
 
-ImplementationsAnswer who_implements(const Snapshot& snapshot, NodeId trait,
-                                     const ImplementationsOptions& options) {
-  ImplementationsAnswer answer;
-  answer.subject = RowMaker(snapshot, &answer.header).row(trait);
-  Collector collector(snapshot, options, &answer);
-  for (const graph::InEdge& edge : snapshot.in(trait, EdgeKind::kImpl)) {
-    // Looking the edge up at its source is worth it only for those that can be listed.
-    if (!edge.has(isg::kFlagMember)) collector.add(snapshot.edge(trait, EdgeKind::kImpl, edge));
-  }
-  collector.finish(&EdgeView::from);
-  return answer;
+Result<ImplementationsAnswer> who_implements(const Snapshot& snapshot, NodeId trait,
+                                             const ImplementationsOptions& options, Stop stop) {
+  return unless_stopped(stop, [&] {
+    ImplementationsAnswer answer;
+    answer.subject = RowMaker(snapshot, &answer.header, stop).row(trait);
+    Collector collector(snapshot, options, stop, &answer);
+    for (const graph::InEdge& edge : snapshot.in(trait, EdgeKind::kImpl)) {
+      stop.check();
+      // Looking the edge up at its source is worth it only for those that can be listed.
+      if (!edge.has(isg::kFlagMember)) collector.add(snapshot.edge(trait, EdgeKind::kImpl, edge));
+    }
+    collector.finish(&EdgeView::from);
+    return answer;
+  });
 }
 
-ImplementationsAnswer traits_of(const Snapshot& snapshot, NodeId type,
-                                const ImplementationsOptions& options) {
-  ImplementationsAnswer answer;
-  answer.subject = RowMaker(snapshot, &answer.header).row(type);
-  Collector collector(snapshot, options, &answer);
-  for (const graph::OutEdge& edge : snapshot.out(type, EdgeKind::kImpl)) {
-    collector.add(snapshot.edge(type, EdgeKind::kImpl, edge));
-  }
-  // Asked of an Impl, the answer is the trait of that Impl: an edge of its head.
-  if (snapshot.brief(type).family() == isg::Family::kImpl) {
-    for (const graph::InEdge& definer : snapshot.in(type, EdgeKind::kDefines)) {
-      for (const graph::OutEdge& edge : snapshot.out(definer.from(), EdgeKind::kImpl)) {
-        EdgeView view = snapshot.edge(definer.from(), EdgeKind::kImpl, edge);
-        if (view.via == type) collector.add(view);
+Result<ImplementationsAnswer> traits_of(const Snapshot& snapshot, NodeId type,
+                                        const ImplementationsOptions& options, Stop stop) {
+  return unless_stopped(stop, [&] {
+    ImplementationsAnswer answer;
+    answer.subject = RowMaker(snapshot, &answer.header, stop).row(type);
+    Collector collector(snapshot, options, stop, &answer);
+    for (const graph::OutEdge& edge : snapshot.out(type, EdgeKind::kImpl)) {
+      stop.check();
+      collector.add(snapshot.edge(type, EdgeKind::kImpl, edge));
+    }
+    // Asked of an Impl, the answer is the trait of that Impl: an edge of its head.
+    if (snapshot.brief(type).family() == isg::Family::kImpl) {
+      for (const graph::InEdge& definer : snapshot.in(type, EdgeKind::kDefines)) {
+        for (const graph::OutEdge& edge : snapshot.out(definer.from(), EdgeKind::kImpl)) {
+          stop.check();
+          EdgeView view = snapshot.edge(definer.from(), EdgeKind::kImpl, edge);
+          if (view.via == type) collector.add(view);
+        }
       }
     }
-  }
-  collector.finish(&EdgeView::to);
-  return answer;
+    collector.finish(&EdgeView::to);
+    return answer;
+  });
 }
 
 void who_implements_ids(const Snapshot& snapshot, NodeId trait, uint32_t limit, std::vector<NodeId>* ids) {

@@ -32,8 +32,12 @@ bool is_suffix(std::string_view wanted, std::string_view path) {
 // Everything that a name can mean, one kind of match after the other.
 class Matcher {
  public:
-  Matcher(const Snapshot& snapshot, std::string_view text, FamilySet only)
-      : snapshot_(snapshot), text_(trimmed(text)), parts_(graph::split_path(text_)), only_(only) {}
+  Matcher(const Snapshot& snapshot, std::string_view text, FamilySet only, Stop stop)
+      : snapshot_(snapshot),
+        stop_(stop),
+        text_(trimmed(text)),
+        parts_(graph::split_path(text_)),
+        only_(only) {}
 
   bool usable() const { return !text_.empty() && text_.size() <= kPatternBytesMax; }
   std::string_view text() const { return text_; }
@@ -59,7 +63,7 @@ class Matcher {
 
   std::vector<NodeId> suffix() const {
     if (parts_.prefix.empty()) return {};
-    return among(snapshot_.named(parts_.tail), [&](graph::NodeView view) {
+    return among(snapshot_.named(parts_.tail, stop_), [&](graph::NodeView view) {
       if (view.path_tail() == parts_.tail) return is_suffix(parts_.prefix, view.path_prefix());
       return is_suffix(text_, view.path());
     });
@@ -67,7 +71,7 @@ class Matcher {
 
   std::vector<NodeId> name() const {
     if (!parts_.prefix.empty()) return {};
-    return among(snapshot_.named(text_), [](graph::NodeView) { return true; });
+    return among(snapshot_.named(text_, stop_), [](graph::NodeView) { return true; });
   }
 
   std::vector<NodeId> glob() const {
@@ -81,6 +85,7 @@ class Matcher {
       return glob.possible(name, parent);
     };
     snapshot_.for_each_sketched(possible, [&](graph::NodeView view) {
+      stop_.check();
       if (NodeId sibling = snapshot_.first_sibling(view.node()); sibling != first) {
         first = sibling;
         runs.push_back(static_cast<uint32_t>(candidates.size()));
@@ -91,11 +96,13 @@ class Matcher {
 
     std::vector<NodeId> nodes;
     for (size_t i = 0; i + 1 < runs.size(); ++i) {
+      stop_.check();
       constexpr size_t kAhead = 12;
       if (i + 2 * kAhead + 1 < runs.size()) snapshot_.prefetch(candidates[runs[i + 2 * kAhead]]);
       if (i + kAhead + 1 < runs.size()) snapshot_.prefetch_path_prefix(candidates[runs[i + kAhead]]);
       GlobStates::Place place = glob.behind(snapshot_.node(candidates[runs[i]]).path_prefix());
       for (NodeId node : std::span(candidates).subspan(runs[i], runs[i + 1] - runs[i])) {
+        stop_.check();
         if (glob.fresh(place) && !snapshot_.tail_can_hold(node, glob.whole())) continue;
         bool accepted =
             glob.settled(place) || glob.accepts(glob.walk(place, snapshot_.node(node).path_tail()));
@@ -107,9 +114,10 @@ class Matcher {
 
   // Only a path whose tail meets ours is put together at all.
   std::vector<NodeId> ignoring_case() const {
-    std::vector<NodeId> nodes = snapshot_.named_ignoring_case(parts_.tail);
+    std::vector<NodeId> nodes = snapshot_.named_ignoring_case(parts_.tail, stop_);
     std::string path;
     std::erase_if(nodes, [&](NodeId node) {
+      stop_.check();
       graph::NodeView view = snapshot_.node(node);
       if (!equal_ignoring_case(view.path_tail(), parts_.tail) || !allowed(node)) return true;
       if (parts_.prefix.empty()) return false;
@@ -134,6 +142,7 @@ class Matcher {
     std::vector<Near> nodes;
     auto possible = [&](graph::NameSketch name, graph::NameSketch) { return wanted.possible(name); };
     snapshot_.for_each_sketched(possible, [&](graph::NodeView view) {
+      stop_.check();
       if (!allowed(view.node())) return;
       uint32_t edits = wanted.edits(view.name());
       if (edits <= wanted.bound()) nodes.push_back({view.node(), edits});
@@ -146,7 +155,10 @@ class Matcher {
 
   template <typename Accept>
   std::vector<NodeId> among(std::vector<NodeId> nodes, Accept accept) const {
-    std::erase_if(nodes, [&](NodeId node) { return !allowed(node) || !accept(snapshot_.node(node)); });
+    std::erase_if(nodes, [&](NodeId node) {
+      stop_.check();
+      return !allowed(node) || !accept(snapshot_.node(node));
+    });
     return nodes;
   }
 
@@ -155,6 +167,7 @@ class Matcher {
     std::vector<NodeId> nodes;
     std::string path;
     snapshot_.for_each_node([&](graph::NodeView view) {
+      stop_.check();
       path.clear();
       view.append_path(&path);
       if (allowed(view.node()) && accept(path)) nodes.push_back(view.node());
@@ -165,14 +178,15 @@ class Matcher {
   std::vector<NodeId> exactly(std::string_view wanted) const {
     // Equal paths are split alike.
     graph::PathParts parts = graph::split_path(wanted);
-    return among(snapshot_.named(parts.tail), [&](graph::NodeView view) {
+    return among(snapshot_.named(parts.tail, stop_), [&](graph::NodeView view) {
       return view.path_tail() == parts.tail && view.path_prefix() == parts.prefix;
     });
   }
 
   std::vector<NodeId> with_rest_of_path(std::string_view rest) const {
-    std::vector<NodeId> nodes = snapshot_.named(graph::split_path(rest).tail);
+    std::vector<NodeId> nodes = snapshot_.named(graph::split_path(rest).tail, stop_);
     std::erase_if(nodes, [&](NodeId node) {
+      stop_.check();
       graph::NodeView view = snapshot_.node(node);
       return !allowed(node) || view.external() ||
              view.path() != std::string(view.crate()) + "::" + std::string(rest);
@@ -181,6 +195,7 @@ class Matcher {
   }
 
   const Snapshot& snapshot_;
+  Stop stop_;
   std::string_view text_;
   graph::PathParts parts_;
   FamilySet only_;
@@ -209,18 +224,24 @@ bool ranks_before(const Snapshot& snapshot, const Found& a, const Found& b) {
 }
 
 // Best first, of which only `listed` are put in order.
-void rank(const Snapshot& snapshot, uint64_t listed, std::vector<Found>* found) {
+void rank(const Snapshot& snapshot, uint64_t listed, Stop stop, std::vector<Found>* found) {
   std::partial_sort(found->begin(), found->begin() + static_cast<std::ptrdiff_t>(listed), found->end(),
-                    [&](const Found& a, const Found& b) { return ranks_before(snapshot, a, b); });
+                    [&](const Found& a, const Found& b) {
+                      stop.check();
+                      return ranks_before(snapshot, a, b);
+                    });
 }
 
-std::vector<Found> nearest(const Snapshot& snapshot, const Matcher& matcher, bool may_be_misspelt) {
+std::vector<Found> nearest(const Snapshot& snapshot, const Matcher& matcher, bool may_be_misspelt,
+                           Stop stop) {
   std::vector<Found> found;
   for (NodeId node : matcher.ignoring_case()) {
+    stop.check();
     found.push_back(make_found(snapshot, node, MatchKind::kCaseInsensitive));
   }
   if (!found.empty() || !may_be_misspelt) return found;
   for (auto [node, edits] : matcher.misspelt()) {
+    stop.check();
     found.push_back(make_found(snapshot, node, MatchKind::kFuzzy, edits));
   }
   return found;
@@ -243,26 +264,28 @@ void prefer(const Snapshot& snapshot, FamilySet preferred, std::vector<NodeId>* 
   if (std::ranges::any_of(*nodes, wanted)) std::erase_if(*nodes, [&](NodeId node) { return !wanted(node); });
 }
 
-}  // namespace
-
-Resolution resolve(const Snapshot& snapshot, std::string_view text, const ResolveOptions& options) {
+Resolution resolve_name(const Snapshot& snapshot, std::string_view text, const ResolveOptions& options,
+                        Stop stop) {
   Resolution resolution;
-  RowMaker rows(snapshot, &resolution.header);
-  Matcher matcher(snapshot, text, options.only);
+  RowMaker rows(snapshot, &resolution.header, stop);
+  Matcher matcher(snapshot, text, options.only, stop);
   if (!matcher.usable()) return resolution;
   auto [nodes, match] = first_kind(matcher);
   prefer(snapshot, options.preferred, &nodes);
 
   if (nodes.empty()) {
-    std::vector<Found> near = nearest(snapshot, matcher, true);
+    std::vector<Found> near = nearest(snapshot, matcher, true, stop);
     auto listed = within(options.candidates_max, near.size());
-    rank(snapshot, listed, &near);
+    rank(snapshot, listed, stop, &near);
     for (uint64_t i = 0; i < listed; ++i) resolution.candidates.push_back(rows.row(near[i].node));
     if (!near.empty()) resolution.match = near.front().match;
     count_list(&resolution.header, near.size(), listed);
     return resolution;
   }
-  std::ranges::sort(nodes, [&](NodeId a, NodeId b) { return snapshot.answer_before(a, b); });
+  std::ranges::sort(nodes, [&](NodeId a, NodeId b) {
+    stop.check();
+    return snapshot.answer_before(a, b);
+  });
   resolution.match = match;
   resolution.outcome = nodes.size() == 1 ? Resolution::Outcome::kFound : Resolution::Outcome::kAmbiguous;
   if (nodes.size() == 1) resolution.node = nodes.front();
@@ -272,15 +295,19 @@ Resolution resolve(const Snapshot& snapshot, std::string_view text, const Resolv
   return resolution;
 }
 
-FindAnswer find(const Snapshot& snapshot, std::string_view pattern, const FindOptions& options) {
+FindAnswer find_names(const Snapshot& snapshot, std::string_view pattern, const FindOptions& options,
+                      Stop stop) {
   FindAnswer answer;
-  RowMaker rows(snapshot, &answer.header);
-  Matcher matcher(snapshot, pattern, options.only);
+  RowMaker rows(snapshot, &answer.header, stop);
+  Matcher matcher(snapshot, pattern, options.only, stop);
   if (!matcher.usable()) return answer;
 
   std::vector<Found> found;
   auto add = [&](const std::vector<NodeId>& nodes, MatchKind match) {
-    for (NodeId node : nodes) found.push_back(make_found(snapshot, node, match));
+    for (NodeId node : nodes) {
+      stop.check();
+      found.push_back(make_found(snapshot, node, match));
+    }
   };
   if (is_glob(matcher.text())) {
     add(matcher.glob(), MatchKind::kGlob);
@@ -291,14 +318,15 @@ FindAnswer find(const Snapshot& snapshot, std::string_view pattern, const FindOp
     add(matcher.suffix(), MatchKind::kSuffix);
     add(matcher.name(), MatchKind::kName);
     // Misspellings only if nothing is spelt so.
-    std::vector<Found> near = nearest(snapshot, matcher, found.empty());
+    std::vector<Found> near = nearest(snapshot, matcher, found.empty(), stop);
     found.insert(found.end(), near.begin(), near.end());
   }
   if (!options.external)
     std::erase_if(found, [&](const Found& f) { return snapshot.brief(f.node).external(); });
 
   // One row a node, for its best kind of match.
-  auto before = [](const Found& a, const Found& b) {
+  auto before = [&](const Found& a, const Found& b) {
+    stop.check();
     return a.node != b.node ? a.node < b.node : a.match < b.match;
   };
   if (!std::ranges::is_sorted(found, before)) std::ranges::sort(found, before);
@@ -306,12 +334,24 @@ FindAnswer find(const Snapshot& snapshot, std::string_view pattern, const FindOp
   found.erase(repeated.begin(), repeated.end());
 
   auto listed = within(options.limit, found.size());
-  rank(snapshot, listed, &found);
+  rank(snapshot, listed, stop, &found);
   for (uint64_t i = 0; i < listed; ++i) {
     answer.rows.push_back({rows.row(found[i].node), found[i].match, found[i].edits, found[i].in_degree});
   }
   count_list(&answer.header, found.size(), listed);
   return answer;
+}
+
+}  // namespace
+
+Result<Resolution> resolve(const Snapshot& snapshot, std::string_view text, const ResolveOptions& options,
+                           Stop stop) {
+  return unless_stopped(stop, [&] { return resolve_name(snapshot, text, options, stop); });
+}
+
+Result<FindAnswer> find(const Snapshot& snapshot, std::string_view pattern, const FindOptions& options,
+                        Stop stop) {
+  return unless_stopped(stop, [&] { return find_names(snapshot, pattern, options, stop); });
 }
 
 }  // namespace pt::query

@@ -1,14 +1,15 @@
 // Questions and answers as plain values. Rules to the letter: docs of definitions, sections Questions and
 // Edges.
 //
-// A question is a free function over one Snapshot (query/answers.h); it has no state, does no IO and never
-// fails: what could not be done is said in the answer. Names are turned into nodes first, by resolve().
+// A question is a free function over one Snapshot (query/answers.h); it has no state, does no IO and fails only when it is
+// stopped: what could not be done is said in the answer. Names are turned into nodes first, by resolve().
 //
 // Lifetime: string_views of an answer point into the Snapshot it came from or into its own `strings`; keep
 // the
 //           SnapshotPtr while you use an answer. Answers are move-only.
 // Order:    every list is by distance if it has one, then production before test, family, path bytes,
-// SigHash. Limits:   `total` counts are exact even when a list was cut; a limit of 0 means no limit.
+// SigHash.
+// Limits:   `total` counts are exact even when a list was cut; a limit of 0 means none but kRowsMax.
 #pragma once
 
 #include <cstdint>
@@ -24,6 +25,10 @@
 namespace pt::query {
 
 using graph::NodeId;
+
+// No list of an answer is longer, whatever limit was asked for: an answer takes up to some 800 bytes a row, most of them for
+// the sites of a call, and a daemon may be giving a few at once.
+inline constexpr uint32_t kRowsMax = 100'000;
 
 // What every answer says about a node.
 struct NodeRow {
@@ -47,7 +52,7 @@ struct AnswerHeader {
   uint64_t epoch = 0;
   uint64_t total = 0;       // entries that answer the question
   uint64_t listed = 0;      // entries listed here
-  bool cut = false;         // listed < total because of the limit
+  bool cut = false;         // listed < total, or another list of the answer is not whole, because of a limit
   uint64_t unresolved = 0;  // call sites that could not be resolved and might belong to this answer
   uint64_t indirect = 0;    // calls through function pointers and closures that might belong to it
 };
@@ -231,10 +236,10 @@ struct BlastRadiusAnswer {
   uint32_t deepest = 0;    // largest distance reached
   Risk risk = Risk::kLow;
   ReachCounts counts;
-  std::vector<DistanceCounts> by_distance;
-  std::vector<GroupCounts> by_crate;   // most production nodes first, then path
-  std::vector<GroupCounts> by_module;  // likewise, at most groups_max
-  uint64_t modules = 0;                // how many modules there are
+  std::vector<DistanceCounts> by_distance;  // at most kRowsMax
+  std::vector<GroupCounts> by_crate;        // most production nodes first, then path
+  std::vector<GroupCounts> by_module;       // likewise, at most groups_max
+  uint64_t modules = 0;                     // how many modules there are
   // At most `limit` that are certain, in order, then at most `limit` that may be, in order.
   std::vector<ReachedRow> rows;
 };
@@ -270,10 +275,11 @@ struct CycleRow {
   uint64_t size = 0;                 // nodes of the strongly connected component
   bool nested = false;               // only a module and its own descendants
   std::vector<NodeRow> members;      // path order, at most members_max
-  std::vector<WitnessStep> witness;  // a shortest cycle through members[0]
+  std::vector<WitnessStep> witness;  // a shortest cycle through members[0]; its first kRowsMax steps
 };
 
-// Largest component first, then by the path of the first member. header.total counts `cycles`.
+// Largest component first, then by the path of the first member. header.total counts `cycles`; as many are listed as have
+// kRowsMax members and steps together, but one at least.
 struct CyclesAnswer {
   AnswerHeader header;
   CycleLevel level = CycleLevel::kModule;
@@ -300,7 +306,7 @@ struct PathStep {
 };
 
 struct PathAnswer {
-  AnswerHeader header;  // total = steps; 0 with `found` when A is B
+  AnswerHeader header;  // total = steps, of which the first kRowsMax are listed; 0 with `found` when A is B
   NodeRow from;
   NodeRow to;
   bool found = false;
@@ -334,9 +340,10 @@ struct ShowAnswer {
   isg::Position end;
   isg::Position name_at;
   isg::Position body;
-  DegreeCounts counts;           // edges of every confidence
-  std::vector<NodeRow> members;  // what it CONTAINS or DEFINES
-  std::string docs;              // filled by the caller, who may read files
+  DegreeCounts counts;  // edges of every confidence
+  std::vector<NodeRow>
+      members;       // what it CONTAINS or DEFINES, at most kRowsMax: `counts` says how many there are
+  std::string docs;  // filled by the caller, who may read files
 };
 
 struct EntityRow {
@@ -347,7 +354,7 @@ struct EntityRow {
 };
 
 struct EntitiesAnswer {
-  AnswerHeader header;  // total counts spans, not instances
+  AnswerHeader header;  // total counts spans, not instances; both together are at most kRowsMax
   std::string_view file;
   std::vector<EntityRow> rows;
 };
@@ -360,8 +367,11 @@ struct StatsAnswer {
 
 // ---- generate-context -------------------------------------------------------------------------------------
 
+// No larger budget is spent, whatever was asked for.
+inline constexpr uint32_t kContextTokensMax = 1'000'000;
+
 struct ContextOptions {
-  uint32_t budget_tokens = 8000;  // as estimated_tokens() counts
+  uint32_t budget_tokens = 8000;  // as estimated_tokens() counts; at most kContextTokensMax
   isg::ConfidenceSet confidences = isg::ConfidenceSet::standard();
 };
 

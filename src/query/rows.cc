@@ -5,6 +5,7 @@
 namespace pt::query {
 
 NodeRow RowMaker::row(NodeId node) {
+  stop_.check();
   graph::NodeView view = snapshot_.node(node);
   NodeRow row;
   row.node = node;
@@ -44,7 +45,7 @@ void count_list(AnswerHeader* header, uint64_t total, uint64_t listed) {
 }
 
 uint64_t within(uint32_t limit, uint64_t total) {
-  return limit == 0 ? total : std::min<uint64_t>(limit, total);
+  return std::min<uint64_t>(limit == 0 ? kRowsMax : std::min(limit, kRowsMax), total);
 }
 
 }  // namespace pt::query

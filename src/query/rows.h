@@ -7,14 +7,16 @@
 
 #include <string>
 
+#include "base/stop.h"
 #include "query/questions.h"
 
 namespace pt::query {
 
 class RowMaker {
  public:
-  // `header` receives the epoch, and the paths of the rows.
-  RowMaker(const graph::Snapshot& snapshot, AnswerHeader* header) : snapshot_(snapshot), header_(header) {
+  // `header` receives the epoch, and the paths of the rows. row() throws Stopped.
+  RowMaker(const graph::Snapshot& snapshot, AnswerHeader* header, Stop stop = Stop())
+      : snapshot_(snapshot), header_(header), stop_(stop) {
     header->epoch = snapshot.epoch();
   }
 
@@ -27,13 +29,14 @@ class RowMaker {
  private:
   const graph::Snapshot& snapshot_;
   AnswerHeader* header_;
+  Stop stop_;
   std::string path_;
 };
 
 // Fills `listed` and `cut` for a list of `total` entries.
 void count_list(AnswerHeader* header, uint64_t total, uint64_t listed);
 
-// How many of `total` entries a limit lets through; 0 is no limit.
+// How many of `total` entries a limit lets through; 0 is no limit but kRowsMax, which is always one.
 uint64_t within(uint32_t limit, uint64_t total);
 
 // Edges that point to a node, CONTAINS and DEFINES left out. Two array reads.

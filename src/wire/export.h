@@ -10,6 +10,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/stop.h"
 #include "graph/snapshot.h"
 #include "wire/sink.h"
 
@@ -23,7 +24,8 @@ inline constexpr std::string_view kExportSchema = "parseltongue.export/1";
 std::string_view name_of(ExportFormat format);  // "jsonl", "json", "dot", "graphml", "mermaid"
 std::optional<ExportFormat> export_format_of(std::string_view name);
 
-// Errors: those of `sink`; it is not asked again after the first.
-Result<void> write_export(Sink& sink, const graph::Snapshot& snapshot, ExportFormat format);
+// Errors: those of `sink`; it is not asked again after the first. Once the Stop has come, its error, soon.
+Result<void> write_export(Sink& sink, const graph::Snapshot& snapshot, ExportFormat format,
+                          Stop stop = Stop());
 
 }  // namespace pt::wire

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/stop.h"
 #include "graph/snapshot.h"
 #include "isg/kinds.h"
 
@@ -24,7 +25,8 @@ inline constexpr std::array<isg::EdgeKind, isg::kEdgeKindCount> kEdgeKindsByWord
 
 class ExportOrder {
  public:
-  explicit ExportOrder(const graph::Snapshot& snapshot);
+  // Throws Stopped, as for_each_edge() does.
+  explicit ExportOrder(const graph::Snapshot& snapshot, Stop stop = Stop());
 
   struct ExportNode {
     graph::NodeId node;
@@ -45,6 +47,7 @@ class ExportOrder {
     std::vector<graph::EdgeView> edges;
     for (graph::NodeId from : by_id_) {
       for (isg::EdgeKind kind : kEdgeKindsByWord) {
+        stop_.check();
         sorted_edges(from, kind, &edges);
         for (const graph::EdgeView& edge : edges) {
           if (!visit(edge)) return;
@@ -64,6 +67,7 @@ class ExportOrder {
   void sorted_edges(graph::NodeId from, isg::EdgeKind kind, std::vector<graph::EdgeView>* edges) const;
 
   const graph::Snapshot& snapshot_;
+  Stop stop_;
   std::string paths_;
   std::vector<PathSpan> by_path_;
   std::vector<graph::NodeId> by_id_;

@@ -109,7 +109,10 @@ void node(JsonWriter* json, std::string_view key, const NodeRow& row) {
 void nodes(JsonWriter* json, std::string_view key, const std::vector<NodeRow>& rows) {
   json->key(key);
   json->begin_array();
-  for (const NodeRow& row : rows) node_value(json, row);
+  for (const NodeRow& row : rows) {
+    json->check();
+    node_value(json, row);
+  }
   json->end_array();
 }
 
@@ -133,6 +136,7 @@ void objects(JsonWriter* json, std::string_view key, const Rows& rows, Each each
   json->key(key);
   json->begin_array();
   for (const auto& row : rows) {
+    json->check();
     json->begin_object();
     each(row);
     json->end_object();
@@ -222,9 +226,9 @@ std::string_view word_of(query::Resolution::Outcome outcome) {
 }  // namespace
 
 std::string_view name_of(ErrorCode code) {
-  static constexpr std::array<std::string_view, 9> kNames = {"not-found", "ambiguous", "invalid-input",
-                                                             "io",        "too-large", "integrity",
-                                                             "deadline",  "epoch-gap", "internal"};
+  static constexpr std::array<std::string_view, 10> kNames = {
+      "not-found", "ambiguous", "invalid-input", "io",       "too-large",
+      "integrity", "deadline",  "epoch-gap",     "internal", "cancelled"};
   return kNames[static_cast<size_t>(code)];
 }
 

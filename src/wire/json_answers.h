@@ -3,6 +3,7 @@
 //
 // Signatures are in their canonical form, files are relative to the root, keys without a value are absent.
 // Threads: free functions without state.
+// Errors:  throws Stopped once the Stop of the Output has come.
 #pragma once
 
 #include "base/result.h"

@@ -55,6 +55,9 @@ class JsonWriter {
     out_.format("{:.2f}", number);
   }
 
+  // As Output::check(): at each element of a long list.
+  void check() const { out_.check(); }
+
   template <typename Value>
   void member(std::string_view name, const Value& member_value) {
     key(name);

@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "base/result.h"
+#include "base/stop.h"
 
 namespace pt::wire {
 
@@ -42,7 +43,10 @@ class StringSink final : public Sink {
 
 class Output {
  public:
-  explicit Output(Sink& sink) : sink_(sink) { block_.reserve(kBlockBytes + kBlockBytes / 4); }
+  // Once the Stop has come, nothing more is handed on, and check() throws Stopped.
+  explicit Output(Sink& sink, Stop stop = Stop()) : sink_(sink), stop_(stop) {
+    block_.reserve(kBlockBytes + kBlockBytes / 4);
+  }
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
@@ -57,10 +61,12 @@ class Output {
     if (block_.size() >= kBlockBytes) flush();
   }
 
+  // For writers of long lists, at each row.
+  void check() const { stop_.check(); }
   // A long writer asks now and then, and stops: nobody reads on.
   bool failed() const { return error_.has_value(); }
 
-  // Hands on what is left. Call it last.
+  // Hands on what is left; the Stop's error if that has come. Call it last.
   Result<void> finish();
 
  private:
@@ -68,6 +74,7 @@ class Output {
   void flush();
 
   Sink& sink_;
+  Stop stop_;
   std::string block_;
   std::optional<Error> error_;
 };

@@ -72,7 +72,9 @@ void subject(TextWriter* text, const NodeRow& row) {
 
 void cut_note(TextWriter* text, const query::AnswerHeader& header) {
   if (!header.cut) return;
-  text->line(fmt::format("… and {} more; --limit 0 lists all", grouped(header.total - header.listed)),
+  const bool can_be_longer = header.listed < query::kRowsMax;
+  text->line(fmt::format("… and {} more{}", grouped(header.total - header.listed),
+                         can_be_longer ? "; --limit 0 lists all" : ""),
              Paint::kDim);
 }
 
@@ -450,6 +452,7 @@ void write_text(Output* out, const TextStyle& style, const Provenance&, const qu
                     dim(confidence_word(step.confidence))});
   }
   text.columns(rows, "");
+  cut_note(&text, answer.header);
 }
 
 void write_text(Output* out, const TextStyle& style, const Provenance&, const query::WhereAnswer& answer) {

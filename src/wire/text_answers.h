@@ -3,6 +3,7 @@
 //
 // Signatures are shown as rustfmt would write them. Same answer and style, same bytes.
 // Threads: free functions without state.
+// Errors:  throws Stopped once the Stop of the Output has come.
 #pragma once
 
 #include "query/explain.h"

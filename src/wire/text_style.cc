@@ -43,6 +43,7 @@ void TextWriter::line(std::string_view text, Paint paint) {
 
 void TextWriter::block(std::string_view text, std::string_view indent, Paint paint) {
   while (!text.empty()) {
+    out_.check();
     const size_t length = std::min(text.find('\n'), text.size());
     std::string_view one = text.substr(0, length);
     if (one.ends_with('\r')) one.remove_suffix(1);
@@ -53,6 +54,7 @@ void TextWriter::block(std::string_view text, std::string_view indent, Paint pai
 }
 
 std::string TextWriter::location(std::string_view file, isg::Position at) const {
+  out_.check();  // every row of a long list has one, and the list is printed only when it is whole
   if (file.empty()) return {};
   if (!at.present()) return fmt::format("{}{}", style_.file_prefix, file);
   return fmt::format("{}{}:{}:{}", style_.file_prefix, file, at.line, at.column);
@@ -61,6 +63,7 @@ std::string TextWriter::location(std::string_view file, isg::Position at) const 
 void TextWriter::columns(const std::vector<std::vector<Cell>>& rows, std::string_view indent) {
   std::vector<size_t> widths;
   for (const std::vector<Cell>& row : rows) {
+    out_.check();
     widths.resize(std::max(widths.size(), row.size()));
     for (size_t i = 0; i < row.size(); ++i) {
       const size_t width = column_count(row[i].text);
@@ -69,6 +72,7 @@ void TextWriter::columns(const std::vector<std::vector<Cell>>& rows, std::string
     }
   }
   for (const std::vector<Cell>& row : rows) {
+    out_.check();
     out_.append(indent);
     size_t last = row.size();
     while (last > 0 && row[last - 1].text.empty()) --last;

@@ -2,6 +2,7 @@
 //
 // Lifetime: values; the Output must outlive a TextWriter.
 // Threads:  none.
+// Errors:   location() and columns() throw Stopped once the Stop of the Output has come: lists are made of them.
 #pragma once
 
 #include <cstdint>

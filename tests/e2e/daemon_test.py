@@ -11,12 +11,14 @@ import os
 import pathlib
 import random
 import re
+import resource
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import unittest
 
@@ -810,6 +812,26 @@ class Places(Daemons):
         for others in (("--cfg", "fuzzing"), ("--deps", "none"), ("--target", "x86_64-unknown-linux-gnu"), ("--all-features",)):
             self.assertEqual(self.run_program("sync", *others).returncode, NOT_FOUND, others)
 
+    def test_another_cargo_home_has_a_daemon_of_its_own(self):
+        elsewhere = {"CARGO_HOME": str(self.base / "elsewhere")}
+        first = self.start()
+        self.token = self.sync()
+        self.assertEqual(self.run_program("sync", environment=elsewhere).returncode, NOT_FOUND)
+        self.assertEqual(self.run_program("stats", "--min-epoch", self.token, environment=elsewhere).returncode, INTERNAL)
+        second = self.start(environment=elsewhere)
+        self.assertNotEqual(first, second)
+        self.assertNotEqual(self.sync(environment=elsewhere).split(":")[0], self.token.split(":")[0])
+        self.run_well("stats", "--min-epoch", self.sync(environment=elsewhere), environment=elsewhere)
+        self.run_well("daemon", "stop", environment=elsewhere)
+        self.check_same("stats")
+        # What is said outright is the same as what is usual.
+        usual = {"CARGO_HOME": str(self.base / "home/.cargo")}
+        self.assertEqual(self.sync(environment=usual), self.token)
+        # The name does not tell homes apart, so the question does.
+        run = self.run_program("stats", environment={"HOME": str(self.base / "elsewhere")})
+        self.assertEqual(run.returncode, ANSWERED)
+        self.assertIn(b"note: indexing here: the daemon that runs here reads dependencies below ", run.stderr)
+
     def other_build(self):
         """A copy of the program whose build id differs in its last byte."""
         notes = subprocess.run(["readelf", "-n", e2e_test.PROGRAM], capture_output=True, check=True).stdout.decode()
@@ -1003,6 +1025,216 @@ class Saved(Daemons):
         self.change()
         self.token = self.sync()
         self.check_same("callers", "Circle::default")
+
+
+class Manners(Daemons):
+    """What a daemon costs others while nothing is asked of it, and what it keeps its hands off."""
+
+    def write_many_functions(self):
+        """An export of some megabytes: more than a socket and the daemon keep for a client that does not read."""
+        for file in range(20):
+            lines = [f"pub fn function_{file}_{i}() -> u32 {{ {f'function_{file}_{i - 1}()' if i else 1} }}" for i in range(400)]
+            (self.workspace / f"shapes/src/many_{file}.rs").write_text("\n".join(lines) + "\n")
+        library = self.workspace / "shapes/src/lib.rs"
+        library.write_text(library.read_text() + "".join(f"pub mod many_{file};\n" for file in range(20)))
+
+    def connect(self):
+        """A client that says nothing yet."""
+        listening, = (self.base / "run/parseltongue").glob("*.sock")
+        client = socket.socket(socket.AF_UNIX)
+        self.addCleanup(client.close)
+        client.connect(str(listening))
+        return client
+
+    def ask(self, client, method, **params):
+        client.sendall(json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": params}).encode() + b"\n")
+
+    @staticmethod
+    def resting_bytes(pid):
+        lines = pathlib.Path(f"/proc/{pid}/status").read_text()
+        return sum(int(kilobytes) for kilobytes in re.findall(r"(?m)^Rss(?:Anon|File):\s+(\d+) kB", lines)) * 1024
+
+    @staticmethod
+    def processor_ns(pid):
+        return sum(int(task.read_text().split()[0]) for task in pathlib.Path(f"/proc/{pid}/task").glob("*/schedstat"))
+
+    def test_a_thousand_idle_clients(self):
+        clients_max = 1000
+        limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+        if limits[1] != resource.RLIM_INFINITY and limits[1] < clients_max + 100:
+            self.skipTest("too few descriptors are allowed")
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(limits[0], clients_max + 100), limits[1]))
+        self.addCleanup(resource.setrlimit, resource.RLIMIT_NOFILE, limits)
+        pid = self.start()
+        self.run_well("stats")
+        before = self.resting_bytes(pid)
+        clients = [self.connect() for _ in range(clients_max)]
+        self.assertTrue(self.wait_for(lambda: self.status()["clients"] == clients_max + 1, 30))
+        more = self.resting_bytes(pid) - before
+        begun = self.processor_ns(pid)
+        time.sleep(1)
+        idle_ns = self.processor_ns(pid) - begun
+        print(f"1,000 idle clients: {more / 1024:.0f} KB more, {idle_ns / 1e6:.2f} ms of processor time a second")
+        self.assertLess(more, 8 << 20)
+        self.assertLess(idle_ns, 20_000_000)
+        self.token = self.sync()
+        self.check_same("stats")
+        self.ask(clients[clients_max // 2], "run", arguments=["find", "area"])
+        self.assertIn(b'"method":"output"', clients[clients_max // 2].recv(65536))
+        for client in clients:
+            client.close()
+        self.assertTrue(self.wait_for(lambda: self.status()["clients"] == 1, 30))
+
+    def test_slow_readers_of_a_large_answer(self):
+        self.write_many_functions()
+        pid = self.start()
+        before = self.resting_bytes(pid)
+        self.assertGreater(len(self.run_well("export").stdout), 4 << 20)
+        slow = [self.connect() for _ in range(12)]
+        for client in slow:
+            self.ask(client, "run", arguments=["export"])
+            self.assertNotEqual(client.recv(1), b"")  # it has begun, and from here on nothing is read
+        self.assertTrue(self.wait_for(lambda: self.status()["calls_running"] == len(slow) + 1, 30))
+        self.token = self.sync()
+        self.check_all_same([["stats"], ["find", "function_3_7"], ["callers", "function_3_7"], ["export"]])
+        more = self.resting_bytes(pid) - before
+        print(f"12 slow readers of an export: {more / 1048576:.1f} MB more")
+        for client in slow:
+            client.close()
+        self.assertTrue(self.wait_for(lambda: self.status()["calls_running"] == 1, 30))
+
+    def test_a_client_that_vanishes_frees_its_worker(self):
+        self.write_many_functions()
+        self.start()
+        watching = self.connect().makefile("rwb")
+        for _ in range(20):
+            client = self.connect()
+            self.ask(client, "run", arguments=["export", "--format", "graphml"])
+            client.recv(1)
+            client.close()
+            begun = time.monotonic()
+            while True:
+                watching.write(b'{"jsonrpc":"2.0","id":1,"method":"status"}\n')
+                watching.flush()
+                if json.loads(watching.readline())["result"]["calls_running"] == 1:
+                    break
+                self.assertLess(time.monotonic() - begun, 5)
+
+    # ---- what it keeps its hands off ----
+
+    def listing(self):
+        """Everything below our folder: kind, size and times of each."""
+        found = {}
+        for path in sorted(self.base.rglob("*")):
+            status = path.lstat()
+            times = () if path.is_dir() else (status.st_mtime_ns, status.st_ino)
+            found[str(path.relative_to(self.base))] = (status.st_mode, 0 if path.is_dir() else status.st_size, *times)
+        return found
+
+    OWN_FOLDERS = ("run/parseltongue", "state/parseltongue", "cache/parseltongue")
+
+    def look_at(self, pid, seen):
+        """Children, sockets and files open for writing, of this moment."""
+        for process in pathlib.Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = process.read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[1]) == pid:
+                seen["children"].add(process.parent.name)
+        for descriptor in pathlib.Path(f"/proc/{pid}/fd").iterdir():
+            try:
+                target = os.readlink(descriptor)
+                flags = int(re.search(r"(?m)^flags:\s+(\d+)", pathlib.Path(f"/proc/{pid}/fdinfo/{descriptor.name}").read_text())[1], 8)
+            except OSError:
+                continue
+            if target.startswith("socket:"):
+                seen["sockets"].add(target[8:-1])
+            elif target.startswith("/") and flags & os.O_ACCMODE != os.O_RDONLY:
+                seen["written"].add(target)
+        # Of its network namespace, which is ours; told apart by number.
+        for protocol in pathlib.Path(f"/proc/{pid}/net").iterdir():
+            if protocol.name.rstrip("6") in ("tcp", "udp", "udplite", "raw", "icmp", "packet", "netlink"):
+                try:
+                    seen["network"].update(word for line in protocol.read_text().splitlines()[1:] for word in line.split())
+                except OSError:
+                    continue
+
+    def test_no_processes_no_network_nothing_written_elsewhere(self):
+        (self.base / "tmp").mkdir()
+        self.environment["TMPDIR"] = str(self.base / "tmp")
+        before = self.listing()
+        pid = self.start()
+        seen = {"children": set(), "sockets": set(), "written": set(), "network": set()}
+        source = self.workspace / "shapes/src/round.rs"
+        original = source.read_text()
+        looking = threading.Event()
+
+        def look():
+            while not looking.is_set():
+                self.look_at(pid, seen)
+
+        looker = threading.Thread(target=look)
+        looker.start()
+        try:
+            for i in range(3):
+                source.write_text(original + f"pub fn more_{i}() {{}}\n")
+                self.sync()
+            for name, arguments, _ in QUESTIONS:
+                self.run_program(*arguments)
+            self.run_program("find", "no_such_name_at_all")
+        finally:
+            looking.set()
+            looker.join()
+        # Nor were there children that ended before anybody looked: none was waited for.
+        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        self.assertEqual((fields[8], fields[10], fields[13], fields[14]), ("0", "0", "0", "0"), "of children: faults, time")
+        source.write_text(original)
+        self.run_well("daemon", "stop")
+        self.assertEqual(seen["children"], set())
+        self.assertNotEqual(seen["sockets"], set(), "its own, and its clients'")
+        self.assertEqual(seen["sockets"] & seen["network"], set(), "only Unix sockets")
+        elsewhere = [path for path in seen["written"] if path != "/dev/null" and not
+                     any(path.startswith(f"{self.base}/{own}/") for own in self.OWN_FOLDERS)]
+        self.assertEqual(elsewhere, [])
+        after = self.listing()
+        changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+        outside = {path for path in changed if not path.startswith(self.OWN_FOLDERS)}
+        self.assertEqual(outside, {"workspace/shapes/src/round.rs"}, "which we wrote ourselves")
+
+    @unittest.skipIf(shutil.which("strace") is None, "strace is not installed")
+    def test_system_calls(self):
+        """The same by what it asks of the kernel."""
+        trace = self.base / "trace"
+        calls = "fork,vfork,clone,clone3,execve,socket,connect,openat,open,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink," \
+                "unlinkat,symlink,symlinkat,link,linkat,truncate,chmod,fchmodat"
+        daemon = subprocess.Popen(["strace", "-f", "-qq", "-o", str(trace), "-e", f"trace={calls}", e2e_test.PROGRAM, "daemon", "run"],
+                                  cwd=self.workspace, env=self.environment, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            self.assertTrue(self.wait_for(lambda: self.run_program("status").returncode == ANSWERED, 60))
+            source = self.workspace / "shapes/src/round.rs"
+            source.write_text(source.read_text() + "pub fn more() {}\n")
+            self.sync()
+            for _, arguments, _ in QUESTIONS:
+                self.run_program(*arguments)
+            self.run_well("daemon", "stop")
+            daemon.wait(timeout=60)
+        finally:
+            daemon.kill()
+            daemon.wait()
+        lines = [line.split(None, 1)[1] for line in trace.read_text().splitlines() if " = -1 E" not in line]
+        self.assertTrue(any(line.startswith("openat") for line in lines))
+        self.assertEqual(sum(line.startswith("execve") for line in lines), 1, "itself")
+        for line in lines:
+            if line.startswith(("fork", "vfork")) or (line.startswith("clone") and "CLONE_THREAD" not in line):
+                self.assertIn("resumed", line, "a thread, not a process")
+            if line.startswith(("socket", "connect")):
+                self.assertRegex(line, "AF_UNIX|resumed", line)
+            writes = line.startswith(("creat", "mkdir", "rename", "unlink", "symlink", "link", "truncate", "chmod", "fchmodat"))
+            if writes or (line.startswith("open") and re.search("O_WRONLY|O_RDWR|O_CREAT|O_TRUNC", line)):
+                for path in re.findall(r'"([^"]*)"', line):
+                    own = any(path.startswith(f"{self.base}/{folder}") for folder in self.OWN_FOLDERS)
+                    self.assertTrue(own or path == "/dev/null" or "EEXIST" in line, line)
 
 
 class Large(Saves):

@@ -736,8 +736,54 @@ class CommandLine(Program):
         words = 'COMP_WORDS=(parseltongue blast-radius --fo); COMP_CWORD=2; _parseltongue; echo "${COMPREPLY[@]}"'
         run = subprocess.run(["bash", "-c", f"{script}\n{words}"], capture_output=True, check=True)
         self.assertEqual(set(run.stdout.split()), {b"--format", b"--forward"})
-        for shell in ("zsh", "fish"):
-            self.assertIn(b"parseltongue", self.run_program("completions", shell).stdout)
+
+    ACTIONS = {"start", "stop", "status", "restart"}
+    # What is typed, the last word of it unfinished, and what is offered.
+    COMPLETED = ((("da",), {"daemon"}), (("daemon", ""), ACTIONS), (("daemon", "st"), {"start", "stop", "status"}),
+                 (("daemon", "--quiet", "re"), {"restart"}), (("completions", ""), {"bash", "zsh", "fish"}),
+                 (("wat",), {"watch"}), (("syn",), {"sync"}), (("statu",), {"status"}),
+                 (("daemon", "start", "--idle-e"), {"--idle-exit"}), (("sync", "--jso"), {"--json"}))
+
+    def bash_function_offers(self, shell, before, words):
+        script = self.run_program("completions", "bash").stdout.decode()
+        quoted = " ".join(f"'{word}'" for word in ("parseltongue", *words))
+        call = f'COMP_WORDS=({quoted}); COMP_CWORD={len(words)}; _parseltongue; printf "%s\\n" "${{COMPREPLY[@]}}"'
+        run = subprocess.run([shell, *(("-f",) if shell == "zsh" else ("--norc",)), "-c", f"{before}\n{script}\n{call}"],
+                             capture_output=True, check=True)
+        self.assertEqual(run.stderr, b"")
+        return set(run.stdout.decode().split())
+
+    def test_completions_of_arguments_in_bash(self):
+        for words, offered in self.COMPLETED:
+            self.assertEqual(self.bash_function_offers("bash", "", words), offered, words)
+        self.assertEqual(self.bash_function_offers("bash", "", ("daemon", "start", "")), set(), "one action is enough")
+
+    @unittest.skipIf(shutil.which("zsh") is None, "zsh is not installed")
+    def test_completions_of_arguments_in_zsh(self):
+        # As bashcompinit calls it, whose `compgen` leaves it to zsh to drop what does not begin as the word does.
+        before = "autoload -U +X compinit bashcompinit; compinit -D -u; bashcompinit; emulate sh; setopt ksh_arrays"
+        for words, offered in self.COMPLETED:
+            found = self.bash_function_offers("zsh", before, words)
+            self.assertEqual({word for word in found if word.startswith(words[-1])}, offered, words)
+        script = self.run_program("completions", "zsh").stdout.decode()
+        self.assertIn("bashcompinit", script)
+        self.assertTrue(script.endswith(self.run_program("completions", "bash").stdout.decode()))
+
+    @unittest.skipIf(shutil.which("fish") is None, "fish is not installed")
+    def test_completions_of_arguments_in_fish(self):
+        script = self.run_program("completions", "fish").stdout.decode()
+        for words, offered in self.COMPLETED:
+            line = " ".join(("parseltongue", *words))
+            run = subprocess.run(["fish", "--no-config", "-c", f"{script}\ncomplete -C '{line}'"], capture_output=True, check=True)
+            got = {entry.split("\t")[0] for entry in run.stdout.decode().splitlines()}
+            self.assertEqual(got, offered, words)
+
+    def test_completions_name_every_action(self):
+        for shell in ("bash", "zsh", "fish"):
+            self.assertIn("start stop status restart", self.run_program("completions", shell).stdout.decode())
+        for action in sorted(self.ACTIONS):
+            run = self.run_program("daemon", action, "--help")
+            self.assertEqual(run.returncode, ANSWERED, action)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "base/caught.h"
 #include "pipeline/view_bytes.h"
 
 namespace pt::daemon {
@@ -143,7 +144,7 @@ void GraphSaver::run() {
       busy_ = true;
     }
     const int64_t begun_ns = clock_.now_ns();
-    const Result<void> done = apply(step);
+    const Result<void> done = caught([&] { return apply(step); });
     const int64_t took_ns = clock_.now_ns() - begun_ns;
     // A log that is too long is no failure: everything is there.
     if (done) (void)engine_->maintain();

@@ -8,6 +8,7 @@
 #include <random>
 #include <utility>
 
+#include "base/caught.h"
 #include "workspace/relevance.h"
 #include "workspace/root.h"
 
@@ -157,7 +158,7 @@ void LiveWorkspace::read_first() {
   Trace trace(clock_);
   ChangeBatch nothing;
   nothing.first_event_ns = clock_.now_ns();
-  Result<pipeline::LiveIndex::Update> update = live_->prepare(&trace);
+  Result<pipeline::LiveIndex::Update> update = caught([&] { return live_->prepare(&trace); });
   missed_ = !update;
   tell_updating(false);
   note(nothing, {}, update, trace);
@@ -178,8 +179,25 @@ void LiveWorkspace::save(pipeline::LiveIndex::Update* update) {
 
 void LiveWorkspace::follow(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
-    if (const std::optional<ChangeBatch> batch = watcher_->wait(stop)) update(*batch);
+    std::optional<ChangeBatch> batch;
+    const Result<void> done = caught([&]() -> Result<void> {
+      batch = watcher_->wait(stop);
+      if (batch) update(*batch);
+      return {};
+    });
+    if (!done) survive(batch.value_or(ChangeBatch()), done.error());
   }
+}
+
+// Something was thrown: the epoch stays, and the next change reads everything.
+void LiveWorkspace::survive(const ChangeBatch& batch, const Error& error) {
+  missed_ = true;
+  (void)caught([&]() -> Result<void> {
+    note(batch, {}, std::unexpected(error), Trace(clock_));
+    return {};
+  });
+  // Whoever waits for this batch is told of the trouble; without memory even for that, it waits until its deadline.
+  std::this_thread::sleep_for(kLookEvery);
 }
 
 // Besides the files that the Watcher names, those that we have read below its folders: one may have come and gone before the

@@ -3,8 +3,8 @@
 //
 // One thread of its own, the writer, waits for the Watcher, updates the LiveIndex and publishes. A save made before sync() is in
 // the epoch that sync() gives: what was asked for behind a fence of the Watcher is published before the fence is told.
-// Where an update fails (the root has gone, say) the last epoch goes on answering, sync() and status() say why, and the next
-// change or sync() reads everything.
+// Where an update fails (the root has gone, memory ran out, a bug was met) the last epoch goes on answering, sync() and status()
+// say why, and the next change or sync() reads everything.
 //
 // With a storage engine, a start takes the graph that an earlier run saved if the disk still is what it was made of, answers at
 // once, and reads the workspace beside that; each epoch is saved behind its publish (graph_saver.h).
@@ -119,6 +119,7 @@ class LiveWorkspace {
   void save(pipeline::LiveIndex::Update* update) PT_REQUIRES(writer_mutex_);
   void follow(const std::stop_token& stop);
   void update(const ChangeBatch& batch);
+  void survive(const ChangeBatch& batch, const Error& error);
   std::vector<std::string> doubtful(const ChangeBatch& batch) const;
   void note(const ChangeBatch& batch, const std::vector<std::string>& paths,
             const Result<pipeline::LiveIndex::Update>& update, const Trace& trace);

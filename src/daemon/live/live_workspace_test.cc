@@ -8,6 +8,8 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <new>
+#include <stdexcept>
 #include <thread>
 #include <vector>
 
@@ -17,6 +19,32 @@ namespace pt::daemon {
 namespace {
 
 namespace fs = std::filesystem;
+
+// The disk, but for one file, of which reading throws: in whichever thread reads it.
+class ThrowingDisk final : public FileSystem {
+ public:
+  enum class Throws : uint8_t { kNothing, kNoMemory, kABug };
+
+  Result<void> read_file(const std::string& path, uint64_t size_bytes_max, std::string* bytes) override {
+    if (path.ends_with("other.rs") && throws != Throws::kNothing) {
+      ++thrown;
+      if (throws == Throws::kNoMemory) throw std::bad_alloc();
+      throw std::runtime_error("a bug");
+    }
+    return disk_.read_file(path, size_bytes_max, bytes);
+  }
+  Result<std::vector<FolderEntry>> list_folder(const std::string& path) override {
+    return disk_.list_folder(path);
+  }
+  Result<FileStatus> status(const std::string& path) override { return disk_.status(path); }
+  Result<std::string> canonical(const std::string& path) override { return disk_.canonical(path); }
+
+  std::atomic<Throws> throws = Throws::kNothing;
+  std::atomic<int> thrown = 0;
+
+ private:
+  DiskFileSystem disk_;
+};
 
 class LiveWorkspaceTest : public ::testing::Test {
  protected:
@@ -96,7 +124,7 @@ class LiveWorkspaceTest : public ::testing::Test {
     return {};
   }
 
-  DiskFileSystem disk_;
+  ThrowingDisk disk_;
   SystemClock clock_;
   std::string folder_;
   std::string root_;
@@ -190,6 +218,49 @@ TEST_F(LiveWorkspaceTest, AFailedUpdateKeepsTheEpoch) {
   EXPECT_EQ(sync().instance, before.instance);
   EXPECT_EQ(callees_of_first(), 1u);
   EXPECT_EQ(live_->trouble(), "");
+}
+
+TEST_F(LiveWorkspaceTest, AnExceptionKeepsTheEpoch) {
+  start();
+  for (const auto throws : {ThrowingDisk::Throws::kNoMemory, ThrowingDisk::Throws::kABug}) {
+    // A save that is read by itself, then one for which everything is read, by several threads.
+    for (const char* text : {"pub fn third() {}", "pub mod missing;\nuse crate::first as other_name;"}) {
+      const EpochToken before = sync();
+      disk_.throws = throws;
+      const int thrown = disk_.thrown;
+      save_whole("src/other.rs", text);
+      const Result<EpochToken> token = live_->sync(in_ms(60'000));
+      ASSERT_FALSE(token.has_value());
+      EXPECT_EQ(token.error().code, ErrorCode::kIo);
+      EXPECT_GT(disk_.thrown, thrown);
+      EXPECT_EQ(live_->token(), before);
+      EXPECT_TRUE(knows("second"));
+      EXPECT_NE(live_->trouble(), "");
+      ASSERT_FALSE(live_->status().health.empty());
+      // Also when the next one fails again.
+      save_whole("src/lib.rs", text_with("7"));
+      EXPECT_FALSE(live_->sync(in_ms(60'000)).has_value());
+      EXPECT_EQ(live_->token(), before);
+
+      disk_.throws = ThrowingDisk::Throws::kNothing;
+      save_whole("src/lib.rs", text_with("second()"));
+      EXPECT_GT(sync().epoch, before.epoch);
+      EXPECT_EQ(callees_of_first(), 1u);
+      EXPECT_EQ(live_->trouble(), "");
+      save_whole("src/lib.rs", text_with("1"));
+    }
+  }
+}
+
+TEST_F(LiveWorkspaceTest, AnExceptionAtTheStartIsAnError) {
+  disk_.throws = ThrowingDisk::Throws::kABug;
+  LiveWorkspace::Options options;
+  options.path = root_;
+  options.index.threads = 2;
+  options.cookie_folder = folder_ + "/fences";
+  const auto live = LiveWorkspace::start(std::move(options), disk_, clock_);
+  ASSERT_FALSE(live.has_value());
+  EXPECT_EQ(live.error().code, ErrorCode::kInternal);
 }
 
 TEST_F(LiveWorkspaceTest, StatusCounts) {

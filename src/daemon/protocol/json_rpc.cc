@@ -88,6 +88,7 @@ std::string text_of(const json::object& object) { return json::serialize(object)
 }  // namespace
 
 RpcError rpc_error_of(const Error& error) {
+  if (error.code == ErrorCode::kCancelled) return {RpcCode::kCancelled, error.message, error.where};
   return {
       static_cast<RpcCode>(std::to_underlying(RpcCode::kFirstOfErrorCode) - std::to_underlying(error.code)),
       error.message, error.where};
@@ -99,8 +100,9 @@ Error error_of(const RpcError& error) {
   ErrorCode code = ErrorCode::kInternal;
   if (index >= 0 && std::cmp_less(index, kErrorCodes.size())) {
     code = kErrorCodes[static_cast<size_t>(index)];
-  } else if (error.code == RpcCode::kDeadline || error.code == RpcCode::kBusy ||
-             error.code == RpcCode::kCancelled) {
+  } else if (error.code == RpcCode::kCancelled) {
+    code = ErrorCode::kCancelled;
+  } else if (error.code == RpcCode::kDeadline || error.code == RpcCode::kBusy) {
     code = ErrorCode::kDeadline;
   } else if (error.code == RpcCode::kTooLarge || error.code == RpcCode::kTooManyClients) {
     code = ErrorCode::kTooLarge;

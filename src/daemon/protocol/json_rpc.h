@@ -39,7 +39,7 @@ enum class RpcCode : int32_t {
   kStopping = -32004,
   kOtherUser = -32005,
   kTooLarge = -32006,
-  // -32020 - n is the n-th of ErrorCode (base/result.h): what a question itself failed with.
+  // -32020 - n is the n-th of ErrorCode (base/result.h), but for kCancelled: what a question itself failed with.
   kFirstOfErrorCode = -32020,
 };
 

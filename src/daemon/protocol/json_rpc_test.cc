@@ -120,12 +120,14 @@ TEST(JsonRpc, ResponsesComeBack) {
 TEST(JsonRpc, AnErrorSurvivesTheWay) {
   constexpr std::array kAll = {ErrorCode::kNotFound, ErrorCode::kAmbiguous, ErrorCode::kInvalidInput,
                                ErrorCode::kIo,       ErrorCode::kTooLarge,  ErrorCode::kIntegrity,
-                               ErrorCode::kDeadline, ErrorCode::kEpochGap,  ErrorCode::kInternal};
+                               ErrorCode::kDeadline, ErrorCode::kEpochGap,  ErrorCode::kInternal,
+                               ErrorCode::kCancelled};
   for (ErrorCode code : kAll) {
     const Error back = error_of(rpc_error_of({code, "message", "where"}));
     EXPECT_EQ(back.code, code);
     EXPECT_EQ(back.where, "where");
   }
+  EXPECT_EQ(rpc_error_of({ErrorCode::kCancelled, "", ""}).code, RpcCode::kCancelled);
   EXPECT_EQ(error_of({RpcCode::kDeadline, "", ""}).code, ErrorCode::kDeadline);
   EXPECT_EQ(error_of({RpcCode::kInternalError, "", ""}).code, ErrorCode::kInternal);
 }

@@ -4,11 +4,10 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <exception>
-#include <new>
 #include <utility>
 #include <variant>
 
+#include "base/caught.h"
 #include "daemon/protocol/hello.h"
 #include "daemon/protocol/line_splitter.h"
 #include "daemon/protocol/utf8.h"
@@ -119,7 +118,19 @@ Calls::Calls(const ServerOptions& options, Service& service, Log& log, const Clo
                                  if (refusing_.load()) events_.job_ended();
                                }}) {}
 
-void Calls::dispatch(const SessionPtr& session, std::string_view line) {
+bool Calls::dispatch(const SessionPtr& session, std::string_view line) {
+  const Result<void> done = caught([&]() -> Result<void> {
+    read_messages(session, line);
+    return {};
+  });
+  if (done) return true;
+  failed_.fetch_add(1);
+  log_.write(LogLevel::kError, "a message could not be read: " + done.error().message);
+  session->drop();
+  return false;
+}
+
+void Calls::read_messages(const SessionPtr& session, std::string_view line) {
   Messages messages = parse_messages(line);
   std::shared_ptr<Batch> batch;
   if (messages.batch) {
@@ -228,7 +239,7 @@ void Calls::run(Job& job) {
   if (job.call == nullptr) {
     for (std::string_view rest = job.lines; !rest.empty();) {
       const size_t newline = rest.find('\n');
-      dispatch(job.session, rest.substr(0, newline));
+      if (!dispatch(job.session, rest.substr(0, newline))) break;
       rest.remove_prefix(newline + 1);
     }
     events_.lines_read(job.session->id, job.lines.size());
@@ -237,18 +248,22 @@ void Calls::run(Job& job) {
   PendingCall& call = *job.call;
   CallReply reply(call);
   if (!call.token.cancelled()) {
-    std::string failure = "the question was not answered";
-    try {
+    const Result<void> done = caught([&]() -> Result<void> {
       service_.call(
           {call.method, call.params, call.deadline_ns, call.token, call.session->id, call.session->peer},
           reply);
-    } catch (const std::bad_alloc&) {
-      failure = "out of memory";
-    } catch (const std::exception& exception) {
-      failure = exception.what();
+      return {};
+    });
+    if (!done) {
+      failed_.fetch_add(1);
+      log_.write(LogLevel::kError, fmt::format("a call of {} failed: {}", as_utf8(call.method.substr(0, 100)),
+                                               as_utf8(done.error().message)));
     }
     // If it has ended, this is nothing.
-    reply.error(RpcError{RpcCode::kInternalError, failure + "; this is a bug, please report it", {}});
+    reply.error(RpcError{
+        RpcCode::kInternalError,
+        done ? "the question was not answered; this is a bug, please report it" : done.error().message,
+        {}});
   }
   ended_.fetch_add(1);
 }

@@ -45,8 +45,8 @@ class Calls {
 
   Calls(const ServerOptions& options, Service& service, Log& log, const Clock& clock, CallEvents& events);
 
-  // One line without its end.
-  void dispatch(const SessionPtr& session, std::string_view line);
+  // One line without its end. False: it could not even be read for want of memory, and the client was dropped.
+  bool dispatch(const SessionPtr& session, std::string_view line);
   // Lines, each with its newline, to be read by a worker. False: too much waits.
   bool add_lines(const SessionPtr& session, std::string lines);
 
@@ -67,10 +67,13 @@ class Calls {
   // A job waits for its client, or does no longer: see Workers.
   void blocked(bool waits) { waits ? workers_.blocked() : workers_.unblocked(); }
   uint64_t ended() const { return ended_.load(); }
+  // By an exception.
+  uint64_t failed() const { return failed_.load(); }
 
  private:
   using BatchPtr = std::shared_ptr<Batch>;
 
+  void read_messages(const SessionPtr& session, std::string_view line);
   void handle(const SessionPtr& session, const BatchPtr& batch, Request request);
   bool handle_own(const SessionPtr& session, const BatchPtr& batch, const Request& request);
   void run(Job& job);
@@ -82,6 +85,7 @@ class Calls {
   CallEvents& events_;
   std::atomic<bool> refusing_ = false;
   std::atomic<uint64_t> ended_ = 0;
+  std::atomic<uint64_t> failed_ = 0;
   Workers workers_;  // last: its threads use the rest
 };
 

@@ -18,6 +18,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/caught.h"
 #include "daemon/protocol/system_error.h"
 #include "daemon/server/calls.h"
 #include "daemon/server/session.h"
@@ -29,6 +30,7 @@ constexpr size_t kReadBytes = size_t{32} << 10;
 constexpr int kAcceptsAtOnce = 64;
 constexpr int64_t kMillisecond = 1'000'000;
 constexpr int kRefusalsLogged = 100;
+constexpr int64_t kCrowdDropEveryNs = 20 * kMillisecond;
 
 // What epoll tells about, beside sessions, whose numbers begin above.
 enum Token : uint64_t { kListener = 0, kWake, kStop, kNotices, kFirstSession };
@@ -82,7 +84,10 @@ class Server::Loop final : public Readiness, public CallEvents {
     event.data.u64 = session;
     ::epoll_ctl(epoll_.get(), EPOLL_CTL_MOD, socket, &event);
   }
-  void blocked(bool waits) override { calls_.blocked(waits); }
+  void blocked(bool waits) override {
+    calls_.blocked(waits);
+    if (waits && calls_.workers().blocked_count() >= kBlockedMax) wake();
+  }
   void congested() override {
     congested_.store(true, std::memory_order_relaxed);
     wake();
@@ -107,6 +112,7 @@ class Server::Loop final : public Readiness, public CallEvents {
   Result<void> open();
   Result<void> add_to_epoll(int descriptor, uint64_t token);
   int timeout_ms() const;
+  void drop_stuck(const SessionPtr& session);
   void on_event(const epoll_event& event);
   void tick();
 
@@ -143,6 +149,7 @@ class Server::Loop final : public Readiness, public CallEvents {
   StopCause cause_ = StopCause::kAsked;
   int64_t phase_ends_ns_ = 0;
   int refusals_logged_ = 0;
+  int64_t next_crowd_drop_ns_ = 0;
 
   // Any thread's.
   std::atomic<bool> congested_ = false;
@@ -208,9 +215,13 @@ int Server::Loop::timeout_ms() const {
   std::optional<int64_t> due = calls_.workers().next_deadline_ns();
   const auto consider = [&](int64_t at_ns) { due = std::min(due.value_or(at_ns), at_ns); };
   if (congested_.load(std::memory_order_relaxed)) {
+    const bool crowded = calls_.workers().crowded();
     for (const auto& [id, session] : sessions_) {
-      if (const int64_t since_ns = session->stuck_since_ns(); since_ns != 0)
-        consider(since_ns + options_.stuck_ms_max * kMillisecond);
+      const int64_t since_ns = session->stuck_since_ns();
+      if (since_ns == 0) continue;
+      consider(since_ns + options_.stuck_ms_max * kMillisecond);
+      if (crowded)
+        consider(std::max(since_ns + options_.crowded_stuck_ms_max * kMillisecond, next_crowd_drop_ns_));
     }
   }
   if (phase_ == Phase::kServing && options_.idle_exit_ms > 0 && sessions_.empty())
@@ -254,7 +265,13 @@ void Server::Loop::on_event(const epoll_event& event) {
   }
   // Closed by an earlier event of this round, perhaps.
   const auto found = sessions_.find(token);
-  if (found != sessions_.end()) on_session(SessionPtr(found->second), event.events);
+  if (found == sessions_.end()) return;
+  const SessionPtr session = found->second;
+  const Result<void> done = caught([&]() -> Result<void> {
+    on_session(session, event.events);
+    return {};
+  });
+  if (!done) session->drop();  // no memory for what it sent
 }
 
 // What is due.
@@ -284,15 +301,23 @@ void Server::Loop::tick() {
   }
   if (congested_.load(std::memory_order_relaxed)) {
     congested_.store(false, std::memory_order_relaxed);
+    SessionPtr longest;  // stuck
     for (const auto& [id, session] : sessions_) {
       const int64_t since_ns = session->stuck_since_ns();
       if (since_ns == 0) continue;
       congested_.store(true, std::memory_order_relaxed);
-      if (now_ns - since_ns < options_.stuck_ms_max * kMillisecond) continue;
-      log_.write(LogLevel::kWarning,
-                 fmt::format("dropped a client that does not read (process {})", session->peer.pid));
-      clients_dropped_.fetch_add(1);
-      session->drop();
+      if (now_ns - since_ns >= options_.stuck_ms_max * kMillisecond) {
+        drop_stuck(session);
+      } else if (longest == nullptr || since_ns < longest->stuck_since_ns()) {
+        longest = session;
+      }
+    }
+    // One at a time: its calls must have let go of their threads before it is known whether that was enough.
+    if (longest != nullptr && now_ns >= next_crowd_drop_ns_ &&
+        now_ns - longest->stuck_since_ns() >= options_.crowded_stuck_ms_max * kMillisecond &&
+        calls_.workers().crowded()) {
+      drop_stuck(longest);
+      next_crowd_drop_ns_ = now_ns + kCrowdDropEveryNs;
     }
   }
   if (accept_again_ns_ != 0 && now_ns >= accept_again_ns_) {
@@ -308,6 +333,13 @@ void Server::Loop::tick() {
     }
   }
   advance_stop(now_ns);
+}
+
+void Server::Loop::drop_stuck(const SessionPtr& session) {
+  log_.write(LogLevel::kWarning,
+             fmt::format("dropped a client that does not read (process {})", session->peer.pid));
+  clients_dropped_.fetch_add(1);
+  session->drop();
 }
 
 // ---- stopping ---------------------------------------------------------------------------------------------
@@ -444,7 +476,7 @@ Server::Loop::Read Server::Loop::read_some(const SessionPtr& session) {
                              long_lines += line;
                              long_lines += '\n';
                            } else {
-                             calls_.dispatch(session, line);
+                             (void)calls_.dispatch(session, line);
                            }
                          });
   account_inbound(*session);
@@ -481,6 +513,7 @@ ServerStatus Server::Loop::status() const {
   status.calls_running = calls_.workers().running();
   status.calls_blocked = calls_.workers().blocked_count();
   status.calls_ended = calls_.ended();
+  status.calls_failed = calls_.failed();
   status.clients_refused = clients_refused_.load();
   status.clients_dropped = clients_dropped_.load();
   if (std::string sentence = log_.health(); !sentence.empty()) status.health.push_back(std::move(sentence));

@@ -41,11 +41,12 @@ struct ServerOptions {
                              << 20;  // what all clients sent that is not a whole line, or a long line, yet
   int64_t deadline_ms_max = 60'000;  // of a call; a client may ask for less
   int64_t stuck_ms_max = 30'000;     // a client that takes nothing of what waits for it is dropped after this
-  int64_t idle_exit_ms = 0;          // without clients and calls; 0: never
-  int64_t grace_ms = 2'000;          // for calls that run when we stop, before they are cancelled
-  int64_t flush_ms = 500;            // for clients to take what is left to be sent when we stop
-  int stop_descriptor = -1;          // readable: stop (StopSignals); a second time: without the grace
-  Instance* instance = nullptr;      // stops listening when we stop; if its files vanish, we stop
+  int64_t crowded_stuck_ms_max = 250;  // the same while calls wait because all threads wait for such clients
+  int64_t idle_exit_ms = 0;            // without clients and calls; 0: never
+  int64_t grace_ms = 2'000;            // for calls that run when we stop, before they are cancelled
+  int64_t flush_ms = 500;              // for clients to take what is left to be sent when we stop
+  int stop_descriptor = -1;            // readable: stop (StopSignals); a second time: without the grace
+  Instance* instance = nullptr;        // stops listening when we stop; if its files vanish, we stop
   std::function<Result<Peer>(int)> peer = peer_of;
 };
 
@@ -62,6 +63,7 @@ struct ServerStatus {
   size_t calls_running = 0;
   size_t calls_blocked = 0;         // of those that run: they wait for their client to read
   uint64_t calls_ended = 0;         // answered, failed or cancelled
+  uint64_t calls_failed = 0;        // of them, by an exception: a bug, or out of memory
   uint64_t clients_refused = 0;     // too many, another user
   uint64_t clients_dropped = 0;     // stuck
   std::vector<std::string> health;  // sentences about what is wrong; empty when all is well

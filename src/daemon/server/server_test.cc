@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <deque>
 #include <fstream>
+#include <new>
 #include <thread>
 #include <utility>
 
@@ -22,6 +23,7 @@
 #include "daemon/protocol/temporary_folder.h"
 #include "daemon/server/stop_signals.h"
 #include "daemon/server/test_client.h"
+#include "daemon/server/workers.h"
 
 namespace pt::daemon {
 namespace {
@@ -49,7 +51,7 @@ int64_t field(const json::value& params, const char* key, int64_t otherwise) {
   return value != nullptr && value->is_int64() ? value->get_int64() : otherwise;
 }
 
-// echo · wait (until cancelled) · deaf (until let go) · print {count, bytes} · throw · silent · huge
+// echo · wait (until cancelled) · deaf (until let go) · print {count, bytes} · throw and two more · silent · huge
 class FakeService final : public Service {
  public:
   void call(const Call& call, Reply& reply) override {
@@ -76,6 +78,10 @@ class FakeService final : public Service {
       reply.result(json::object{{"exit", 0}});
     } else if (call.method == "throw") {
       throw std::runtime_error("a bug");
+    } else if (call.method == "throw_anything") {
+      throw 7;
+    } else if (call.method == "out_of_memory") {
+      throw std::bad_alloc();
     } else if (call.method == "huge") {
       reply.result(json::string(std::string(kLineBytesMax, 'x')));
     } else if (call.method == "long") {
@@ -265,6 +271,9 @@ TEST_F(ServerTest, BugsOfTheServiceAreAnswers) {
   start();
   TestClient asking = client();
   EXPECT_EQ(code_of(asking.ask(request("1", "throw"))), -32603);
+  EXPECT_EQ(code_of(asking.ask(request("1", "throw_anything"))), -32603);
+  EXPECT_EQ(code_of(asking.ask(request("1", "out_of_memory"))), -32603);
+  EXPECT_EQ(server_->status().calls_failed, 3u);
   EXPECT_EQ(code_of(asking.ask(request("1", "silent"))), -32603);
   EXPECT_EQ(code_of(asking.ask(request("1", "not_text"))), -32603);
   EXPECT_EQ(code_of(asking.ask(request("1", "huge"))), -32006);
@@ -404,6 +413,43 @@ TEST_F(ServerTest, MoreSlowReadersThanWorkersHoldNobodyUp) {
   for (int i = 0; i < 20; ++i) EXPECT_EQ(code_of(asking.ask(request("1", "echo"))), 0);
   slow.clear();
   EXPECT_TRUE(eventually([&] { return service_.stopped_printing == 6; }));
+}
+
+// More of them than there are threads to wait for them: who has taken nothing for longest is dropped.
+TEST_F(ServerTest, ACrowdOfSlowReadersHoldsNobodyUp) {
+  start();
+  std::deque<TestClient> slow;
+  for (int i = 0; i < 60; ++i) {
+    slow.emplace_back(place_.socket_path());
+    slow.back().send(request("1", "print", R"({"count":500,"bytes":65536})"));
+  }
+  ASSERT_TRUE(eventually([&] { return server_->status().calls_blocked >= kBlockedMax; }));
+  TestClient asking = client();
+  for (int i = 0; i < 5; ++i) {
+    const int64_t asked_ns = clock_.now_ns();
+    EXPECT_EQ(code_of(asking.ask(request("1", "echo"))), 0);
+    std::printf("behind 60 slow readers a question is answered after %ld ms\n",
+                (clock_.now_ns() - asked_ns) / 1'000'000);
+  }
+  const uint64_t dropped = server_->status().clients_dropped;
+  EXPECT_GT(dropped, 0u);
+  EXPECT_LT(dropped, 60u);
+  slow.clear();
+  EXPECT_TRUE(eventually([&] { return server_->status().calls_running == 0; }));
+}
+
+// One client alone, which sends many calls at once and reads none of the answers.
+TEST_F(ServerTest, ManyCallsOfOneSlowReaderHoldNobodyUp) {
+  start();
+  TestClient slow = client();
+  std::string calls;
+  for (int i = 0; i < 40; ++i) calls += request(std::to_string(i), "print", R"({"count":500,"bytes":65536})");
+  slow.send(calls);
+  ASSERT_TRUE(eventually([&] { return server_->status().calls_blocked >= kBlockedMax; }));
+  TestClient asking = client();
+  EXPECT_EQ(code_of(asking.ask(request("1", "echo"))), 0);
+  EXPECT_EQ(server_->status().clients_dropped, 1u);
+  EXPECT_TRUE(eventually([&] { return server_->status().calls_running == 0; }));
 }
 
 TEST_F(ServerTest, ASlowReaderIsDroppedAtItsDeadline) {

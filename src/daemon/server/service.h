@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/stop.h"
 #include "daemon/protocol/json_rpc.h"
 #include "daemon/protocol/output.h"
 #include "daemon/protocol/unix_socket.h"
@@ -32,20 +33,20 @@ enum class Cancelled : uint8_t {
 class CancelToken {
  public:
   // One load, for the innermost loops.
-  bool cancelled() const { return flag_.load(std::memory_order_relaxed); }
+  bool cancelled() const { return source_.requested(); }
   // For code that knows nothing of daemons.
-  const std::atomic<bool>& flag() const { return flag_; }
+  Stop stop() const { return Stop(source_); }
   Cancelled why() const { return why_.load(std::memory_order_acquire); }
 
   // The first reason stays.
   void cancel(Cancelled why) {
     Cancelled none = Cancelled::kNo;
     why_.compare_exchange_strong(none, why, std::memory_order_acq_rel);
-    flag_.store(true, std::memory_order_release);
+    source_.request(why == Cancelled::kDeadline ? StopReason::kDeadline : StopReason::kCancelled);
   }
 
  private:
-  std::atomic<bool> flag_ = false;
+  StopSource source_;
   std::atomic<Cancelled> why_ = Cancelled::kNo;
 };
 
@@ -78,8 +79,9 @@ class Service {
  public:
   virtual ~Service() = default;
 
-  // Answers by `reply`; returning without an answer, or by an exception, becomes an internal error. An unknown method is
-  // RpcCode::kMethodNotFound (unknown_method()). Params hold `deadline_ms` when the client gave one; pass over it.
+  // Answers by `reply`; returning without an answer, or by an exception, becomes an internal error, is logged and counted. An
+  // unknown method is RpcCode::kMethodNotFound (unknown_method()). Params hold `deadline_ms` when the client gave one; pass
+  // over it.
   virtual void call(const Call& call, Reply& reply) = 0;
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/caught.h"
+
 namespace pt::daemon {
 
 Workers::Workers(unsigned threads, size_t waiting_max, Events events)
@@ -98,6 +100,11 @@ size_t Workers::blocked_count() const {
   return blocked_;
 }
 
+bool Workers::crowded() const {
+  MutexLock lock(mutex_);
+  return !waiting_.empty() && idle_ == 0 && blocked_ >= kBlockedMax;
+}
+
 void Workers::work() {
   for (;;) {
     Job job;
@@ -112,7 +119,11 @@ void Workers::work() {
       ++running_;
       if (job.call != nullptr) running_calls_.push_back(job.call);
     }
-    events_.run(job);
+    // What a run does not survive itself, such as having no memory to say so, ends that job and not the daemon.
+    (void)caught([&]() -> Result<void> {
+      events_.run(job);
+      return {};
+    });
     {
       MutexLock lock(mutex_);
       --running_;

@@ -1,6 +1,7 @@
 // Workers are the threads that run questions, the bounded queue before them, and the deadlines of what is waiting or running.
 //
 // A job that waits for a slow reader says so, and another thread works in its place: kBlockedMax slow readers hold nobody up.
+// When there are more, crowded() says so, and the server drops one that takes nothing.
 //
 // Lifetime: stop() joins the threads; the destructor calls it.
 // Threads:  any.
@@ -63,6 +64,8 @@ class Workers {
   size_t waiting() const;
   size_t running() const;
   size_t blocked_count() const;
+  // Jobs wait because every thread there may be waits for a slow reader, or works.
+  bool crowded() const;
 
   // Waits for running jobs, drops those that wait.
   void stop();
