@@ -114,8 +114,10 @@ class Session:
         self.connection = self.daemon.connect()
         instance, epoch = self.connection.sync().split(":")
         self.instance, self.epoch = instance, int(epoch)
-        export = self.daemon.run("export", "--quiet").splitlines()
+        export = self.root.with_name("export.jsonl")
+        self.daemon.run("export", "--quiet", "--output", str(export))
         self.workspace = drawn_edits.Workspace(self.root, export, self.options.seed)
+        export.unlink()
         self.asked = ["where", self.workspace.random.choice(self.workspace.nodes["function"])["path"]]
 
     def saved(self, path, text):

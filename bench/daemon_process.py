@@ -16,6 +16,8 @@ import time
 
 # What the daemon's log has of an epoch: its number, milliseconds since the kernel's notice, and why everything was read, if so.
 EPOCH_LINE = re.compile(rb"epoch (\d+)  ([\d.]+) ms  (.*)$")
+# Of the connection and of a question, in docs/formats/daemon-protocol.md.
+DEADLINES = (-32002, -32026)
 
 
 class Connection:
@@ -54,10 +56,16 @@ class Connection:
 
     def sync(self):
         """All that was written before is in the epoch that is given."""
-        message, _ = self.call("sync")
-        if "error" in message:
-            sys.exit(f"daemon.py: sync: {message['error']['message']}")
-        return message["result"]["epoch"]
+        while True:
+            message, _ = self.call("sync")
+            if "result" in message:
+                return message["result"]["epoch"]
+            self.go_on_after(message, "sync")
+
+    def go_on_after(self, message, what):
+        """Where millions of lines are read anew, one call may not wait long enough."""
+        if message["error"]["code"] not in DEADLINES:
+            sys.exit(f"daemon.py: {what}: {message['error']['message']}")
 
     def reach(self, token, question):
         """Asks until the answer is from that epoch: one call waits 2 s at most."""
@@ -65,8 +73,7 @@ class Connection:
             message, output = self.run(*question, "--min-epoch", token)
             if "result" in message:
                 return message["result"], "".join(output)
-            if message["error"]["code"] != -32026:
-                sys.exit(f"daemon.py: {question}: {message['error']['message']}")
+            self.go_on_after(message, question)
 
     def status(self):
         return self.call("status")[0]["result"]
