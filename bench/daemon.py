@@ -28,6 +28,7 @@ core; who asks and who answers may run on any.
   --starts N         first and second starts (3)
   --pause-ms N       after each save (20)
   --rest-seconds N   before memory is measured, and of which idle processor time is told (5)
+  --nice N           priority of this program and of the daemon, among the sessions of the machine, too (0): for one that others use
   --full             10,000 saves of bodies, 100,000 for memory, and no limit of seconds: hours
 
 Prints tables in Markdown, with the machine's load when they began; nothing is asserted but that every save makes one epoch and
@@ -58,7 +59,7 @@ LOG_SECONDS = 0.1
 def options_of(arguments):
     parser = argparse.ArgumentParser(add_help=False)
     for name, default in (("seed", 1), ("saves", 1000), ("seconds", 30), ("popular", 20), ("questions", 5000), ("growth-saves", 2000),
-                          ("checkout", 5000), ("starts", 3), ("pause-ms", 20), ("rest-seconds", 5)):
+                          ("checkout", 5000), ("starts", 3), ("pause-ms", 20), ("rest-seconds", 5), ("nice", 0)):
         parser.add_argument(f"--{name}", type=int, default=default)
     parser.add_argument("--full", action="store_true")
     parser.add_argument("program")
@@ -105,7 +106,7 @@ class Session:
         self.root = pathlib.Path(base) / "root"
         shutil.copytree(folder, self.root, symlinks=True, ignore=shutil.ignore_patterns(".git", "target"))
         (self.root / ".git").mkdir()
-        self.daemon = daemon_process.Daemon(os.path.abspath(options.program), str(self.root), base)
+        self.daemon = daemon_process.Daemon(os.path.abspath(options.program), str(self.root), base, options.nice)
         self.save_rows, self.question_rows, self.other_rows = [], [], []
 
     # ---- saves ----
@@ -378,6 +379,8 @@ def print_tables(session):
 
 def main():
     options = options_of(sys.argv[1:])
+    if options.nice:
+        daemon_process.go_first(os.getpid(), options.nice)
     gc.disable()  # its pauses are no part of what is measured
     for one in options.sets:
         name, folder = one.split("=", 1)
