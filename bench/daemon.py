@@ -50,7 +50,7 @@ import drawn_edits  # noqa: E402
 REWRITTEN_FILES = 200
 REWRITES_PER_SECOND = 1000
 FIRST_CORE = {min(os.sched_getaffinity(0))}
-# Saves before memory is measured the first time: tables and caches get their size with the first ones.
+# Saves before growth is counted: tables and caches get their size with the first ones.
 SAVES_BEFORE_MEMORY = 100
 # The daemon writes its log a moment after it publishes.
 LOG_SECONDS = 0.1
@@ -286,6 +286,10 @@ class Session:
         self.other(f"processor time in {self.options.rest_seconds} s at rest, all threads",
                    f"{(self.daemon.processor_ns() - before) / 1e6:.3f} ms", "0")
 
+    def at_rest(self):
+        time.sleep(self.options.rest_seconds)
+        return self.daemon.resting_megabytes()
+
     def measure_growth(self):
         """A function at the end of each of some files gets another name with each save."""
         files = [self.root / file for file in self.workspace.some_files(50)]
@@ -300,33 +304,28 @@ class Session:
                     return number + 1
             return first + count
 
-        def at_rest():
-            time.sleep(self.options.rest_seconds)
-            return self.daemon.resting_megabytes()
-
-        fresh = at_rest()
+        fresh = self.at_rest()
         warmed = rename_some(0, min(SAVES_BEFORE_MEMORY, self.options.growth_saves))
-        before = at_rest()
+        before = self.at_rest()
         done = rename_some(warmed, self.options.growth_saves)
-        after = at_rest()
+        after = self.at_rest()
         for file, text in zip(files, texts):
             save(file, text)
         self.epoch = int(self.connection.sync().split(":")[1])
-        self.other(f"resting memory before these rows; after {warmed} saves, each of a new name for an old one; after "
+        self.other(f"resting memory after the start; after {warmed} saves, each of a new name for an old one; after "
                    f"{done - warmed} more", f"{fresh:.1f}; {before:.1f}; {after:.1f} MB: {(after / before - 1) * 100:+.1f} %", "≤ 1 %")
 
     def measure_all(self):
         try:
             self.measure_starts()
             self.begin_saves()
-            resting = self.daemon.resting_megabytes()
-            self.other("resting memory after the start", f"{resting:.1f} MB", "")
             self.measure_idle()
+            self.measure_growth()
             self.measure_all_saves()
             self.measure_questions()
             self.measure_command_line()
             self.measure_checkout()
-            self.measure_growth()
+            self.other("resting memory after all of this", f"{self.at_rest():.1f} MB", "")
             self.measure_idle()
         finally:
             self.daemon.stop()
