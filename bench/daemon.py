@@ -254,15 +254,20 @@ class Session:
                        f"{at_part(row, 0.5) * 1e3:.0f} ({min(row) * 1e3:.0f}–{max(row) * 1e3:.0f}) ms", goal)
 
     def measure_checkout(self):
-        files = self.workspace.some_files(self.options.checkout)
+        """Every file gets another body where it has functions, else a remark; tests and all."""
         functions = {}
         for row in self.workspace.nodes["function"]:
-            functions.setdefault(row["file"], []).append(row)
+            if self.workspace.body_of(row):
+                functions.setdefault(self.root / row["file"], []).append(row)
+        files = sorted(path for path in self.root.rglob("*.rs") if path.is_file() and not path.is_symlink())
         swapped = []
-        for file in files:
-            rows = [row for row in functions[file] if self.workspace.body_of(row)]
-            edit = self.workspace.replace_expression(self.workspace.random.choice(rows))
-            swapped.append((edit.path, edit.before, edit.after))
+        for file in self.workspace.random.sample(files, min(len(files), self.options.checkout)):
+            if file in functions:
+                edit = self.workspace.replace_expression(self.workspace.random.choice(functions[file]))
+                swapped.append((file, edit.before, edit.after))
+            else:
+                text = file.read_bytes()
+                swapped.append((file, text, text + b"\n// Of another branch.\n"))
         for label, which in (("there", 2), ("and back", 1)):
             self.new_epochs()
             begun = time.monotonic()
