@@ -39,6 +39,7 @@ import gc
 import os
 import pathlib
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -156,6 +157,7 @@ class Session:
         before = self.daemon.processor_ns_by_thread()
         self.measure_saves("body: an expression replaced", workspace.bodies(), options.saves, "1 / 4")
         self.following = self.daemon.busiest_thread(before)
+        self.stages = self.connection.status()["stages"]
         interface, first = ([], []), len(self.save_rows)
         for label, edits in workspace.interfaces():
             self.measure_saves(f"interface: {label}", edits, options.saves // 10, "– / 12")
@@ -345,6 +347,7 @@ def start_rewriting(edits):
     if pid:
         os.close(write_end)
         return pid, read_end
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     os.sched_setaffinity(0, FIRST_CORE)
     due, count = time.monotonic(), 0
     while True:
@@ -368,6 +371,9 @@ def print_tables(session):
         cells = [shown(at_part(values, 0.5)), shown(at_part(values, 0.99)), shown(rare), shown(max(values, default=None)), str(anew),
                  shown(at_part(own, 0.5)), shown(at_part(own, 0.99)), goal]
         print(f"| {label} | {len(values)} | " + " | ".join(cells) + " |")
+    print("\n| stages of the saves of bodies, as `status` has them, ms | count | p50 | p99 |\n|---|---:|---:|---:|")
+    for stage in session.stages:
+        print(f"| {stage['stage']} | {stage['samples']} | {shown(stage['p50_us'] / 1e3)} | {shown(stage['p99_us'] / 1e3)} |")
     print("\n| question over the socket, ms | count | p50 | p99 | max | p99 to idle's | goal |")
     print("|---|---:|---:|---:|---:|---:|---|")
     idle = at_part(session.question_rows[1][1], 0.99)
@@ -385,6 +391,7 @@ def main():
     options = options_of(sys.argv[1:])
     if options.nice:
         daemon_process.go_first(os.getpid(), options.nice)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the daemon ends and the copy goes
     gc.disable()  # its pauses are no part of what is measured
     for one in options.sets:
         name, folder = one.split("=", 1)
