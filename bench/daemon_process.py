@@ -117,15 +117,27 @@ class Daemon:
     def start(self):
         """Seconds until the first question was answered from the whole workspace; it is asked over the socket."""
         begun = time.monotonic()
-        self.pid = json.loads(self.run("daemon", "start", "--json", "--idle-exit", "0"))["pid"]
+        starter = subprocess.Popen(self.arguments("daemon", "start", "--idle-exit", "0"), env=self.environment,
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         if self.nice:
-            go_first(self.pid, self.nice)
+            while starter.poll() is None and not self.pid_of_lock():
+                time.sleep(0.001)
+            go_first(self.pid_of_lock(), self.nice)
+        starter.wait()  # which gives up when reading takes longer than it may wait
+        self.pid = self.pid_of_lock()
+        if not self.pid:
+            sys.exit(f"daemon.py: daemon start: exit code {starter.returncode}")
         connection = self.connect()
-        message, _ = connection.run("stats")
-        if "result" not in message:
-            self.stop()
-            sys.exit(f"daemon.py: stats: {message['error']['message']}")
+        while "result" not in (message := connection.run("stats")[0]):
+            connection.go_on_after(message, "stats")
         return time.monotonic() - begun
+
+    def pid_of_lock(self):
+        """Of the daemon that has its lock file; None: there is none yet."""
+        for lock in (self.base / "run").glob("parseltongue/*.lock"):
+            if (line := lock.read_text().split("\n")[0]).isdigit() and os.path.exists(f"/proc/{line}"):
+                return int(line)
+        return None
 
     def connect(self):
         sockets = list((self.base / "run").glob("parseltongue/*.sock"))
