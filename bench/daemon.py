@@ -28,6 +28,7 @@ core; who asks and who answers may run on any.
   --starts N         first and second starts (3)
   --pause-ms N       after each save (20)
   --rest-seconds N   before memory is measured, and of which idle processor time is told (5)
+  --nice N           priority of this program and of the daemon, among the sessions of the machine, too (0): for one that others use
   --full             10,000 saves of bodies, 100,000 for memory, and no limit of seconds: hours
 
 Prints tables in Markdown, with the machine's load when they began; nothing is asserted but that every save makes one epoch and
@@ -38,6 +39,7 @@ import gc
 import os
 import pathlib
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -49,7 +51,7 @@ import drawn_edits  # noqa: E402
 REWRITTEN_FILES = 200
 REWRITES_PER_SECOND = 1000
 FIRST_CORE = {min(os.sched_getaffinity(0))}
-# Saves before memory is measured the first time: tables and caches get their size with the first ones.
+# Saves before growth is counted: tables and caches get their size with the first ones.
 SAVES_BEFORE_MEMORY = 100
 # The daemon writes its log a moment after it publishes.
 LOG_SECONDS = 0.1
@@ -58,7 +60,7 @@ LOG_SECONDS = 0.1
 def options_of(arguments):
     parser = argparse.ArgumentParser(add_help=False)
     for name, default in (("seed", 1), ("saves", 1000), ("seconds", 30), ("popular", 20), ("questions", 5000), ("growth-saves", 2000),
-                          ("checkout", 5000), ("starts", 3), ("pause-ms", 20), ("rest-seconds", 5)):
+                          ("checkout", 5000), ("starts", 3), ("pause-ms", 20), ("rest-seconds", 5), ("nice", 0)):
         parser.add_argument(f"--{name}", type=int, default=default)
     parser.add_argument("--full", action="store_true")
     parser.add_argument("program")
@@ -105,7 +107,7 @@ class Session:
         self.root = pathlib.Path(base) / "root"
         shutil.copytree(folder, self.root, symlinks=True, ignore=shutil.ignore_patterns(".git", "target"))
         (self.root / ".git").mkdir()
-        self.daemon = daemon_process.Daemon(os.path.abspath(options.program), str(self.root), base)
+        self.daemon = daemon_process.Daemon(os.path.abspath(options.program), str(self.root), base, options.nice)
         self.save_rows, self.question_rows, self.other_rows = [], [], []
 
     # ---- saves ----
@@ -114,8 +116,10 @@ class Session:
         self.connection = self.daemon.connect()
         instance, epoch = self.connection.sync().split(":")
         self.instance, self.epoch = instance, int(epoch)
-        export = self.daemon.run("export", "--quiet").splitlines()
+        export = self.root.with_name("export.jsonl")
+        self.daemon.run("export", "--quiet", "--output", str(export))
         self.workspace = drawn_edits.Workspace(self.root, export, self.options.seed)
+        export.unlink()
         self.asked = ["where", self.workspace.random.choice(self.workspace.nodes["function"])["path"]]
 
     def saved(self, path, text):
@@ -153,6 +157,7 @@ class Session:
         before = self.daemon.processor_ns_by_thread()
         self.measure_saves("body: an expression replaced", workspace.bodies(), options.saves, "1 / 4")
         self.following = self.daemon.busiest_thread(before)
+        self.stages = self.connection.status()["stages"]
         interface, first = ([], []), len(self.save_rows)
         for label, edits in workspace.interfaces():
             self.measure_saves(f"interface: {label}", edits, options.saves // 10, "– / 12")
@@ -225,7 +230,7 @@ class Session:
                 null = [(os.POSIX_SPAWN_OPEN, stream, "/dev/null", os.O_WRONLY, 0) for stream in (1, 2)]
                 _, status = os.waitpid(os.posix_spawn(arguments[0], arguments, self.daemon.environment, file_actions=null), 0)
                 milliseconds[label].append((time.perf_counter() - begun) * 1e3)
-                if os.waitstatus_to_exitcode(status) not in (0, 1):
+                if os.waitstatus_to_exitcode(status) not in (0, 1, 3, 4):  # an answer, none, several, a partial one
                     sys.exit(f"daemon.py: {words}: exit code {os.waitstatus_to_exitcode(status)}")
         ours, peer = milliseconds["ours"], milliseconds["true"]
         self.other(f"question by the command line, {len(ours)} processes: p50 / p99 (`/bin/true`: {shown(at_part(peer, 0.5))} / "
@@ -251,15 +256,20 @@ class Session:
                        f"{at_part(row, 0.5) * 1e3:.0f} ({min(row) * 1e3:.0f}–{max(row) * 1e3:.0f}) ms", goal)
 
     def measure_checkout(self):
-        files = self.workspace.some_files(self.options.checkout)
+        """Every file gets another body where it has functions, else a remark; tests and all."""
         functions = {}
         for row in self.workspace.nodes["function"]:
-            functions.setdefault(row["file"], []).append(row)
+            if self.workspace.body_of(row):
+                functions.setdefault(self.root / row["file"], []).append(row)
+        files = sorted(path for path in self.root.rglob("*.rs") if path.is_file() and not path.is_symlink())
         swapped = []
-        for file in files:
-            rows = [row for row in functions[file] if self.workspace.body_of(row)]
-            edit = self.workspace.replace_expression(self.workspace.random.choice(rows))
-            swapped.append((edit.path, edit.before, edit.after))
+        for file in self.workspace.random.sample(files, min(len(files), self.options.checkout)):
+            if file in functions:
+                edit = self.workspace.replace_expression(self.workspace.random.choice(functions[file]))
+                swapped.append((file, edit.before, edit.after))
+            else:
+                text = file.read_bytes()
+                swapped.append((file, text, text + b"\n// Of another branch.\n"))
         for label, which in (("there", 2), ("and back", 1)):
             self.new_epochs()
             begun = time.monotonic()
@@ -283,6 +293,10 @@ class Session:
         self.other(f"processor time in {self.options.rest_seconds} s at rest, all threads",
                    f"{(self.daemon.processor_ns() - before) / 1e6:.3f} ms", "0")
 
+    def at_rest(self):
+        time.sleep(self.options.rest_seconds)
+        return self.daemon.resting_megabytes()
+
     def measure_growth(self):
         """A function at the end of each of some files gets another name with each save."""
         files = [self.root / file for file in self.workspace.some_files(50)]
@@ -297,33 +311,28 @@ class Session:
                     return number + 1
             return first + count
 
-        def at_rest():
-            time.sleep(self.options.rest_seconds)
-            return self.daemon.resting_megabytes()
-
-        fresh = at_rest()
+        fresh = self.at_rest()
         warmed = rename_some(0, min(SAVES_BEFORE_MEMORY, self.options.growth_saves))
-        before = at_rest()
+        before = self.at_rest()
         done = rename_some(warmed, self.options.growth_saves)
-        after = at_rest()
+        after = self.at_rest()
         for file, text in zip(files, texts):
             save(file, text)
         self.epoch = int(self.connection.sync().split(":")[1])
-        self.other(f"resting memory before these rows; after {warmed} saves, each of a new name for an old one; after "
+        self.other(f"resting memory after the start; after {warmed} saves, each of a new name for an old one; after "
                    f"{done - warmed} more", f"{fresh:.1f}; {before:.1f}; {after:.1f} MB: {(after / before - 1) * 100:+.1f} %", "≤ 1 %")
 
     def measure_all(self):
         try:
             self.measure_starts()
             self.begin_saves()
-            resting = self.daemon.resting_megabytes()
-            self.other("resting memory after the start", f"{resting:.1f} MB", "")
             self.measure_idle()
+            self.measure_growth()
             self.measure_all_saves()
             self.measure_questions()
             self.measure_command_line()
             self.measure_checkout()
-            self.measure_growth()
+            self.other("resting memory after all of this", f"{self.at_rest():.1f} MB", "")
             self.measure_idle()
         finally:
             self.daemon.stop()
@@ -338,6 +347,7 @@ def start_rewriting(edits):
     if pid:
         os.close(write_end)
         return pid, read_end
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     os.sched_setaffinity(0, FIRST_CORE)
     due, count = time.monotonic(), 0
     while True:
@@ -361,6 +371,9 @@ def print_tables(session):
         cells = [shown(at_part(values, 0.5)), shown(at_part(values, 0.99)), shown(rare), shown(max(values, default=None)), str(anew),
                  shown(at_part(own, 0.5)), shown(at_part(own, 0.99)), goal]
         print(f"| {label} | {len(values)} | " + " | ".join(cells) + " |")
+    print("\n| stages of the saves of bodies, as `status` has them, ms | count | p50 | p99 |\n|---|---:|---:|---:|")
+    for stage in session.stages:
+        print(f"| {stage['stage']} | {stage['samples']} | {shown(stage['p50_us'] / 1e3)} | {shown(stage['p99_us'] / 1e3)} |")
     print("\n| question over the socket, ms | count | p50 | p99 | max | p99 to idle's | goal |")
     print("|---|---:|---:|---:|---:|---:|---|")
     idle = at_part(session.question_rows[1][1], 0.99)
@@ -376,6 +389,9 @@ def print_tables(session):
 
 def main():
     options = options_of(sys.argv[1:])
+    if options.nice:
+        daemon_process.go_first(os.getpid(), options.nice)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the daemon ends and the copy goes
     gc.disable()  # its pauses are no part of what is measured
     for one in options.sets:
         name, folder = one.split("=", 1)

@@ -14,6 +14,8 @@ import re
 Edit = collections.namedtuple("Edit", "path before after subject")  # bytes; subject: path of the node, for people
 
 TEST_PATH = re.compile(r"(^|/)(tests?|benches|examples|fixtures)(/|\.rs$)|_tests?\.rs$|/build\.rs$")
+# Of the export's millions of edges only these are read.
+USE = re.compile(rb'\{"t":"edge","from":"[0-9a-f]+","kind":"(?:USES|IMPL)","to":"([0-9a-f]+)"')
 # An operand that may be put in parentheses wherever it stands: a number, or a name alone between signs.
 OPERAND = re.compile(rb"(?<=[=(,+\-*/] )[a-z_]\w*(?=[;,)]| [+\-*/])|(?<=\()[a-z_]\w*(?=[,)])|\b\d+\b(?![.\w])")
 TEXT_OR_REMARK = re.compile(rb'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\])*"', re.S)
@@ -24,7 +26,7 @@ NOT_OPERANDS = {b"self", b"mut", b"ref", b"true", b"false", b"crate", b"super"}
 class Workspace:
     """What the export says of a folder's items, and their texts as they are now."""
 
-    def __init__(self, folder, export_lines, seed):
+    def __init__(self, folder, export, seed):
         self.folder = pathlib.Path(folder)
         self.random = random.Random(seed)
         self.names = itertools.count()
@@ -33,16 +35,23 @@ class Workspace:
         self.starts = {}
         named = {}
         self.uses = collections.Counter()
-        for line in export_lines:
-            row = json.loads(line)
-            if row["t"] == "edge" and row["kind"] in ("USES", "IMPL"):
-                self.uses[row["to"]] += 1
-            elif row["t"] == "node" and not row["external"] and "file" in row and not TEST_PATH.search(row["file"]):
-                if not {"derive", "macro", "test"} & set(row["flags"]):
+        with open(export, "rb") as lines:
+            for line in lines:
+                if edge := USE.match(line):
+                    self.uses[edge[1].decode()] += 1
+                elif line.startswith(b'{"t":"node"') and (row := self.drawable(line)):
                     self.nodes[row["family"]].append(row)
                     named[row["id"]] = row
         self.most_used = [named[node] for node, _ in self.uses.most_common() if node in named
                           and named[node]["family"] in ("trait", "struct")]
+
+    @staticmethod
+    def drawable(line):
+        """The node, if it stands in the text of a file that is no test."""
+        row = json.loads(line)
+        if row["external"] or "file" not in row or TEST_PATH.search(row["file"]) or {"derive", "macro", "test"} & set(row["flags"]):
+            return None
+        return row
 
     def text(self, file):
         if file not in self.texts:

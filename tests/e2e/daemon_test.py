@@ -339,7 +339,7 @@ class Saves(Daemons):
         self.check_followed()
 
     def test_random_operations(self):
-        RandomWalk(self, random.randrange(1 << 32)).go(operations=200, look_every=50)
+        RandomWalk(self).go(operations=200, look_every=50)
         self.check_all_same([arguments for _, arguments, _ in QUESTIONS])
 
 
@@ -400,25 +400,47 @@ class Misses(Daemons):
 
 
 class RandomWalk:
-    """File operations drawn by a seed, below shapes/src; now and then the daemon's export is held against a fresh one."""
+    """File operations drawn by a seed, below shapes/src; now and then the daemon's export is held against a fresh one. The seed is
+    printed, and PT_WALK_SEED repeats it."""
 
-    def __init__(self, test, seed):
+    def __init__(self, test):
         self.test = test
-        self.seed = seed
-        self.draw = random.Random(seed)
+        self.seed = int(os.environ.get("PT_WALK_SEED") or random.randrange(1 << 32))
+        self.draw = random.Random(self.seed)
         self.source = test.workspace / "shapes/src"
         self.count = 0
 
     def go(self, operations, look_every):
         print(f"seed {self.seed} of {self.test.id()}", file=sys.stderr)
+        for i in range(0, operations, look_every):
+            self.change(look_every)
+            with self.test.subTest(seed=self.seed, operations=i + look_every):
+                self.test.token = self.test.sync()
+                self.test.check_same("export")
+
+    def change(self, operations):
         ways = [self.write] * 6 + [self.replace] * 4 + [self.add] * 3 + [self.remove, self.rename, self.move_folder,
                                                                       self.tear, self.manifest, self.ignore]
-        for i in range(operations):
+        for _ in range(operations):
             self.draw.choice(ways)()
-            if (i + 1) % look_every == 0:
-                with self.test.subTest(seed=self.seed, operations=i + 1):
-                    self.test.token = self.test.sync()
-                    self.test.check_same("export")
+
+    def go_away(self, rounds, operations):
+        """The daemon ends, in order or not, files change while it is away, and the next one must know."""
+        print(f"seed {self.seed} of {self.test.id()}", file=sys.stderr)
+        for i in range(rounds):
+            self.change(self.draw.randrange(operations))
+            if self.draw.random() < 0.5:
+                self.test.sync()
+            pid, = self.test.daemon_pids()
+            ended_well = self.draw.random() < 0.6
+            os.kill(pid, signal.SIGTERM if ended_well else signal.SIGKILL)
+            self.test.wait_for(lambda pid=pid: not self.test.is_ours(pid), 20)
+            self.change(self.draw.randrange(operations) if self.draw.random() < 0.8 else 0)
+            self.test.start()
+            with self.test.subTest(seed=self.seed, round=i, ended_well=ended_well):
+                self.test.token = self.test.sync()
+                self.test.check_same("export")
+                self.test.check_same("stats", "--diagnostics")
 
     def files(self):
         return sorted(path for path in self.source.rglob("*.rs") if path.is_file())
@@ -672,6 +694,10 @@ class Lives(Daemons):
         self.assertNotEqual(self.start(), first)
         self.token = self.sync()
         self.check_same("export")
+
+    def test_random_operations_while_it_is_away(self):
+        self.start()
+        RandomWalk(self).go_away(rounds=int(os.environ.get("PT_WALK_ROUNDS", 8)), operations=12)
 
     def test_idle_exit(self):
         self.assertEqual(self.run_program("daemon", "start", "--idle-exit", "soon").returncode, USAGE)
@@ -1242,7 +1268,7 @@ class Large(Saves):
 
     def test_random_operations(self):
         for _ in range(5):
-            RandomWalk(self, random.randrange(1 << 32)).go(operations=200, look_every=5)
+            RandomWalk(self).go(operations=200, look_every=5)
 
     def measure(self, name, times, act, before=lambda i: None):
         taken = []
