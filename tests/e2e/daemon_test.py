@@ -1308,7 +1308,7 @@ def load_tests(loader, _tests, _pattern):
             suite.addTest(Large(name))
         suite.addTest(Saved("test_killed_at_any_moment"))
         return suite
-    for group in (Answers, Saves, Epochs, Lives, Places, Saved):
+    for group in (Answers, Saves, Misses, Epochs, Lives, Places, Saved, Manners):
         suite.addTests(loader.loadTestsFromTestCase(group))
     return suite
 
