@@ -78,6 +78,21 @@ TEST_F(LiveIndexTest, AParameterMoreKeepsTheCallers) {
   EXPECT_TRUE(calls("k::b::g", "k::a::S::n"));
 }
 
+// Nothing else in a block is bound by a change of leaf items; what the block lacks is looked up around it.
+TEST_F(LiveIndexTest, AnImportInABlockMeansWhatComes) {
+  std::string text = kA;
+  text.replace(text.find("fn free"), 7, "pub fn free");
+  (void)save("/w/src/a.rs", text);
+  (void)save("/w/src/b.rs", "pub fn g() { use crate::a::free; free(); }\npub fn h() { g(); }\n");
+  EXPECT_TRUE(calls("k::b::g", "k::a::free"));
+  std::string without = text;
+  without.erase(without.find("pub fn free"));
+  EXPECT_FALSE(save("/w/src/a.rs", without).read_anew);
+  EXPECT_FALSE(calls("k::b::g", "k::a::free"));
+  EXPECT_FALSE(save("/w/src/a.rs", text).read_anew);
+  EXPECT_TRUE(calls("k::b::g", "k::a::free"));
+}
+
 TEST_F(LiveIndexTest, ARemarkIsAnEpochWithNewPlaces) {
   const LiveIndex::Update update = save("/w/src/a.rs", std::string("// One.\n") + kA);
   EXPECT_TRUE(update.published);

@@ -1,9 +1,11 @@
-// Usage: edits [--edits N] [--seed S] [--compare-every K] [--bodies|--leaves|--functions] [--figures] [--tell] FOLDER
+// Usage: edits [--edits N] [--seed S] [--compare-every K] [--compare-from N] [--bodies|--leaves|--functions] [--figures] [--tell]
+//        FOLDER
 //
 // The folder's sources and manifests are put into a file system in memory and edited N times, at random. After every K-th edit
 // the live index is compared with a fresh one of the same files: the export byte for byte, diagnostics, what is counted. The
-// seed is printed: with it and the same folder the same edits are made again. --bodies edits nothing but bodies, --leaves
-// functions, constants and statics; --functions renames or removes a function, and takes that back.
+// seed is printed: with it and the same folder the same edits are made again. --compare-from leaves those before the N-th
+// uncompared. --bodies edits nothing but bodies, --leaves functions, constants and statics; --functions renames or removes a
+// function, and takes that back.
 // --tell tells of every edit that made the workspace be read anew or took long.
 //
 // Exit code: 0 all alike, 1 a difference (told with the edit), 77 there is no such folder.
@@ -31,6 +33,7 @@ struct Options {
   uint64_t edits = 300;
   uint64_t seed = 1;
   uint64_t compare_every = 1;
+  uint64_t compare_from = 1;
   bool figures = false;
   bool tell = false;
   bool bodies = false;
@@ -145,7 +148,7 @@ int run(const Options& options) {
       fmt::print("{:8.2f} ms  {} in {}: {}\n{}", ms, change.what, change.paths.empty() ? "" : change.paths[0],
                  update->reason, update->read_anew ? "" : own_trace.to_string());
     ++reasons[update->read_anew ? std::string(update->reason) : update->published ? "bodies" : "nothing"];
-    if (edit % options.compare_every != 0 && edit != options.edits) continue;
+    if ((edit < options.compare_from || edit % options.compare_every != 0) && edit != options.edits) continue;
     Result<pipeline::Index> fresh = pipeline::index(disk, "/w", index_options, nullptr, {});
     if (!fresh) {
       fmt::print("edit {}: {}: {}\n", edit, change.what, fresh.error().message);
@@ -190,6 +193,8 @@ int main(int argc, char** argv) {
       options.seed = number();
     } else if (word == "--compare-every") {
       options.compare_every = std::max<uint64_t>(number(), 1);
+    } else if (word == "--compare-from") {
+      options.compare_from = number();
     } else if (word == "--bodies") {
       options.bodies = true;
     } else if (word == "--leaves") {

@@ -135,7 +135,7 @@ struct PathResult {
 struct Asked {
   std::vector<uint64_t> keys;  // of the ImportWorklist
   bool loose = false;          // something that was found may give way or get a twin
-  // Only what would be a value of a module, and is not there: what a walk over bodies wants to know.
+  // Only what would be a value of a module or block, and is not there: what a walk over bodies wants to know.
   bool missing_values = false;
 
   void clear() {
