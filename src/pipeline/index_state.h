@@ -54,6 +54,8 @@ struct Index::State {
   std::vector<Diagnostic> lasting_diagnostics;
   bool is_lastingly_partial = false;
 
+  // What nobody asks for while the workspace is read anew: all but Snapshot, View and the table of files.
+  void drop_front_end();
   // Puts the diagnostics of all files together; counts what the files have; makes the View.
   void sum_up_files();
   // The list of files for Views, after some came or went.

@@ -133,12 +133,15 @@ class Indexer {
   // From the Snapshot given to that of run(), if one was given.
   isg::Delta take_delta() { return std::move(delta_); }
 
-  Result<Index> run(const std::string& path) {
+  // `opened`, if it is not empty: called when the only errors that there may be have not come.
+  Result<Index> run(const std::string& path, const std::function<void()>& opened = {}) {
     StageTimer timer(trace_);
     tell(Progress::Stage::kDiscover, 0, 0);
-    Result<workspace::Workspace> opened = workspace::Workspace::open(file_system_, path, options_.workspace);
-    if (!opened) return std::unexpected(opened.error());
-    state_ = std::make_unique<Index::State>(file_system_, std::move(*opened));
+    Result<workspace::Workspace> workspace =
+        workspace::Workspace::open(file_system_, path, options_.workspace);
+    if (!workspace) return std::unexpected(workspace.error());
+    if (opened) opened();
+    state_ = std::make_unique<Index::State>(file_system_, std::move(*workspace));
     timer.end("discover");
     parse_all();
     timer.skip();
@@ -147,7 +150,7 @@ class Indexer {
     std::vector<rust::Draft> drafts = analyse_bodies();
     timer.skip();
     state_->has_sources = options_.keep_sources;
-    if (!options_.keep_sources) state_->sources.drop_texts();
+    options_.keep_sources ? state_->sources.rest() : state_->sources.drop_texts();
     // Else what was freed here lies between what stays, and the large tables of the next steps come on top of it: 20 of
     // 180 MB with 500 K lines.
     malloc_trim(0);
@@ -157,7 +160,7 @@ class Indexer {
     buffers_.clear();
     expansion_buffers_.clear();
     stub_buffers_.clear();
-    if (!options_.keep_sources) state_->sources.settle(state_->names.get());
+    state_->sources.settle(state_->names.get());
     // The facts and texts just freed go back to the system, so that resting memory is what is in use.
     malloc_trim(0);
     timer.end("finish");
@@ -623,6 +626,17 @@ void Index::State::sum_up_files() {
   view = std::move(next);
 }
 
+void Index::State::drop_front_end() {
+  has_sources = false;
+  look_ups = {};
+  marks = {};
+  identities = {};
+  mentions.reset();
+  names.reset();
+  sources.drop_all();
+  malloc_trim(0);
+}
+
 void Index::State::list_sources() {
   auto list = std::make_shared<SourceList>();
   list->root = workspace.root();
@@ -667,8 +681,11 @@ uint64_t Index::State::texts_hash() const {
   uint64_t hash = 0;
   for (size_t i = SourceStore::stub_count(); i < sources.size(); ++i) {
     const FileId file(i);
-    if (!sources.source(file).summary || sources.is_dependency(file)) continue;
-    hash ^= hash64(sources.text(file)) * 0x9E37'79B9'7F4A'7C15 + hash64(sources.path(file));
+    const SourceStore::Source& source = sources.source(file);
+    if (!source.summary || sources.is_dependency(file)) continue;
+    const std::string_view text(reinterpret_cast<const char*>(source.text_hash.data()),
+                                source.text_hash.size());
+    hash ^= hash64(text) * 0x9E37'79B9'7F4A'7C15 + hash64(sources.path(file));
   }
   return hash;
 }
@@ -686,7 +703,7 @@ const std::vector<Diagnostic>& Index::diagnostics() const { return state_->diagn
 bool Index::partial() const { return state_->partial; }
 
 uint64_t Index::front_end_memory_bytes() const {
-  return state_->sources.memory_bytes() + state_->names->memory_bytes() +
+  return state_->sources.memory().total_bytes() + state_->names->memory_bytes() +
          state_->workspace.files().memory_bytes();
 }
 
@@ -698,10 +715,10 @@ Result<Index> index(FileSystem& file_system, const std::string& path, const Inde
 }
 
 Result<Reindexed> index_onto(graph::SnapshotPtr before, FileSystem& file_system, const std::string& path,
-                             const IndexOptions& options, Trace* trace) {
+                             const IndexOptions& options, Trace* trace, const std::function<void()>& opened) {
   const std::function<void(const Progress&)> nobody;
   Indexer indexer(file_system, options, std::move(before), trace, nobody);
-  Result<Index> index = indexer.run(path);
+  Result<Index> index = indexer.run(path, opened);
   if (!index) return std::unexpected(index.error());
   return Reindexed{*std::move(index), indexer.take_delta()};
 }

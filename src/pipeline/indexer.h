@@ -97,12 +97,13 @@ class Index {
 Result<Index> index(FileSystem& file_system, const std::string& path, const IndexOptions& options,
                     Trace* trace, const std::function<void(const Progress&)>& progress);
 
-// The same as the next epoch of a graph that there was before, with the Delta that leads there.
+// The same as the next epoch of a graph that there was before, with the Delta that leads there. `opened` is called once nothing
+// can go wrong any more: what was kept for the epoch before need not be there beside what comes.
 struct Reindexed {
   Index index;
   isg::Delta delta;
 };
 Result<Reindexed> index_onto(graph::SnapshotPtr before, FileSystem& file_system, const std::string& path,
-                             const IndexOptions& options, Trace* trace);
+                             const IndexOptions& options, Trace* trace, const std::function<void()>& opened);
 
 }  // namespace pt::pipeline

@@ -70,7 +70,7 @@ std::string_view LiveIndex::sort_out(std::span<const std::string> paths,
       return "a file outside the sources changed";
     std::string text;
     if (!state.workspace.read(file, &text)) return "a file that cannot be read";
-    if (text != state.sources.text(SourceStore::front_end_id(file)))
+    if (!state.sources.is_text(SourceStore::front_end_id(file), text))
       changed->push_back({file, std::move(text)});
   }
   // One file may have been named twice, and read at two moments: the later one counts.
@@ -129,11 +129,16 @@ Result<LiveIndex::Update> LiveIndex::update_all(std::string_view reason, Trace* 
 
 // What is known to be another text may have been taken over already.
 Result<LiveIndex::Update> LiveIndex::read_anew(std::string_view reason, bool texts_changed, Trace* trace) {
-  Result<Reindexed> next = index_onto(index_.snapshot(), file_system_, path_, options_, trace);
+  const uint64_t texts_before = index_.state_->texts_hash();
+  // Side by side the two would take twice the memory, and what is freed later would leave holes.
+  const auto drop_the_old = [&] {
+    retyping_.reset();
+    index_.state_->drop_front_end();
+  };
+  Result<Reindexed> next = index_onto(index_.snapshot(), file_system_, path_, options_, trace, drop_the_old);
   if (!next) return std::unexpected(next.error());
-  retyping_.reset();
   const bool same_texts =
-      !texts_changed && !is_half_changed_ && next->index.state_->texts_hash() == index_.state_->texts_hash();
+      !texts_changed && !is_half_changed_ && next->index.state_->texts_hash() == texts_before;
   Update update{true, std::move(next->delta), true, reason};
   if (update.delta.empty() && same_texts) {
     next->index.state_->snapshot = index_.snapshot();

@@ -113,6 +113,26 @@ TEST_F(LiveIndexTest, WhatNamesMeanIsReadAnew) {
   EXPECT_TRUE(calls("k::b::g", "k::a::One::m"));
 }
 
+// Nobody has told of b.rs yet: what stood there cannot be walked again.
+TEST_F(LiveIndexTest, AFileThatChangedBesidesIsReadToo) {
+  files_.write_file("/w/src/b.rs", "use crate::a::S;\npub fn g(s: &S) { s.n(); }\n");
+  std::string text = kA;
+  text.replace(text.find("field: One"), 10, "field: Two");
+  const LiveIndex::Update update = save("/w/src/a.rs", text);
+  EXPECT_TRUE(update.read_anew);
+  EXPECT_TRUE(calls("k::b::g", "k::a::S::n"));
+  EXPECT_FALSE(calls("k::b::g", "k::a::Two::m"));
+}
+
+TEST_F(LiveIndexTest, WhatHasChangedSinceCannotBeExplained) {
+  EXPECT_TRUE(live_->index().explain("src/b.rs", 2, 0));
+  files_.write_file("/w/src/b.rs", "fn other() {}\n");
+  const auto answer = live_->index().explain("src/b.rs", 2, 0);
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(answer.error().where, "src/b.rs");
+  EXPECT_TRUE(live_->index().explain("src/a.rs", 6, 0));
+}
+
 TEST_F(LiveIndexTest, WhenNothingCanBeReadTheOldEpochStays) {
   const ViewPtr before = live_->view();
   for (const char* path : {"/w/Cargo.toml", "/w/src/lib.rs", "/w/src/a.rs", "/w/src/b.rs", "/w/src", "/w"})

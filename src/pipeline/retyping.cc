@@ -25,6 +25,8 @@ namespace {
 // The kinds of edges that bodies and signatures give rise to; those of structure follow from names alone.
 constexpr EdgeKind kSiteKinds[] = {EdgeKind::kCalls, EdgeKind::kUses};
 
+constexpr std::string_view kMissed = "a file changed while the change of another was followed";
+
 bool has_sites(EdgeKind kind) { return std::ranges::find(kSiteKinds, kind) != std::end(kSiteKinds); }
 
 // What is walked again only when its bytes changed. All else is cheap.
@@ -68,7 +70,6 @@ Retyping::Retyping(Index* index)
   for (size_t i = 0; i < state_.names->instances().size(); ++i)
     if (FileId file = state_.names->instances()[i].file; !rust::is_expansion(file))
       places_[file.index()].push_back(InstanceId(i));
-  state_.sources.find_origins();
   forget_types();
 }
 
@@ -534,6 +535,13 @@ class Retyping::Conversion {
 };
 
 Retyping::Outcome Retyping::redo(std::vector<NewText> texts, StageTimer* timer) {
+  Outcome outcome = follow(std::move(texts), timer);
+  if (outcome.delta && state_.sources.missed().valid()) outcome = {std::nullopt, kMissed};
+  state_.sources.rest();
+  return outcome;
+}
+
+Retyping::Outcome Retyping::follow(std::vector<NewText> texts, StageTimer* timer) {
   std::vector<Edited> edits;
   for (NewText& text : texts) {
     Edited& edited = edits.emplace_back();
@@ -575,6 +583,7 @@ Retyping::Outcome Retyping::redo(std::vector<NewText> texts, StageTimer* timer) 
   for (Visit& visit : visits) {
     if (visit.buffers == nullptr) {
       state_.sources.parse_again(visit.file, &others);
+      if (state_.sources.missed().valid()) return {std::nullopt, kMissed};
       visit.buffers = &others;
     }
     for (InstanceId instance : places_[visit.file.index()])
