@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <boost/unordered/unordered_flat_map.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
 #include <chrono>
 #include <map>
@@ -22,6 +21,7 @@
 #include "pipeline/index_state.h"
 #include "pipeline/outline.h"
 #include "pipeline/parallel.h"
+#include "pipeline/resting_heap.h"
 #include "pipeline/snapshot_facts.h"
 #include "pipeline/source_store.h"
 #include "rust/infer/file_analyser.h"
@@ -124,6 +124,7 @@ class Indexer {
         progress_(progress),
         own_trace_(system_clock_),
         trace_(trace == nullptr ? own_trace_ : *trace) {
+    if (options.keep_sources) resting_heap_ = std::make_unique<RestingHeap>();
     threads_ = options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
     buffers_.resize(threads_);
     expansion_buffers_.resize(threads_);
@@ -153,6 +154,7 @@ class Indexer {
     options_.keep_sources ? state_->sources.rest() : state_->sources.drop_texts();
     // Else what was freed here lies between what stays, and the large tables of the next steps come on top of it: 20 of
     // 180 MB with 500 K lines.
+    if (options_.keep_sources) state_->settle(resting_heap_.get());
     malloc_trim(0);
     publish(std::move(drafts), &timer);
     count_files();
@@ -160,7 +162,7 @@ class Indexer {
     buffers_.clear();
     expansion_buffers_.clear();
     stub_buffers_.clear();
-    state_->sources.settle(state_->names.get());
+    if (!options_.keep_sources) state_->settle(nullptr);
     // The facts and texts just freed go back to the system, so that resting memory is what is in use.
     malloc_trim(0);
     timer.end("finish");
@@ -168,6 +170,12 @@ class Indexer {
   }
 
  private:
+  // On a heap of its own, which takes more at the peak: worth it only for what lives long.
+  template <typename Work>
+  void make_to_stay(const Work& work) {
+    resting_heap_ ? resting_heap_->run(work) : work();
+  }
+
   void tell(Progress::Stage stage, uint64_t done, uint64_t total) {
     if (progress_) progress_({stage, done, total});
   }
@@ -468,7 +476,9 @@ class Indexer {
     delta_ = isg::diff(before, after, before_->epoch());
     facts.clear();
     timer->end("diff");
-    Result<graph::SnapshotPtr> snapshot = graph::apply(*before_, delta_);
+    Result<graph::SnapshotPtr> snapshot = graph::Snapshot::empty();
+    if (options_.keep_sources) malloc_trim(0);  // the facts
+    make_to_stay([&] { snapshot = graph::apply(*before_, delta_); });
     // Of a first index it is as large as the graph.
     if (!is_delta_wanted_) delta_ = {};
     if (snapshot) {
@@ -527,8 +537,10 @@ class Indexer {
       state_->is_lastingly_partial = true;
     std::vector<Diagnostic>& out = state_->lasting_diagnostics;
     out.insert(out.end(), from_workspace.begin(), from_workspace.end());
-    state_->list_sources();
-    state_->sum_up_files();
+    make_to_stay([&] {
+      state_->list_sources();
+      state_->sum_up_files();
+    });
   }
 
   std::string words_of(const rust::NameProblem& problem) const {
@@ -573,6 +585,7 @@ class Indexer {
     }
   }
 
+  std::unique_ptr<RestingHeap> resting_heap_;  // of an index that stays
   FileSystem& file_system_;
   const IndexOptions& options_;
   graph::SnapshotPtr before_;
@@ -624,6 +637,57 @@ void Index::State::sum_up_files() {
   next->partial = partial;
   next->file_system = &file_system;
   view = std::move(next);
+}
+
+namespace {
+
+// Small vectors as one, which frees them, and back.
+template <typename Value>
+class Joined {
+ public:
+  void add(std::vector<Value>* one) {
+    all_.push_back(one);
+    ends_.push_back(values_.size() + one->size());
+    values_.insert(values_.end(), one->begin(), one->end());
+    std::vector<Value>().swap(*one);
+  }
+  void part() const {
+    auto begin = values_.begin();
+    for (size_t i = 0; i < all_.size(); ++i) {
+      const auto end = values_.begin() + static_cast<std::ptrdiff_t>(ends_[i]);
+      all_[i]->assign(begin, end);
+      begin = end;
+    }
+  }
+
+ private:
+  std::vector<std::vector<Value>*> all_;
+  std::vector<size_t> ends_;
+  std::vector<Value> values_;
+};
+
+}  // namespace
+
+void Index::State::settle(RestingHeap* heap) {
+  const SourceStore::Joined summaries = sources.join_summaries();
+  Joined<uint64_t> hashes;
+  for (FileMarks& of_file : marks) {
+    hashes.add(&of_file.items);
+    hashes.add(&of_file.interface.signatures);
+  }
+  Joined<InstanceLookUps::LookUp> asked;
+  Joined<InstanceLookUps::Missing> missing;
+  for (InstanceLookUps& of_instance : look_ups) {
+    asked.add(&of_instance.all);
+    missing.add(&of_instance.missing);
+  }
+  const auto part = [&] {
+    sources.part_summaries(summaries, names.get());
+    hashes.part();
+    asked.part();
+    missing.part();
+  };
+  heap != nullptr ? heap->run(part) : part();
 }
 
 void Index::State::drop_front_end() {

@@ -236,30 +236,33 @@ const rust::Expansion* SourceStore::unpack(uint32_t number) const {
   return made.get();
 }
 
-void SourceStore::settle(rust::Names* names) {
+SourceStore::Joined SourceStore::join_summaries() {
+  Joined joined;
+  auto write = [&](std::unique_ptr<rust::Summary>* summary) {
+    rust::write_summary((*summary)->file, &joined.bytes);
+    const std::vector<rust::ItemPlace>& places = (*summary)->places;
+    const size_t count = places.size();
+    joined.bytes.append(reinterpret_cast<const char*>(&count), sizeof count);
+    joined.bytes.append(reinterpret_cast<const char*>(places.data()), count * sizeof(rust::ItemPlace));
+    summary->reset();
+  };
+  for (Source& source : sources_) {
+    joined.has_summary.push_back(source.summary != nullptr);
+    if (source.summary) write(&source.summary);
+  }
+  for (ExpandedSource& source : expansions_) write(&source.summary);
+  return joined;
+}
+
+void SourceStore::part_summaries(const Joined& joined, rust::Names* names) {
   std::vector<Source> sources(std::make_move_iterator(sources_.begin()),
                               std::make_move_iterator(sources_.end()));
   std::vector<ExpandedSource> expansions(std::make_move_iterator(expansions_.begin()),
                                          std::make_move_iterator(expansions_.end()));
   std::deque<Source>().swap(sources_);
   std::deque<ExpandedSource>().swap(expansions_);
-  std::string bytes;
-  auto write = [&](std::unique_ptr<rust::Summary>* summary) {
-    rust::write_summary((*summary)->file, &bytes);
-    const std::vector<rust::ItemPlace>& places = (*summary)->places;
-    const size_t count = places.size();
-    bytes.append(reinterpret_cast<const char*>(&count), sizeof count);
-    bytes.append(reinterpret_cast<const char*>(places.data()), count * sizeof(rust::ItemPlace));
-    summary->reset();
-  };
-  std::vector<bool> read(sources.size());
-  for (size_t i = 0; i < sources.size(); ++i) read[i] = sources[i].summary != nullptr;
-  for (Source& source : sources)
-    if (source.summary) write(&source.summary);
-  for (ExpandedSource& source : expansions) write(&source.summary);
-
-  std::string_view rest = bytes;
-  auto read_back = [&](FileId file, std::unique_ptr<rust::Summary>* summary) {
+  std::string_view rest = joined.bytes;
+  auto read = [&](FileId file, std::unique_ptr<rust::Summary>* summary) {
     *summary = std::make_unique<rust::Summary>();
     bool whole = rust::read_summary(&rest, &(*summary)->file);
     PT_ASSERT(whole);
@@ -274,10 +277,10 @@ void SourceStore::settle(rust::Names* names) {
   };
   for (size_t i = 0; i < sources.size(); ++i) {
     Source& source = sources_.emplace_back(std::move(sources[i]));
-    if (read[i]) read_back(FileId(i), &source.summary);
+    if (joined.has_summary[i]) read(FileId(i), &source.summary);
   }
   for (size_t i = 0; i < expansions.size(); ++i)
-    read_back(rust::expansion_file(i), &expansions_.emplace_back(std::move(expansions[i])).summary);
+    read(rust::expansion_file(i), &expansions_.emplace_back(std::move(expansions[i])).summary);
 }
 
 SourceStore::Memory SourceStore::memory() const {

@@ -151,10 +151,15 @@ class SourceStore final : public rust::SourceTexts {
   // At rest: a file whose text was asked for and is not there any more, since the last rest(); its text is given as spaces, so
   // that places in it are places. Invalid: there is none.
   FileId missed() const { return missed_; }
-  // After drop_texts() or rest(): puts the summaries side by side. Each was made while much came and went around it, so that it
-  // kept a page of memory from going back: some 15 of 78 MB with 500 K lines. Copying them as bytes and back takes 30 ms there.
-  // `names` refers to them.
-  void settle(rust::Names* names);
+  // After drop_texts() or rest(), for putting the summaries side by side: all as bytes, which frees them, and back. Each was made
+  // while much came and went around it, so that it kept a page of memory from going back: some 15 of 78 MB with 500 K lines.
+  // Copying takes 30 ms there. `names` refers to them.
+  struct Joined {
+    std::string bytes;
+    std::vector<bool> has_summary;  // by front-end FileId
+  };
+  Joined join_summaries();
+  void part_summaries(const Joined& joined, rust::Names* names);
   // Of no use from then on.
   void drop_all();
   struct Memory {
