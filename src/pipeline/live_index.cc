@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "graph/renewal.h"
 #include "pipeline/index_state.h"
 #include "pipeline/retyping.h"
 
@@ -11,6 +12,13 @@ namespace pt::pipeline {
 using workspace::FileClass;
 
 namespace {
+
+// What may be worn before it is made anew: of 75 MB with 500 K lines less than 1 %. A new name takes some 200 bytes of the
+// graph's strings and 100 of tables of names.
+constexpr uint64_t kWornStringBytes = 256 << 10;
+// An update copies some blocks of the graph, 6 KB each, and leaves holes where they stood.
+constexpr uint64_t kEpochsWorn = 100;
+constexpr uint64_t kWornNameBytes = 256 << 10;
 
 // Files that say what the workspace is, besides its sources.
 bool shapes_the_workspace(std::string_view path) {
@@ -36,7 +44,9 @@ LiveIndex::LiveIndex(FileSystem& file_system, std::string path, IndexOptions opt
       path_(std::move(path)),
       options_(std::move(options)),
       index_(std::move(index)),
-      view_(index_.view()) {}
+      view_(index_.view()) {
+  note_fresh();
+}
 
 LiveIndex::~LiveIndex() = default;
 
@@ -123,6 +133,54 @@ Result<LiveIndex::Update> LiveIndex::update(std::span<const std::string> paths, 
   return read_anew(reason, texts_changed, trace);
 }
 
+void LiveIndex::note_fresh() {
+  fresh_string_bytes_ = index_.snapshot()->memory().name_bytes;
+  fresh_epoch_ = index_.snapshot()->epoch();
+  fresh_name_bytes_ = index_.state_->names->growing_bytes();
+}
+
+Result<LiveIndex::Update> LiveIndex::tidy(Trace* trace) {
+  Index::State& state = *index_.state_;
+  if (state.names->growing_bytes() > fresh_name_bytes_ + kWornNameBytes)
+    return read_anew("names of many edits were kept", false, trace);
+  prepare();
+  if (state.snapshot->epoch() < fresh_epoch_ + kEpochsWorn &&
+      state.snapshot->memory().name_bytes <= fresh_string_bytes_ + kWornStringBytes)
+    return Update();
+  Result<graph::SnapshotPtr> next = graph::renewed(*state.snapshot);
+  if (!next) return Update();  // it goes on as it is
+  state.snapshot = *std::move(next);
+  fresh_string_bytes_ = state.snapshot->memory().name_bytes;
+  fresh_epoch_ = state.snapshot->epoch();
+  state.sum_up_files();
+  publish();
+  return Update();
+}
+
+std::vector<LiveIndex::MemoryPart> LiveIndex::memory() const {
+  const Index::State& state = *index_.state_;
+  const graph::Memory graph = state.snapshot->memory();
+  const SourceStore::Memory sources = state.sources.memory();
+  uint64_t marks = state.marks.capacity() * sizeof(FileMarks);
+  for (const FileMarks& of_file : state.marks)
+    marks += (of_file.items.capacity() + of_file.interface.signatures.capacity()) * sizeof(uint64_t);
+  uint64_t look_ups = state.look_ups.capacity() * sizeof(InstanceLookUps);
+  for (const InstanceLookUps& of_instance : state.look_ups)
+    look_ups += of_instance.all.capacity() * sizeof(InstanceLookUps::LookUp) +
+                of_instance.missing.capacity() * sizeof(InstanceLookUps::Missing);
+  return {{"nodes", graph.node_bytes},
+          {"edges", graph.edge_bytes},
+          {"strings of the graph", graph.name_bytes},
+          {"texts", sources.text_bytes},
+          {"summaries", sources.summary_bytes},
+          {"expansions", sources.expansion_bytes},
+          {"summaries of expansions", sources.expansion_summary_bytes},
+          {"names", state.names->memory_bytes()},
+          {"marks", marks},
+          {"look-ups", look_ups},
+          {"identities", state.identities.ids.capacity() * sizeof(isg::SigHash)}};
+}
+
 Result<LiveIndex::Update> LiveIndex::update_all(std::string_view reason, Trace* trace) {
   return read_anew(reason, false, trace);
 }
@@ -147,6 +205,7 @@ Result<LiveIndex::Update> LiveIndex::read_anew(std::string_view reason, bool tex
   }
   is_half_changed_ = false;
   index_ = std::move(next->index);
+  note_fresh();
   publish();
   return update;
 }

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -131,6 +132,36 @@ TEST_F(LiveIndexTest, WhatHasChangedSinceCannotBeExplained) {
   ASSERT_FALSE(answer);
   EXPECT_EQ(answer.error().where, "src/b.rs");
   EXPECT_TRUE(live_->index().explain("src/a.rs", 6, 0));
+}
+
+uint64_t kept_bytes(const LiveIndex& live) {
+  uint64_t bytes = 0;
+  for (const LiveIndex::MemoryPart& part : live.memory()) bytes += part.bytes;
+  return bytes;
+}
+
+TEST_F(LiveIndexTest, NoTextIsKept) {
+  (void)save("/w/src/a.rs", std::string("// One.\n") + kA);
+  const std::vector<LiveIndex::MemoryPart> parts = live_->memory();
+  const auto texts = std::ranges::find(parts, "texts", &LiveIndex::MemoryPart::name);
+  ASSERT_NE(texts, parts.end());
+  EXPECT_LT(texts->bytes, 500u);  // short strings have no heap
+}
+
+// Each save brings a name and takes the one before it: without tidy() some 300 bytes would stay of each.
+TEST_F(LiveIndexTest, WhatManyNamesLeaveIsTidiedAway) {
+  (void)save("/w/src/b.rs", "pub fn f() {}\n");
+  const uint64_t before = kept_bytes(*live_);
+  uint64_t most = 0;
+  for (int i = 0; i < 9000; ++i) {
+    const std::string name = "a_name_of_some_length_" + std::to_string(i);
+    EXPECT_FALSE(save("/w/src/b.rs", "pub fn " + name + "() {}\n").read_anew);
+    if (i % 100 != 99) continue;
+    ASSERT_TRUE(live_->tidy(nullptr));
+    most = std::max(most, kept_bytes(*live_));
+  }
+  EXPECT_LT(most, before + 700'000);
+  EXPECT_EQ(live_->view()->snapshot->named("a_name_of_some_length_8999").size(), 1u);
 }
 
 TEST_F(LiveIndexTest, WhenNothingCanBeReadTheOldEpochStays) {

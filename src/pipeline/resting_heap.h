@@ -2,7 +2,8 @@
 //
 // malloc takes holes first, and each small thing in a hole keeps a page of memory from going back to the system: of 82 MB with
 // 554 K lines 17 were such pages. With glibc every thread has a heap of its own, up to some number of threads, so that what this
-// one makes lies apart from what others make and free. What it makes may be freed by any thread. With another malloc it does no harm.
+// one makes lies apart from what others make and free. What it makes may be freed by any thread. With another malloc it does no
+// harm.
 //
 // Lifetime: made before other threads, so that they get other heaps; ended after them, so that its heap is the next one's again.
 // Threads:  one owner.

@@ -1,15 +1,18 @@
-// Usage: edits [--edits N] [--seed S] [--compare-every K] [--compare-from N] [--bodies|--leaves|--functions] [--figures] [--tell]
-//        FOLDER
+// Usage: edits [--edits N] [--seed S] [--compare-every K] [--compare-from N] [--bodies|--leaves|--functions|
+//        --new-names] [--figures] [--tell] FOLDER
 //
 // The folder's sources and manifests are put into a file system in memory and edited N times, at random. After every K-th edit
 // the live index is compared with a fresh one of the same files: the export byte for byte, diagnostics, what is counted. The
 // seed is printed: with it and the same folder the same edits are made again. --compare-from leaves those before the N-th
 // uncompared. --bodies edits nothing but bodies, --leaves functions, constants and statics; --functions renames or removes a
-// function, and takes that back.
+// function, and takes that back; --new-names brings a function of another name each time and takes the last such one.
+// --figures: how long edits took, and what the live index keeps: of the process's anonymous memory, with the texts that are the
+// disk of this test, and by part.
 // --tell tells of every edit that made the workspace be read anew or took long.
 //
 // Exit code: 0 all alike, 1 a difference (told with the edit), 77 there is no such folder.
 #include <fmt/format.h>
+#include <malloc.h>
 
 #include <algorithm>
 #include <chrono>
@@ -39,6 +42,7 @@ struct Options {
   bool bodies = false;
   bool leaves = false;
   bool functions = false;
+  bool new_names = false;
   std::string folder;
 };
 
@@ -102,6 +106,25 @@ void tell_difference(const std::string& live, const std::string& fresh) {
     fmt::print("  fresh: {}\n", only_fresh[i]);
 }
 
+// A daemon does so when nothing has changed for a while.
+constexpr uint64_t kEditsBetweenTidying = 25;
+
+bool tidy(pipeline::LiveIndex* live) {
+  if (auto done = live->tidy(nullptr); !done) {
+    fmt::print("{}\n", done.error().message);
+    return false;
+  }
+  return true;
+}
+
+double resting_mb() {
+  ::malloc_trim(0);
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);)
+    if (line.starts_with("RssAnon:")) return std::strtod(line.c_str() + 8, nullptr) * 1024 / 1e6;
+  return 0;
+}
+
 int run(const Options& options) {
   if (!std::filesystem::is_directory(options.folder)) {
     fmt::print("skipped: there is no folder {}\n", options.folder);
@@ -122,12 +145,15 @@ int run(const Options& options) {
   std::map<std::string, uint64_t> reasons;
   std::vector<double> body_ms, body_cpu_ms, anew_ms;
   SystemClock clock;
+  uint64_t next_figure = kEditsBetweenTidying;
+  if (options.figures) fmt::print("at rest {:.1f} MB\n", resting_mb());
   Trace trace(clock);  // of what was handled without reading anew
   for (uint64_t edit = 1; edit <= options.edits; ++edit) {
     (*live)->prepare();
     const Change change = options.bodies      ? mutation.next_in_body()
                           : options.leaves    ? mutation.next_of_leaf()
                           : options.functions ? mutation.next_of_function()
+                          : options.new_names ? mutation.next_of_new_name()
                                               : mutation.next();
     const std::clock_t cpu_begun = std::clock();
     const auto begun = std::chrono::steady_clock::now();
@@ -144,6 +170,12 @@ int run(const Options& options) {
       body_cpu_ms.push_back(static_cast<double>(std::clock() - cpu_begun) * 1000 / CLOCKS_PER_SEC);
     if (!update->read_anew)
       for (const StageTime& stage : own_trace.stages()) trace.add(stage);
+    if (options.new_names && update->read_anew) mutation.avoid(change.paths[0]);
+    if (edit % kEditsBetweenTidying == 0 && !tidy(live->get())) return 1;
+    if (options.figures && edit == next_figure) {
+      fmt::print("after {} edits {:.1f} MB\n", edit, resting_mb());
+      next_figure *= 2;
+    }
     if (options.tell && (update->read_anew || ms > 10))
       fmt::print("{:8.2f} ms  {} in {}: {}\n{}", ms, change.what, change.paths.empty() ? "" : change.paths[0],
                  update->reason, update->read_anew ? "" : own_trace.to_string());
@@ -175,6 +207,11 @@ int run(const Options& options) {
         "bodies p50 {:.2f} ms p99 {:.2f} ms (of the processor {:.2f} and {:.2f} ms); anew p50 {:.2f} ms\n",
         median(&body_ms, 0.5), median(&body_ms, 0.99), median(&body_cpu_ms, 0.5), median(&body_cpu_ms, 0.99),
         median(&anew_ms, 0.5));
+  if (options.figures) {
+    fmt::print("at rest {:.1f} MB\n", resting_mb());
+    for (const pipeline::LiveIndex::MemoryPart& part : (*live)->memory())
+      fmt::print("{:8.2f} MB {}\n", static_cast<double>(part.bytes) / 1e6, part.name);
+  }
   if (options.figures) fmt::print("all without reading anew:\n{}", trace.to_string());
   return 0;
 }
@@ -201,6 +238,8 @@ int main(int argc, char** argv) {
       options.leaves = true;
     } else if (word == "--functions") {
       options.functions = true;
+    } else if (word == "--new-names") {
+      options.new_names = true;
     } else if (word == "--tell") {
       options.tell = true;
     } else if (word == "--figures") {
