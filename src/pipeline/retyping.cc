@@ -193,8 +193,12 @@ Retyping::Visit& Retyping::visit_of(FileId file, std::vector<Visit>* visits) con
 void Retyping::visit_askers(const std::vector<DefId>& changed, const std::vector<uint32_t>& missing,
                             std::vector<Visit>* visits) const {
   const rust::Names& names = *state_.names;
-  const boost::unordered_flat_set<DefId, std::hash<DefId>> wanted(changed.begin(), changed.end());
-  const boost::unordered_flat_set<uint32_t> keys(missing.begin(), missing.end());
+  // All look-ups of the workspace are gone through: a bit a definition, and a word of bits for the few keys, stay in the cache.
+  std::vector<bool> wanted;
+  if (!changed.empty()) wanted.resize(names.definition_count());
+  for (DefId def : changed) wanted[def.index()] = true;
+  uint64_t some_keys = 0;
+  for (uint32_t key : missing) some_keys |= uint64_t{1} << key % 64;
   for (size_t i = 0; i < state_.look_ups.size(); ++i) {
     auto visit = [&](ItemIndex by) {
       Visit& file = visit_of(names.instances()[i].file, visits);
@@ -202,10 +206,11 @@ void Retyping::visit_askers(const std::vector<DefId>& changed, const std::vector
     };
     if (!wanted.empty())
       for (const InstanceLookUps::LookUp& look_up : state_.look_ups[i].all)
-        if (wanted.contains(look_up.asked)) visit(look_up.by);
-    if (!keys.empty())
+        if (wanted[look_up.asked.index()]) visit(look_up.by);
+    if (some_keys != 0)
       for (const InstanceLookUps::Missing& one : state_.look_ups[i].missing)
-        if (keys.contains(one.key)) visit(one.by);
+        if ((some_keys >> one.key % 64 & 1) != 0 && std::ranges::find(missing, one.key) != missing.end())
+          visit(one.by);
   }
 }
 
@@ -569,6 +574,7 @@ Retyping::Outcome Retyping::follow(std::vector<NewText> texts, StageTimer* timer
   }
   for (const Edited& edited : edits)
     if (std::string_view why_not = add_items(edited); !why_not.empty()) return {std::nullopt, why_not};
+  timer->end("names");
   const std::vector<uint32_t> missing = missing_before(edits);
   if (changed.empty() && missing.empty()) {
     analyser_->forget_texts();

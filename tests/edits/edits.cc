@@ -166,8 +166,8 @@ int run(const Options& options) {
       return 1;
     }
     (update->read_anew ? anew_ms : body_ms).push_back(ms);
-    if (!update->read_anew)
-      body_cpu_ms.push_back(static_cast<double>(std::clock() - cpu_begun) * 1000 / CLOCKS_PER_SEC);
+    const double cpu_ms = static_cast<double>(std::clock() - cpu_begun) * 1000 / CLOCKS_PER_SEC;
+    if (!update->read_anew) body_cpu_ms.push_back(cpu_ms);
     if (!update->read_anew)
       for (const StageTime& stage : own_trace.stages()) trace.add(stage);
     if (options.new_names && update->read_anew) mutation.avoid(change.paths[0]);
@@ -176,7 +176,7 @@ int run(const Options& options) {
       fmt::print("after {} edits {:.1f} MB\n", edit, resting_mb());
       next_figure *= 2;
     }
-    if (options.tell && (update->read_anew || ms > 10))
+    if (options.tell && (update->read_anew || cpu_ms > 4))
       fmt::print("{:8.2f} ms  {} in {}: {}\n{}", ms, change.what, change.paths.empty() ? "" : change.paths[0],
                  update->reason, update->read_anew ? "" : own_trace.to_string());
     ++reasons[update->read_anew ? std::string(update->reason) : update->published ? "bodies" : "nothing"];
