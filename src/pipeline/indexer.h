@@ -28,8 +28,8 @@ struct IndexOptions {
   workspace::Options workspace;
   unsigned threads = 0;             // 0: one a core
   std::string summary_folder = {};  // of the SummaryCache; absolute, empty: nothing is kept
-  // For explain(): the texts stay, and what makes a second walk of one file the same as the first. Costs the size of the
-  // sources and 16 bytes a definition.
+  // For explain() and edits: what makes a second walk of one file the same as the first stays; texts are read again. Costs 16
+  // bytes a definition, and what macro calls made.
   bool keep_sources = false;
 };
 
