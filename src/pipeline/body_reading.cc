@@ -67,6 +67,7 @@ rust::Draft describe_items(const rust::Names& names, const SourceStore& sources,
   FileId file = names.instance(instance).file;
   if (parsed == nullptr || parsed->file != file) {
     sources.parse_again(file, buffers);
+    if (sources.missed().valid()) return nothing;
     rust::summarise(sources.text(file), buffers->tokens, buffers->tree, &buffers->summary);
     parsed = buffers;
   }

@@ -349,6 +349,12 @@ class Explainer {
   ParseBuffers part_;
 };
 
+// Of the file whose text is not there any more.
+static std::unexpected<Error> changed_since(const SourceStore& sources) {
+  return fail(ErrorCode::kNotFound, "the file has changed since it was indexed: ask again",
+              std::string(sources.path(sources.missed())));
+}
+
 Result<ExplainAnswer> Index::explain(std::string_view file, uint32_t line, uint32_t column) const {
   const workspace::FileTable& files = state_->workspace.files();
   const FileId id = files.find(file);
@@ -374,7 +380,12 @@ Result<ExplainAnswer> Index::explain(std::string_view file, uint32_t line, uint3
           fmt::format("the file was not read, its class is: {}", workspace::name(files.file_class(id))),
           std::string(file));
   }
+  struct Rest {
+    ~Rest() { sources.rest(); }
+    SourceStore& sources;
+  } rest{state_->sources};
   const std::string_view text = state_->sources.text(SourceStore::front_end_id(id));
+  if (state_->sources.missed().valid()) return changed_since(state_->sources);
   const std::optional<std::string_view> source = line == 0 ? std::string_view() : line_of(text, line);
   if (!source) {
     const auto lines =
@@ -393,6 +404,8 @@ Result<ExplainAnswer> Index::explain(std::string_view file, uint32_t line, uint3
   answer.column = column;
   answer.source = cut(*source, kLineShownMax);
   Explainer(*state_, id, &answer).run();
+  // One that a macro comes from.
+  if (state_->sources.missed().valid()) return changed_since(state_->sources);
   return answer;
 }
 

@@ -4,7 +4,6 @@
 // Threads:  none. Cost: about two passes over the text.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -20,8 +19,6 @@ struct FileMarks {
   bool is_arranged = false;     // indexes are not those of the source (rust/summary/alignment.h)
   uint64_t mentions = 0;        // which dependencies it makes the workspace read
   std::vector<uint64_t> items;  // by ItemIndex
-  // The hashes of all its identifiers, as tokens carry them, sorted: whether it may speak of something.
-  std::vector<uint32_t> words;
 
   // `buffers` hold the tokens and the tree of `text`, `summary` was made of them.
   static FileMarks of(std::string_view text, const ParseBuffers& buffers, const rust::Summary& summary,
@@ -30,12 +27,6 @@ struct FileMarks {
     marks.interface = rust::interface_hashes(summary.file, text);
     marks.mentions = mentions.hash_of(text, buffers.tokens, summary.file);
     rust::item_hashes(text, buffers.tokens, buffers.tree, summary, &marks.items);
-    for (rust::TokenIndex i = 0; i < buffers.tokens.size(); ++i)
-      if (buffers.tokens.kind(i) == rust::TokenKind::kIdentifier)
-        marks.words.push_back(buffers.tokens.extra(i));
-    std::ranges::sort(marks.words);
-    marks.words.erase(std::ranges::unique(marks.words).begin(), marks.words.end());
-    marks.words.shrink_to_fit();
     return marks;
   }
 
@@ -44,8 +35,6 @@ struct FileMarks {
     rust::arrange(alignment, &items);
     rust::arrange(alignment, &interface.signatures);
   }
-
-  bool speaks_of(uint32_t word) const { return std::ranges::binary_search(words, word); }
 };
 
 }  // namespace pt::pipeline

@@ -10,6 +10,7 @@
 #include "pipeline/dependency_reader.h"
 #include "pipeline/file_marks.h"
 #include "pipeline/indexer.h"
+#include "pipeline/resting_heap.h"
 #include "pipeline/source_store.h"
 #include "rust/infer/draft.h"
 #include "rust/input/crate_graph.h"
@@ -54,6 +55,11 @@ struct Index::State {
   std::vector<Diagnostic> lasting_diagnostics;
   bool is_lastingly_partial = false;
 
+  // Once texts are away: puts what is kept of files side by side. Each piece was made by some thread while much came and went
+  // around it, and kept a page of memory from going back. `heap` may be null.
+  void settle(RestingHeap* heap);
+  // What nobody asks for while the workspace is read anew: all but Snapshot, View and the table of files.
+  void drop_front_end();
   // Puts the diagnostics of all files together; counts what the files have; makes the View.
   void sum_up_files();
   // The list of files for Views, after some came or went.

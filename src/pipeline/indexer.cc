@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <boost/unordered/unordered_flat_map.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
 #include <chrono>
 #include <map>
@@ -23,6 +22,7 @@
 #include "pipeline/index_state.h"
 #include "pipeline/outline.h"
 #include "pipeline/parallel.h"
+#include "pipeline/resting_heap.h"
 #include "pipeline/snapshot_facts.h"
 #include "pipeline/source_store.h"
 #include "rust/infer/file_analyser.h"
@@ -125,6 +125,7 @@ class Indexer {
         progress_(progress),
         own_trace_(system_clock_),
         trace_(trace == nullptr ? own_trace_ : *trace) {
+    if (options.keep_sources) resting_heap_ = std::make_unique<RestingHeap>();
     threads_ = options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
     buffers_.resize(threads_);
     expansion_buffers_.resize(threads_);
@@ -134,12 +135,15 @@ class Indexer {
   // From the Snapshot given to that of run(), if one was given.
   isg::Delta take_delta() { return std::move(delta_); }
 
-  Result<Index> run(const std::string& path) {
+  // `opened`, if it is not empty: called when the only errors that there may be have not come.
+  Result<Index> run(const std::string& path, const std::function<void()>& opened = {}) {
     StageTimer timer(trace_);
     tell(Progress::Stage::kDiscover, 0, 0);
-    Result<workspace::Workspace> opened = workspace::Workspace::open(file_system_, path, options_.workspace);
-    if (!opened) return std::unexpected(opened.error());
-    state_ = std::make_unique<Index::State>(file_system_, std::move(*opened));
+    Result<workspace::Workspace> workspace =
+        workspace::Workspace::open(file_system_, path, options_.workspace);
+    if (!workspace) return std::unexpected(workspace.error());
+    if (opened) opened();
+    state_ = std::make_unique<Index::State>(file_system_, std::move(*workspace));
     timer.end("discover");
     parse_all();
     timer.skip();
@@ -148,9 +152,10 @@ class Indexer {
     std::vector<rust::Draft> drafts = analyse_bodies();
     timer.skip();
     state_->has_sources = options_.keep_sources;
-    if (!options_.keep_sources) state_->sources.drop_texts();
+    options_.keep_sources ? state_->sources.rest() : state_->sources.drop_texts();
     // Else what was freed here lies between what stays, and the large tables of the next steps come on top of it: 20 of
     // 180 MB with 500 K lines.
+    if (options_.keep_sources) state_->settle(resting_heap_.get());
     malloc_trim(0);
     publish(std::move(drafts), &timer);
     count_files();
@@ -158,7 +163,7 @@ class Indexer {
     buffers_.clear();
     expansion_buffers_.clear();
     stub_buffers_.clear();
-    if (!options_.keep_sources) state_->sources.settle(state_->names.get());
+    if (!options_.keep_sources) state_->settle(nullptr);
     // The facts and texts just freed go back to the system, so that resting memory is what is in use.
     malloc_trim(0);
     timer.end("finish");
@@ -166,6 +171,12 @@ class Indexer {
   }
 
  private:
+  // On a heap of its own, which takes more at the peak: worth it only for what lives long.
+  template <typename Work>
+  void make_to_stay(const Work& work) {
+    resting_heap_ ? resting_heap_->run(work) : work();
+  }
+
   void tell(Progress::Stage stage, uint64_t done, uint64_t total) {
     if (progress_) progress_({stage, done, total});
   }
@@ -466,7 +477,9 @@ class Indexer {
     delta_ = isg::diff(before, after, before_->epoch());
     facts.clear();
     timer->end("diff");
-    Result<graph::SnapshotPtr> snapshot = graph::apply(*before_, delta_);
+    Result<graph::SnapshotPtr> snapshot = graph::Snapshot::empty();
+    if (options_.keep_sources) malloc_trim(0);  // the facts
+    make_to_stay([&] { snapshot = graph::apply(*before_, delta_); });
     // Of a first index it is as large as the graph.
     if (!is_delta_wanted_) delta_ = {};
     if (snapshot) {
@@ -525,8 +538,10 @@ class Indexer {
       state_->is_lastingly_partial = true;
     std::vector<Diagnostic>& out = state_->lasting_diagnostics;
     out.insert(out.end(), from_workspace.begin(), from_workspace.end());
-    state_->list_sources();
-    state_->sum_up_files();
+    make_to_stay([&] {
+      state_->list_sources();
+      state_->sum_up_files();
+    });
   }
 
   std::string words_of(const rust::NameProblem& problem) const {
@@ -571,6 +586,7 @@ class Indexer {
     }
   }
 
+  std::unique_ptr<RestingHeap> resting_heap_;  // of an index that stays
   FileSystem& file_system_;
   const IndexOptions& options_;
   graph::SnapshotPtr before_;
@@ -624,6 +640,68 @@ void Index::State::sum_up_files() {
   view = std::move(next);
 }
 
+namespace {
+
+// Small vectors as one, which frees them, and back.
+template <typename Value>
+class Joined {
+ public:
+  void add(std::vector<Value>* one) {
+    all_.push_back(one);
+    ends_.push_back(values_.size() + one->size());
+    values_.insert(values_.end(), one->begin(), one->end());
+    std::vector<Value>().swap(*one);
+  }
+  void part() const {
+    auto begin = values_.begin();
+    for (size_t i = 0; i < all_.size(); ++i) {
+      const auto end = values_.begin() + static_cast<std::ptrdiff_t>(ends_[i]);
+      all_[i]->assign(begin, end);
+      begin = end;
+    }
+  }
+
+ private:
+  std::vector<std::vector<Value>*> all_;
+  std::vector<size_t> ends_;
+  std::vector<Value> values_;
+};
+
+}  // namespace
+
+void Index::State::settle(RestingHeap* heap) {
+  const SourceStore::Joined summaries = sources.join_summaries();
+  Joined<uint64_t> hashes;
+  for (FileMarks& of_file : marks) {
+    hashes.add(&of_file.items);
+    hashes.add(&of_file.interface.signatures);
+  }
+  Joined<InstanceLookUps::LookUp> asked;
+  Joined<InstanceLookUps::Missing> missing;
+  for (InstanceLookUps& of_instance : look_ups) {
+    asked.add(&of_instance.all);
+    missing.add(&of_instance.missing);
+  }
+  const auto part = [&] {
+    sources.part_summaries(summaries, names.get());
+    hashes.part();
+    asked.part();
+    missing.part();
+  };
+  heap != nullptr ? heap->run(part) : part();
+}
+
+void Index::State::drop_front_end() {
+  has_sources = false;
+  look_ups = {};
+  marks = {};
+  identities = {};
+  mentions.reset();
+  names.reset();
+  sources.drop_all();
+  malloc_trim(0);
+}
+
 void Index::State::list_sources() {
   auto list = std::make_shared<SourceList>();
   list->root = workspace.root();
@@ -671,8 +749,11 @@ uint64_t Index::State::texts_hash() const {
   uint64_t hash = 0;
   for (size_t i = SourceStore::stub_count(); i < sources.size(); ++i) {
     const FileId file(i);
-    if (!sources.source(file).summary || sources.is_dependency(file)) continue;
-    hash ^= hash64(sources.text(file)) * 0x9E37'79B9'7F4A'7C15 + hash64(sources.path(file));
+    const SourceStore::Source& source = sources.source(file);
+    if (!source.summary || sources.is_dependency(file)) continue;
+    const std::string_view text(reinterpret_cast<const char*>(source.text_hash.data()),
+                                source.text_hash.size());
+    hash ^= hash64(text) * 0x9E37'79B9'7F4A'7C15 + hash64(sources.path(file));
   }
   return hash;
 }
@@ -690,7 +771,7 @@ const std::vector<Diagnostic>& Index::diagnostics() const { return state_->diagn
 bool Index::partial() const { return state_->partial; }
 
 uint64_t Index::front_end_memory_bytes() const {
-  return state_->sources.memory_bytes() + state_->names->memory_bytes() +
+  return state_->sources.memory().total_bytes() + state_->names->memory_bytes() +
          state_->workspace.files().memory_bytes();
 }
 
@@ -702,11 +783,11 @@ Result<Index> index(FileSystem& file_system, const std::string& path, const Inde
 }
 
 Result<Reindexed> index_onto(graph::SnapshotPtr before, FileSystem& file_system, const std::string& path,
-                             const IndexOptions& options, Trace* trace) {
+                             const IndexOptions& options, Trace* trace, const std::function<void()>& opened) {
   return caught([&]() -> Result<Reindexed> {
     const std::function<void(const Progress&)> nobody;
     Indexer indexer(file_system, options, std::move(before), trace, nobody);
-    Result<Index> index = indexer.run(path);
+    Result<Index> index = indexer.run(path, opened);
     if (!index) return std::unexpected(index.error());
     return Reindexed{*std::move(index), indexer.take_delta()};
   });

@@ -28,8 +28,8 @@ struct IndexOptions {
   workspace::Options workspace;
   unsigned threads = 0;             // 0: one a core
   std::string summary_folder = {};  // of the SummaryCache; absolute, empty: nothing is kept
-  // For explain(): the texts stay, and what makes a second walk of one file the same as the first. Costs the size of the
-  // sources and 16 bytes a definition.
+  // For explain() and edits: what makes a second walk of one file the same as the first stays; texts are read again. Costs 16
+  // bytes a definition, and what macro calls made.
   bool keep_sources = false;
 };
 
@@ -97,12 +97,13 @@ class Index {
 Result<Index> index(FileSystem& file_system, const std::string& path, const IndexOptions& options,
                     Trace* trace, const std::function<void(const Progress&)>& progress);
 
-// The same as the next epoch of a graph that there was before, with the Delta that leads there.
+// The same as the next epoch of a graph that there was before, with the Delta that leads there. `opened` is called once nothing
+// can go wrong any more: what was kept for the epoch before need not be there beside what comes.
 struct Reindexed {
   Index index;
   isg::Delta delta;
 };
 Result<Reindexed> index_onto(graph::SnapshotPtr before, FileSystem& file_system, const std::string& path,
-                             const IndexOptions& options, Trace* trace);
+                             const IndexOptions& options, Trace* trace, const std::function<void()>& opened);
 
 }  // namespace pt::pipeline

@@ -3,12 +3,24 @@
 #include <algorithm>
 #include <utility>
 
+#include "graph/renewal.h"
 #include "pipeline/index_state.h"
 #include "pipeline/retyping.h"
 
 namespace pt::pipeline {
 
 using workspace::FileClass;
+
+namespace {
+
+// What may be worn before it is made anew: of 75 MB with 500 K lines less than 1 %. A new name takes some 200 bytes of the
+// graph's strings and 100 of tables of names.
+constexpr uint64_t kWornStringBytes = 256 << 10;
+// An update copies some blocks of the graph, 6 KB each, and leaves holes where they stood.
+constexpr uint64_t kEpochsWorn = 100;
+constexpr uint64_t kWornNameBytes = 256 << 10;
+
+}  // namespace
 
 Result<std::unique_ptr<LiveIndex>> LiveIndex::open(FileSystem& file_system, const std::string& path,
                                                    IndexOptions options, Trace* trace,
@@ -18,6 +30,7 @@ Result<std::unique_ptr<LiveIndex>> LiveIndex::open(FileSystem& file_system, cons
   Result<Index> index = pipeline::index(live->inputs_, path, live->options_, trace, progress);
   if (!index) return std::unexpected(index.error());
   live->index_ = *std::move(index);
+  live->note_fresh();
   live->inputs_.keep(live->relevance());
   live->publish(live->view_of_index());
   return live;
@@ -68,7 +81,7 @@ std::string_view LiveIndex::sort_out(std::span<const std::string> paths,
       return "a file outside the sources changed";
     std::string text;
     if (!state.workspace.read(file, &text)) return "a file that cannot be read";
-    if (text != state.sources.text(SourceStore::front_end_id(file)))
+    if (!state.sources.is_text(SourceStore::front_end_id(file), text))
       changed->push_back({file, std::move(text)});
   }
   // One file may have been named twice, and read at two moments: the later one counts.
@@ -147,6 +160,54 @@ Result<LiveIndex::Update> LiveIndex::update(std::span<const std::string> paths, 
   return read_anew(reason, texts_changed, trace);
 }
 
+void LiveIndex::note_fresh() {
+  fresh_string_bytes_ = index_->snapshot()->memory().name_bytes;
+  fresh_epoch_ = index_->snapshot()->epoch();
+  fresh_name_bytes_ = index_->state_->names->growing_bytes();
+}
+
+Result<LiveIndex::Update> LiveIndex::tidy(Trace* trace) {
+  if (Result<Update> ready = prepare(trace); !ready || ready->published) return ready;
+  Index::State& state = *index_->state_;
+  if (state.names->growing_bytes() > fresh_name_bytes_ + kWornNameBytes)
+    return read_anew("names of many edits were kept", false, trace);
+  if (state.snapshot->epoch() < fresh_epoch_ + kEpochsWorn &&
+      state.snapshot->memory().name_bytes <= fresh_string_bytes_ + kWornStringBytes)
+    return Update();
+  Result<graph::SnapshotPtr> next = graph::renewed(*state.snapshot);
+  if (!next) return Update();  // it goes on as it is
+  state.snapshot = *std::move(next);
+  fresh_string_bytes_ = state.snapshot->memory().name_bytes;
+  fresh_epoch_ = state.snapshot->epoch();
+  state.sum_up_files();
+  publish(view_of_index());
+  return Update();
+}
+
+std::vector<LiveIndex::MemoryPart> LiveIndex::memory() const {
+  const Index::State& state = *index_->state_;
+  const graph::Memory graph = state.snapshot->memory();
+  const SourceStore::Memory sources = state.sources.memory();
+  uint64_t marks = state.marks.capacity() * sizeof(FileMarks);
+  for (const FileMarks& of_file : state.marks)
+    marks += (of_file.items.capacity() + of_file.interface.signatures.capacity()) * sizeof(uint64_t);
+  uint64_t look_ups = state.look_ups.capacity() * sizeof(InstanceLookUps);
+  for (const InstanceLookUps& of_instance : state.look_ups)
+    look_ups += of_instance.all.capacity() * sizeof(InstanceLookUps::LookUp) +
+                of_instance.missing.capacity() * sizeof(InstanceLookUps::Missing);
+  return {{"nodes", graph.node_bytes},
+          {"edges", graph.edge_bytes},
+          {"strings of the graph", graph.name_bytes},
+          {"texts", sources.text_bytes},
+          {"summaries", sources.summary_bytes},
+          {"expansions", sources.expansion_bytes},
+          {"summaries of expansions", sources.expansion_summary_bytes},
+          {"names", state.names->memory_bytes()},
+          {"marks", marks},
+          {"look-ups", look_ups},
+          {"identities", state.identities.ids.capacity() * sizeof(isg::SigHash)}};
+}
+
 Result<LiveIndex::Update> LiveIndex::update_all(std::string_view reason, Trace* trace) {
   return read_anew(reason, false, trace);
 }
@@ -154,19 +215,29 @@ Result<LiveIndex::Update> LiveIndex::update_all(std::string_view reason, Trace* 
 // What is known to be another text may have been taken over already.
 Result<LiveIndex::Update> LiveIndex::read_anew(std::string_view reason, bool texts_changed, Trace* trace) {
   const graph::SnapshotPtr before = view()->snapshot;
+  const bool was_read = is_read();
+  const uint64_t texts_before = was_read ? index_->state_->texts_hash() : 0;
+  bool is_dropped = false;
+  // Side by side the two would take twice the memory, and what is freed later would leave holes.
+  const auto drop_the_old = [&] {
+    is_dropped = true;
+    retyping_.reset();
+    if (index_) index_->state_->drop_front_end();
+  };
   inputs_.begin();
-  Result<Reindexed> next = index_onto(before, inputs_, path_, options_, trace);
+  Result<Reindexed> next = index_onto(before, inputs_, path_, options_, trace, drop_the_old);
   if (!next) {
     inputs_.forget();
+    // Views go on; everything is read when that is possible again.
+    if (is_dropped) index_.reset();
+    is_half_changed_ = is_half_changed_ || is_dropped;
     return std::unexpected(next.error());
   }
   retyping_.reset();
-  const bool was_read = is_read();
-  const uint64_t old_texts = was_read ? index_->state_->texts_hash() : 0;
   index_ = std::move(next->index);
   const bool same_inputs = inputs_.keep(relevance());
   const bool same_texts = !texts_changed && !is_half_changed_ &&
-                          (was_read ? old_texts == index_->state_->texts_hash() : same_inputs);
+                          (was_read ? texts_before == index_->state_->texts_hash() : same_inputs);
   Update update{true, std::move(next->delta), true, reason};
   if (update.delta.empty() && same_texts) {
     index_->state_->snapshot = before;
@@ -174,6 +245,7 @@ Result<LiveIndex::Update> LiveIndex::read_anew(std::string_view reason, bool tex
     update.published = false;
   }
   is_half_changed_ = false;
+  note_fresh();
   publish(view_of_index());
   return update;
 }

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -78,6 +79,21 @@ TEST_F(LiveIndexTest, AParameterMoreKeepsTheCallers) {
   EXPECT_TRUE(calls("k::b::g", "k::a::S::n"));
 }
 
+// Nothing else in a block is bound by a change of leaf items; what the block lacks is looked up around it.
+TEST_F(LiveIndexTest, AnImportInABlockMeansWhatComes) {
+  std::string text = kA;
+  text.replace(text.find("fn free"), 7, "pub fn free");
+  (void)save("/w/src/a.rs", text);
+  (void)save("/w/src/b.rs", "pub fn g() { use crate::a::free; free(); }\npub fn h() { g(); }\n");
+  EXPECT_TRUE(calls("k::b::g", "k::a::free"));
+  std::string without = text;
+  without.erase(without.find("pub fn free"));
+  EXPECT_FALSE(save("/w/src/a.rs", without).read_anew);
+  EXPECT_FALSE(calls("k::b::g", "k::a::free"));
+  EXPECT_FALSE(save("/w/src/a.rs", text).read_anew);
+  EXPECT_TRUE(calls("k::b::g", "k::a::free"));
+}
+
 TEST_F(LiveIndexTest, ARemarkIsAnEpochWithNewPlaces) {
   const LiveIndex::Update update = save("/w/src/a.rs", std::string("// One.\n") + kA);
   EXPECT_TRUE(update.published);
@@ -96,6 +112,56 @@ TEST_F(LiveIndexTest, WhatNamesMeanIsReadAnew) {
       save("/w/src/b.rs", "use crate::a::One as S;\npub fn g(s: &S) { s.m(); }\n");
   EXPECT_TRUE(update.read_anew);
   EXPECT_TRUE(calls("k::b::g", "k::a::One::m"));
+}
+
+// Nobody has told of b.rs yet: what stood there cannot be walked again.
+TEST_F(LiveIndexTest, AFileThatChangedBesidesIsReadToo) {
+  files_.write_file("/w/src/b.rs", "use crate::a::S;\npub fn g(s: &S) { s.n(); }\n");
+  std::string text = kA;
+  text.replace(text.find("field: One"), 10, "field: Two");
+  const LiveIndex::Update update = save("/w/src/a.rs", text);
+  EXPECT_TRUE(update.read_anew);
+  EXPECT_TRUE(calls("k::b::g", "k::a::S::n"));
+  EXPECT_FALSE(calls("k::b::g", "k::a::Two::m"));
+}
+
+TEST_F(LiveIndexTest, WhatHasChangedSinceCannotBeExplained) {
+  EXPECT_TRUE(live_->index().explain("src/b.rs", 2, 0));
+  files_.write_file("/w/src/b.rs", "fn other() {}\n");
+  const auto answer = live_->index().explain("src/b.rs", 2, 0);
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(answer.error().where, "src/b.rs");
+  EXPECT_TRUE(live_->index().explain("src/a.rs", 6, 0));
+}
+
+uint64_t kept_bytes(const LiveIndex& live) {
+  uint64_t bytes = 0;
+  for (const LiveIndex::MemoryPart& part : live.memory()) bytes += part.bytes;
+  return bytes;
+}
+
+TEST_F(LiveIndexTest, NoTextIsKept) {
+  (void)save("/w/src/a.rs", std::string("// One.\n") + kA);
+  const std::vector<LiveIndex::MemoryPart> parts = live_->memory();
+  const auto texts = std::ranges::find(parts, "texts", &LiveIndex::MemoryPart::name);
+  ASSERT_NE(texts, parts.end());
+  EXPECT_LT(texts->bytes, 500u);  // short strings have no heap
+}
+
+// Each save brings a name and takes the one before it: without tidy() some 300 bytes would stay of each.
+TEST_F(LiveIndexTest, WhatManyNamesLeaveIsTidiedAway) {
+  (void)save("/w/src/b.rs", "pub fn f() {}\n");
+  const uint64_t before = kept_bytes(*live_);
+  uint64_t most = 0;
+  for (int i = 0; i < 9000; ++i) {
+    const std::string name = "a_name_of_some_length_" + std::to_string(i);
+    EXPECT_FALSE(save("/w/src/b.rs", "pub fn " + name + "() {}\n").read_anew);
+    if (i % 100 != 99) continue;
+    ASSERT_TRUE(live_->tidy(nullptr));
+    most = std::max(most, kept_bytes(*live_));
+  }
+  EXPECT_LT(most, before + 700'000);
+  EXPECT_EQ(live_->view()->snapshot->named("a_name_of_some_length_8999").size(), 1u);
 }
 
 TEST_F(LiveIndexTest, WhenNothingCanBeReadTheOldEpochStays) {

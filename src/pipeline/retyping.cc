@@ -25,6 +25,8 @@ namespace {
 // The kinds of edges that bodies and signatures give rise to; those of structure follow from names alone.
 constexpr EdgeKind kSiteKinds[] = {EdgeKind::kCalls, EdgeKind::kUses};
 
+constexpr std::string_view kMissed = "a file changed while the change of another was followed";
+
 bool has_sites(EdgeKind kind) { return std::ranges::find(kSiteKinds, kind) != std::end(kSiteKinds); }
 
 // What is walked again only when its bytes changed. All else is cheap.
@@ -68,7 +70,6 @@ Retyping::Retyping(Index* index)
   for (size_t i = 0; i < state_.names->instances().size(); ++i)
     if (FileId file = state_.names->instances()[i].file; !rust::is_expansion(file))
       places_[file.index()].push_back(InstanceId(i));
-  state_.sources.find_origins();
   forget_types();
 }
 
@@ -192,8 +193,12 @@ Retyping::Visit& Retyping::visit_of(FileId file, std::vector<Visit>* visits) con
 void Retyping::visit_askers(const std::vector<DefId>& changed, const std::vector<uint32_t>& missing,
                             std::vector<Visit>* visits) const {
   const rust::Names& names = *state_.names;
-  const boost::unordered_flat_set<DefId, std::hash<DefId>> wanted(changed.begin(), changed.end());
-  const boost::unordered_flat_set<uint32_t> keys(missing.begin(), missing.end());
+  // All look-ups of the workspace are gone through: a bit a definition, and a word of bits for the few keys, stay in the cache.
+  std::vector<bool> wanted;
+  if (!changed.empty()) wanted.resize(names.definition_count());
+  for (DefId def : changed) wanted[def.index()] = true;
+  uint64_t some_keys = 0;
+  for (uint32_t key : missing) some_keys |= uint64_t{1} << key % 64;
   for (size_t i = 0; i < state_.look_ups.size(); ++i) {
     auto visit = [&](ItemIndex by) {
       Visit& file = visit_of(names.instances()[i].file, visits);
@@ -201,10 +206,11 @@ void Retyping::visit_askers(const std::vector<DefId>& changed, const std::vector
     };
     if (!wanted.empty())
       for (const InstanceLookUps::LookUp& look_up : state_.look_ups[i].all)
-        if (wanted.contains(look_up.asked)) visit(look_up.by);
-    if (!keys.empty())
+        if (wanted[look_up.asked.index()]) visit(look_up.by);
+    if (some_keys != 0)
       for (const InstanceLookUps::Missing& one : state_.look_ups[i].missing)
-        if (keys.contains(one.key)) visit(one.by);
+        if ((some_keys >> one.key % 64 & 1) != 0 && std::ranges::find(missing, one.key) != missing.end())
+          visit(one.by);
   }
 }
 
@@ -534,6 +540,13 @@ class Retyping::Conversion {
 };
 
 Retyping::Outcome Retyping::redo(std::vector<NewText> texts, StageTimer* timer) {
+  Outcome outcome = follow(std::move(texts), timer);
+  if (outcome.delta && state_.sources.missed().valid()) outcome = {std::nullopt, kMissed};
+  state_.sources.rest();
+  return outcome;
+}
+
+Retyping::Outcome Retyping::follow(std::vector<NewText> texts, StageTimer* timer) {
   std::vector<Edited> edits;
   for (NewText& text : texts) {
     Edited& edited = edits.emplace_back();
@@ -561,6 +574,7 @@ Retyping::Outcome Retyping::redo(std::vector<NewText> texts, StageTimer* timer) 
   }
   for (const Edited& edited : edits)
     if (std::string_view why_not = add_items(edited); !why_not.empty()) return {std::nullopt, why_not};
+  timer->end("names");
   const std::vector<uint32_t> missing = missing_before(edits);
   if (changed.empty() && missing.empty()) {
     analyser_->forget_texts();
@@ -575,6 +589,7 @@ Retyping::Outcome Retyping::redo(std::vector<NewText> texts, StageTimer* timer) 
   for (Visit& visit : visits) {
     if (visit.buffers == nullptr) {
       state_.sources.parse_again(visit.file, &others);
+      if (state_.sources.missed().valid()) return {std::nullopt, kMissed};
       visit.buffers = &others;
     }
     for (InstanceId instance : places_[visit.file.index()])

@@ -61,6 +61,7 @@ class Retyping {
   struct Redone;
   class Conversion;
 
+  Outcome follow(std::vector<NewText> texts, StageTimer* timer);
   void forget_types();
   std::string_view read(NewText text, Edited* edited);
   std::string_view choose_items(Edited* edited) const;

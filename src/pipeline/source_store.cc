@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 #include <iterator>
 #include <utility>
 
 #include "base/assert.h"
-#include "base/hash.h"
+#include "rust/expand/packed_expansion.h"
 #include "rust/infer/line_index.h"
 #include "rust/summary/summary_bytes.h"
 
@@ -79,6 +80,8 @@ void SourceStore::replace(FileId file, std::string text, const ParseBuffers& buf
   Source& source = sources_[file.index()];
   source.text = std::move(text);
   source.bytes = source.text.size();
+  source.text_hash = hash128(source.text);
+  if (is_at_rest_) read_again_.push_back(file);
   source.broken = !buffers.lex_errors.empty() || !buffers.tree.errors.empty();
   source.diagnostics.clear();
   if (source.broken) report(file, buffers);
@@ -87,31 +90,20 @@ void SourceStore::replace(FileId file, std::string text, const ParseBuffers& buf
   source.summary = std::move(summary);
 }
 
-void SourceStore::find_origins() {
-  if (!made_of_.empty()) return;
-  made_of_.resize(sources_.size());
-  for (uint32_t i = 0; i < expansions_.size(); ++i) {
-    FileId last;  // neighbours are mostly of one file
-    for (const rust::TokenOrigin& origin : expansions_[i].expansion->origins) {
-      if (!origin.file.valid() || origin.file == last) continue;
-      last = origin.file;
-      std::vector<uint32_t>& of_file = made_of_[last.index()];
-      if (of_file.empty() || of_file.back() != i) of_file.push_back(i);
-    }
-  }
-}
-
 std::vector<FileId> SourceStore::move_origins(FileId file, std::span<const Moved> moved) {
-  find_origins();
+  PT_ASSERT(is_at_rest_);
   std::vector<FileId> touched;
   for (uint32_t number : made_of_[file.index()]) {
     touched.push_back(rust::expansion_file(number));
-    for (rust::TokenOrigin& origin : expansions_[number].expansion->origins) {
+    (void)expansion(touched.back());
+    rust::Expansion& made = *expansions_[number].expansion;
+    for (rust::TokenOrigin& origin : made.origins) {
       if (origin.file != file) continue;
       auto behind = std::ranges::upper_bound(moved, origin.offset, {}, &Moved::old_begin);
       if (behind == moved.begin() || origin.offset >= (behind - 1)->old_end) continue;
       origin.offset = (behind - 1)->new_begin + (origin.offset - (behind - 1)->old_begin);
     }
+    repacked_[number] = rust::pack(made);
   }
   return touched;
 }
@@ -135,7 +127,7 @@ void SourceStore::parse_expansion(const ExpandedSource& source, ParseBuffers* bu
 }
 
 void SourceStore::parse_again(FileId file, ParseBuffers* buffers) const {
-  if (rust::is_expansion(file)) return parse_expansion(expansions_[rust::expansion_index(file)], buffers);
+  if (expansion(file) != nullptr) return parse_expansion(expansions_[rust::expansion_index(file)], buffers);
   parse_text(text(file), sources_[file.index()].edition, buffers);
   buffers->file = file;
 }
@@ -179,48 +171,140 @@ void SourceStore::drop_texts() {
   contexts_ = rust::SyntaxContexts();
 }
 
-void SourceStore::settle(rust::Names* names) {
+void SourceStore::drop_all() {
+  sources_.clear();
+  expansions_.clear();
+  contexts_ = rust::SyntaxContexts();
+  std::string().swap(packed_);
+  packed_ends_ = {};
+  repacked_ = {};
+  made_of_ = {};
+}
+
+void SourceStore::rest() {
+  if (!is_at_rest_) put_away();
+  for (FileId file : read_again_) {
+    if (rust::is_expansion(file))
+      expansions_[rust::expansion_index(file)].expansion.reset();
+    else
+      std::string().swap(sources_[file.index()].text);
+  }
+  read_again_.clear();
+  missed_ = FileId();
+}
+
+void SourceStore::put_away() {
+  is_at_rest_ = true;
+  for (Source& source : sources_) {
+    if (source.text.empty()) continue;
+    source.text_hash = hash128(source.text);
+    std::string().swap(source.text);
+  }
+  made_of_.resize(sources_.size());
+  packed_ends_.reserve(expansions_.size());
+  std::vector<FileId> files;
+  for (uint32_t i = 0; i < expansions_.size(); ++i) {
+    files.clear();
+    packed_ += rust::pack(*expansions_[i].expansion, &files);
+    packed_ends_.push_back(static_cast<uint32_t>(packed_.size()));
+    expansions_[i].expansion.reset();
+    for (FileId file : files) made_of_[file.index()].push_back(i);
+  }
+  packed_.shrink_to_fit();
+  for (std::vector<uint32_t>& made : made_of_) made.shrink_to_fit();
+}
+
+void SourceStore::read_again(FileId file) const {
+  const Source& source = sources_[file.index()];
+  read_again_.push_back(file);
+  const Result<void> read = workspace_.read(workspace_id(file), &source.text);
+  if (read && is_text(file, source.text)) return;
+  source.text.assign(source.bytes, ' ');
+  missed_ = file;
+}
+
+std::string_view SourceStore::packed(uint32_t number) const {
+  if (auto moved = repacked_.find(number); moved != repacked_.end()) return moved->second;
+  const uint32_t begin = number == 0 ? 0 : packed_ends_[number - 1];
+  return std::string_view(packed_).substr(begin, packed_ends_[number] - begin);
+}
+
+const rust::Expansion* SourceStore::unpack(uint32_t number) const {
+  read_again_.push_back(rust::expansion_file(number));
+  std::unique_ptr<rust::Expansion>& made = expansions_[number].expansion;
+  made = std::make_unique<rust::Expansion>(rust::unpack(packed(number)));
+  return made.get();
+}
+
+SourceStore::Joined SourceStore::join_summaries() {
+  Joined joined;
+  auto write = [&](std::unique_ptr<rust::Summary>* summary) {
+    rust::write_summary((*summary)->file, &joined.bytes);
+    const std::vector<rust::ItemPlace>& places = (*summary)->places;
+    const size_t count = places.size();
+    joined.bytes.append(reinterpret_cast<const char*>(&count), sizeof count);
+    joined.bytes.append(reinterpret_cast<const char*>(places.data()), count * sizeof(rust::ItemPlace));
+    summary->reset();
+  };
+  for (Source& source : sources_) {
+    joined.has_summary.push_back(source.summary != nullptr);
+    if (source.summary) write(&source.summary);
+  }
+  for (ExpandedSource& source : expansions_) write(&source.summary);
+  return joined;
+}
+
+void SourceStore::part_summaries(const Joined& joined, rust::Names* names) {
   std::vector<Source> sources(std::make_move_iterator(sources_.begin()),
                               std::make_move_iterator(sources_.end()));
   std::vector<ExpandedSource> expansions(std::make_move_iterator(expansions_.begin()),
                                          std::make_move_iterator(expansions_.end()));
   std::deque<Source>().swap(sources_);
   std::deque<ExpandedSource>().swap(expansions_);
-  std::string bytes;
-  auto write = [&](std::unique_ptr<rust::Summary>* summary) {
-    rust::write_summary((*summary)->file, &bytes);
-    summary->reset();
-  };
-  std::vector<bool> read(sources.size());
-  for (size_t i = 0; i < sources.size(); ++i) read[i] = sources[i].summary != nullptr;
-  for (Source& source : sources)
-    if (source.summary) write(&source.summary);
-  for (ExpandedSource& source : expansions) write(&source.summary);
-
-  std::string_view rest = bytes;
-  auto read_back = [&](FileId file, std::unique_ptr<rust::Summary>* summary) {
+  std::string_view rest = joined.bytes;
+  auto read = [&](FileId file, std::unique_ptr<rust::Summary>* summary) {
     *summary = std::make_unique<rust::Summary>();
     bool whole = rust::read_summary(&rest, &(*summary)->file);
     PT_ASSERT(whole);
+    size_t count = 0;
+    std::memcpy(&count, rest.data(), sizeof count);
+    rest.remove_prefix(sizeof count);
+    std::vector<rust::ItemPlace>& places = (*summary)->places;
+    places.resize(count);
+    if (count > 0) std::memcpy(places.data(), rest.data(), count * sizeof(rust::ItemPlace));
+    rest.remove_prefix(count * sizeof(rust::ItemPlace));
     names->moved(file, (*summary)->file);
   };
   for (size_t i = 0; i < sources.size(); ++i) {
     Source& source = sources_.emplace_back(std::move(sources[i]));
-    if (read[i]) read_back(FileId(i), &source.summary);
+    if (joined.has_summary[i]) read(FileId(i), &source.summary);
   }
   for (size_t i = 0; i < expansions.size(); ++i)
-    read_back(rust::expansion_file(i), &expansions_.emplace_back(std::move(expansions[i])).summary);
+    read(rust::expansion_file(i), &expansions_.emplace_back(std::move(expansions[i])).summary);
 }
 
-uint64_t SourceStore::memory_bytes() const {
-  uint64_t bytes = sources_.size() * sizeof(Source);
-  for (const Source& source : sources_)
-    if (source.summary)
-      bytes += source.text.capacity() + sizeof(rust::Summary) + source.summary->file.memory_bytes();
-  for (const ExpandedSource& source : expansions_)
-    bytes += sizeof(ExpandedSource) + (source.expansion ? source.expansion->memory_bytes() : 0) +
-             sizeof(rust::Summary) + source.summary->file.memory_bytes();
-  return bytes;
+SourceStore::Memory SourceStore::memory() const {
+  Memory memory;
+  auto bytes_of = [](const rust::Summary& summary) {
+    return sizeof(rust::Summary) + summary.file.memory_bytes() +
+           summary.places.capacity() * sizeof(rust::ItemPlace);
+  };
+  memory.summary_bytes = sources_.size() * sizeof(Source);
+  for (const Source& source : sources_) {
+    memory.text_bytes += source.text.capacity();
+    if (source.summary) memory.summary_bytes += bytes_of(*source.summary);
+  }
+  memory.expansion_bytes = packed_.capacity() + packed_ends_.capacity() * sizeof(uint32_t);
+  for (const auto& [number, bytes] : repacked_)
+    memory.expansion_bytes += sizeof(std::string) + bytes.capacity();
+  for (const std::vector<uint32_t>& made : made_of_)
+    memory.expansion_bytes += sizeof made + made.capacity() * sizeof(uint32_t);
+  for (const ExpandedSource& source : expansions_) {
+    if (source.expansion)
+      memory.expansion_bytes += sizeof(rust::Expansion) + source.expansion->memory_bytes();
+    memory.expansion_summary_bytes += sizeof source + bytes_of(*source.summary);
+  }
+  return memory;
 }
 
 }  // namespace pt::pipeline

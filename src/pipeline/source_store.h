@@ -7,9 +7,17 @@
 // Front-end FileIds: the stubs of std come first, the files of the workspace's table behind them; expansions have a
 // range of their own (rust/input/expansion_file.h).
 //
-// Threads: parse() for different files may run on different threads; everything else needs the one owner.
+// At rest, which is after rest(), it has neither texts nor the tokens of expansions: of a text its length and a hash, of an
+// expansion compact bytes (rust/expand/packed_expansion.h). What is asked for is read from the disk again, or unpacked, and
+// stays until the next rest(). A file that has another text by then is a miss: missed() says so, and what was made of it is of no
+// use.
+//
+// Threads: parse() for different files may run on different threads; everything else needs the one owner. text() and
+// expansion() may be asked by any number of readers, but not at rest.
 #pragma once
 
+#include <array>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -19,6 +27,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/hash.h"
 #include "pipeline/summary_cache.h"
 #include "rust/expand/expansion.h"
 #include "rust/infer/source_texts.h"
@@ -76,9 +85,8 @@ class SourceStore final : public rust::SourceTexts {
     uint32_t new_begin;
   };
   // Lets the tokens of expansions that were written there know. `moved` is sorted; gives the expansions that have such tokens.
+  // At rest only.
   std::vector<FileId> move_origins(FileId file, std::span<const Moved> moved);
-  // Makes what the first move_origins() would make otherwise: a pass over the tokens of all expansions.
-  void find_origins();
 
   // Keeps what a macro call made as a file of its own, parsed and summarised; `buffers` has its tree then.
   FileId add_expansion(rust::Expansion expansion, rust::Edition edition, rust::ExpansionPlace place,
@@ -86,7 +94,9 @@ class SourceStore final : public rust::SourceTexts {
   // As if the last add_expansion() had not been.
   void drop_last_expansion() { expansions_.pop_back(); }
   const rust::Expansion* expansion(FileId file) const override {
-    return rust::is_expansion(file) ? expansions_[rust::expansion_index(file)].expansion.get() : nullptr;
+    if (!rust::is_expansion(file)) return nullptr;
+    const ExpandedSource& source = expansions_[rust::expansion_index(file)];
+    return source.expansion || !is_at_rest_ ? source.expansion.get() : unpack(rust::expansion_index(file));
   }
   const rust::SyntaxContexts* contexts() const override { return &contexts_; }
   // For whoever expands.
@@ -103,7 +113,8 @@ class SourceStore final : public rust::SourceTexts {
   }
 
   struct Source {
-    std::string text;
+    mutable std::string text;                // at rest: if it was asked for
+    std::array<uint8_t, 16> text_hash = {};  // at rest: hash128() of the text
     std::unique_ptr<rust::Summary> summary;  // null: not parsed, or not readable
     rust::Edition edition = rust::Edition::k2021;
     uint64_t bytes = 0;  // of the text that was parsed
@@ -118,8 +129,15 @@ class SourceStore final : public rust::SourceTexts {
 
   std::string_view text(FileId file) const override {
     if (const rust::Expansion* made = expansion(file)) return made->text;
-    return is_stub(file) ? rust::stub_crates()[file.index()].text
-                         : std::string_view(sources_[file.index()].text);
+    if (is_stub(file)) return rust::stub_crates()[file.index()].text;
+    const Source& source = sources_[file.index()];
+    if (is_at_rest_ && source.text.empty() && source.bytes > 0) read_again(file);
+    return source.text;
+  }
+  // Whether that is the file's text. At rest only.
+  bool is_text(FileId file, std::string_view text) const {
+    const Source& source = sources_[file.index()];
+    return text.size() == source.bytes && hash128(text) == source.text_hash;
   }
   std::string_view path(FileId file) const override {
     return is_stub(file) ? std::string_view() : workspace_.files().path(workspace_id(file));
@@ -127,20 +145,48 @@ class SourceStore final : public rust::SourceTexts {
 
   // Texts, and the places of items in trees, are not needed once bodies are done.
   void drop_texts();
-  // After drop_texts(): puts the summaries side by side. Each was made while much came and went around it, so that it kept a
-  // page of memory from going back: some 15 of 78 MB with 500 K lines. Copying them as bytes and back takes 30 ms there.
-  // `names` refers to them.
-  void settle(rust::Names* names);
-  uint64_t memory_bytes() const;
+  // Instead, if they will be needed again: puts them away. Nobody may hold a text or an expansion.
+  // Cost: the first time hashing the texts and packing the expansions, 20 ms with 500 K lines; then what was asked for.
+  void rest();
+  // At rest: a file whose text was asked for and is not there any more, since the last rest(); its text is given as spaces, so
+  // that places in it are places. Invalid: there is none.
+  FileId missed() const { return missed_; }
+  // After drop_texts() or rest(), for putting the summaries side by side: all as bytes, which frees them, and back. Each was made
+  // while much came and went around it, so that it kept a page of memory from going back: some 15 of 78 MB with 500 K lines.
+  // Copying takes 30 ms there. `names` refers to them.
+  struct Joined {
+    std::string bytes;
+    std::vector<bool> has_summary;  // by front-end FileId
+  };
+  Joined join_summaries();
+  void part_summaries(const Joined& joined, rust::Names* names);
+  // Of no use from then on.
+  void drop_all();
+  struct Memory {
+    uint64_t text_bytes = 0;
+    uint64_t summary_bytes = 0;            // of files
+    uint64_t expansion_bytes = 0;          // their tokens and texts
+    uint64_t expansion_summary_bytes = 0;  // what names want of them
+
+    uint64_t total_bytes() const {
+      return text_bytes + summary_bytes + expansion_bytes + expansion_summary_bytes;
+    }
+  };
+  Memory memory() const;
 
  private:
   bool read(FileId file, rust::Edition edition);
+  void read_again(FileId file) const;
+  const rust::Expansion* unpack(uint32_t number) const;
+  std::string_view packed(uint32_t number) const;
+  void put_away();
   void report(FileId file, const ParseBuffers& buffers);
 
   workspace::Workspace& workspace_;
   std::deque<Source> sources_;  // by front-end FileId; they stay where they are: texts are referred to
   struct ExpandedSource {
-    std::unique_ptr<rust::Expansion> expansion;  // null once texts are dropped
+    mutable std::unique_ptr<rust::Expansion>
+        expansion;  // null once texts are dropped; at rest: if it was asked for
     std::unique_ptr<rust::Summary> summary;
     rust::Edition edition;
     rust::ExpansionPlace place;
@@ -149,8 +195,16 @@ class SourceStore final : public rust::SourceTexts {
 
   rust::SyntaxContexts contexts_;
   std::deque<ExpandedSource> expansions_;
-  // Of each real file: the numbers of the expansions that have tokens of it. By find_origins().
+
+  // At rest.
+  bool is_at_rest_ = false;
+  std::string packed_;                                         // expansions, one behind the other
+  std::vector<uint32_t> packed_ends_;                          // by number of the expansion
+  boost::unordered_flat_map<uint32_t, std::string> repacked_;  // those whose tokens have moved
+  // Of each real file: the numbers of the expansions that have tokens of it.
   std::vector<std::vector<uint32_t>> made_of_;
+  mutable std::vector<FileId> read_again_;  // and unpacked, since the last rest()
+  mutable FileId missed_;
 };
 
 // Lexes and parses; the summary is left alone.

@@ -1,20 +1,24 @@
-// Usage: edits [OPTION...] [--bodies|--leaves|--functions] FOLDER
+// Usage: edits [OPTION...] [--bodies|--leaves|--functions|--new-names] FOLDER
 //        edits [OPTION...] --versions FOLDER FOLDER
 // Options: [--edits N] [--seed S] [--compare-every K] [--compare-from E] [--restart-every R] [--figures] [--tell]
 //
 // The folder's sources and manifests are put into a file system in memory and edited N times, at random. After every K-th edit
 // the live index is compared with a fresh one of the same files: the export byte for byte, diagnostics, what is counted. The
 // seed is printed: with it and the same folder the same edits are made again. --bodies edits nothing but bodies, --leaves
-// functions, constants and statics; --functions renames or removes a function, and takes that back. --versions puts the files
+// functions, constants and statics; --functions renames or removes a function, and takes that back; --new-names brings a function
+// of another name each time and takes the last such one. --versions puts the files
 // of the second folder, another version of the same crate, in the place of the first one's, some at a time, and back.
 //
 // At each comparison, what the live index had noted of the disk before (pipeline/input_record.h) must have become untrue if the
 // graph is another now. After every R-th of them it ends, and another one begins with what it has left. --compare-from leaves
-// edits before the E-th uncompared. --tell tells of every edit that made the workspace be read anew or took long.
+// edits before the E-th uncompared. --figures: how long edits took, and what the live index keeps: of the process's anonymous
+// memory, with the texts that are the disk of this test, and by part. --tell tells of every edit that made the workspace be read anew or took long.
 //
 // Exit code: 0 all alike, 1 a difference (told with the edit), 77 there is no such folder.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include <malloc.h>
 
 #include <algorithm>
 #include <chrono>
@@ -47,6 +51,7 @@ struct Options {
   bool bodies = false;
   bool leaves = false;
   bool functions = false;
+  bool new_names = false;
   bool versions = false;
   std::vector<std::string> folders;
 };
@@ -65,18 +70,27 @@ std::map<std::string, std::string> read_folder(const std::string& folder) {
 }
 
 // What makes the edits that the options ask for.
-std::function<Change()> source_of_edits(const Options& options, MemoryFileSystem* disk,
-                                        std::map<std::string, std::string> files) {
+struct EditSource {
+  std::function<Change()> next;
+  // Told of each edit for which everything was read.
+  std::function<void(const Change&)> was_read_anew = [](const Change&) {};
+};
+
+EditSource source_of_edits(const Options& options, MemoryFileSystem* disk,
+                           std::map<std::string, std::string> files) {
   if (options.versions) {
     auto versions =
         std::make_shared<Versions>(disk, std::move(files), read_folder(options.folders[1]), options.seed);
-    return [versions] { return versions->next(); };
+    return {[versions] { return versions->next(); }};
   }
   auto mutation = std::make_shared<Mutation>(disk, std::move(files), options.seed);
-  if (options.bodies) return [mutation] { return mutation->next_in_body(); };
-  if (options.leaves) return [mutation] { return mutation->next_of_leaf(); };
-  if (options.functions) return [mutation] { return mutation->next_of_function(); };
-  return [mutation] { return mutation->next(); };
+  if (options.bodies) return {[mutation] { return mutation->next_in_body(); }};
+  if (options.leaves) return {[mutation] { return mutation->next_of_leaf(); }};
+  if (options.functions) return {[mutation] { return mutation->next_of_function(); }};
+  if (options.new_names)
+    return {[mutation] { return mutation->next_of_new_name(); },
+            [mutation](const Change& change) { mutation->avoid(change.paths[0]); }};
+  return {[mutation] { return mutation->next(); }};
 }
 
 // What a LiveIndex leaves for the one after it.
@@ -96,6 +110,25 @@ struct Left {
   std::vector<pipeline::InputRecord::Saved> saved;
 };
 
+// A daemon does so when nothing has changed for a while.
+constexpr uint64_t kEditsBetweenTidying = 25;
+
+bool tidy(pipeline::LiveIndex* live) {
+  if (auto done = live->tidy(nullptr); !done) {
+    fmt::print("{}\n", done.error().message);
+    return false;
+  }
+  return true;
+}
+
+double resting_mb() {
+  ::malloc_trim(0);
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);)
+    if (line.starts_with("RssAnon:")) return std::strtod(line.c_str() + 8, nullptr) * 1024 / 1e6;
+  return 0;
+}
+
 int run(const Options& options) {
   for (const std::string& folder : options.folders) {
     if (std::filesystem::is_directory(folder)) continue;
@@ -112,11 +145,13 @@ int run(const Options& options) {
     fmt::print("{}\n", live.error().message);
     return 1;
   }
-  const std::function<Change()> next_edit = source_of_edits(options, &disk, std::move(files));
+  const EditSource edits = source_of_edits(options, &disk, std::move(files));
   fmt::print("{}: {} edits, seed {}\n", fmt::join(options.folders, ", "), options.edits, options.seed);
   std::map<std::string, uint64_t> reasons;
   std::vector<double> body_ms, body_cpu_ms, anew_ms;
   SystemClock clock;
+  uint64_t next_figure = kEditsBetweenTidying;
+  if (options.figures) fmt::print("at rest {:.1f} MB\n", resting_mb());
   Trace trace(clock);  // of what was handled without reading anew
   auto left = std::make_unique<Left>(live->get());
   std::string seen_before = seen((*live)->index());
@@ -126,7 +161,7 @@ int run(const Options& options) {
       fmt::print("edit {}: {}\n", edit, ready ? "an epoch without an edit" : ready.error().message);
       return 1;
     }
-    const Change change = next_edit();
+    const Change change = edits.next();
     const std::clock_t cpu_begun = std::clock();
     const auto begun = std::chrono::steady_clock::now();
     Trace own_trace(clock);
@@ -138,11 +173,17 @@ int run(const Options& options) {
       return 1;
     }
     (update->read_anew ? anew_ms : body_ms).push_back(ms);
-    if (!update->read_anew)
-      body_cpu_ms.push_back(static_cast<double>(std::clock() - cpu_begun) * 1000 / CLOCKS_PER_SEC);
+    const double cpu_ms = static_cast<double>(std::clock() - cpu_begun) * 1000 / CLOCKS_PER_SEC;
+    if (!update->read_anew) body_cpu_ms.push_back(cpu_ms);
     if (!update->read_anew)
       for (const StageTime& stage : own_trace.stages()) trace.add(stage);
-    if (options.tell && (update->read_anew || ms > 10))
+    if (update->read_anew) edits.was_read_anew(change);
+    if (edit % kEditsBetweenTidying == 0 && !tidy(live->get())) return 1;
+    if (options.figures && edit == next_figure) {
+      fmt::print("after {} edits {:.1f} MB\n", edit, resting_mb());
+      next_figure *= 2;
+    }
+    if (options.tell && (update->read_anew || cpu_ms > 4))
       fmt::print("{:8.2f} ms  {} in {}: {}\n{}", ms, change.what, change.paths.empty() ? "" : change.paths[0],
                  update->reason, update->read_anew ? "" : own_trace.to_string());
     ++reasons[update->read_anew ? std::string(update->reason) : update->published ? "bodies" : "nothing"];
@@ -191,6 +232,11 @@ int run(const Options& options) {
         "bodies p50 {:.2f} ms p99 {:.2f} ms (of the processor {:.2f} and {:.2f} ms); anew p50 {:.2f} ms\n",
         median(&body_ms, 0.5), median(&body_ms, 0.99), median(&body_cpu_ms, 0.5), median(&body_cpu_ms, 0.99),
         median(&anew_ms, 0.5));
+  if (options.figures) {
+    fmt::print("at rest {:.1f} MB\n", resting_mb());
+    for (const pipeline::LiveIndex::MemoryPart& part : (*live)->memory())
+      fmt::print("{:8.2f} MB {}\n", static_cast<double>(part.bytes) / 1e6, part.name);
+  }
   if (options.figures) fmt::print("all without reading anew:\n{}", trace.to_string());
   return 0;
 }
@@ -221,6 +267,8 @@ int main(int argc, char** argv) {
       options.leaves = true;
     } else if (word == "--functions") {
       options.functions = true;
+    } else if (word == "--new-names") {
+      options.new_names = true;
     } else if (word == "--tell") {
       options.tell = true;
     } else if (word == "--figures") {

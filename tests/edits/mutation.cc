@@ -356,6 +356,21 @@ Change Mutation::next_of_function() {
   return change;
 }
 
+Change Mutation::next_of_new_name() {
+  Change change;
+  constexpr size_t kFiles = 50;
+  if (new_names_.empty())
+    for (size_t i = 0; i < kFiles; ++i) new_names_.emplace_back(some_source(), 0);
+  auto& [path, last] = new_names_[below(new_names_.size())];
+  std::string text = files_[path];
+  if (last != 0) text.resize(text.rfind("\npub fn new_name_"));
+  last = ++new_name_count_;
+  text += "\npub fn new_name_" + std::to_string(last) + "() {}\n";
+  change.what = "another new name";
+  write(path, std::move(text), &change);
+  return change;
+}
+
 void Mutation::edit_files(Change* change) {
   const std::string path = some_source();
   const std::string folder = path.substr(0, path.rfind('/') + 1);

@@ -36,6 +36,12 @@ class Mutation {
   Change next_of_leaf();
   // The same of a function drawn at random from all there are in modules and impls: it gets another name, or goes.
   Change next_of_function();
+  // One save of one file, which brings a function of a name that has never been and takes the one that came so before.
+  Change next_of_new_name();
+  // That file no more: there it is no edit that is followed.
+  void avoid(const std::string& path) {
+    std::erase_if(new_names_, [&](const auto& one) { return one.first == path; });
+  }
 
  private:
   using Text = std::string;
@@ -71,6 +77,9 @@ class Mutation {
   std::map<std::string, std::string> files_;
   std::vector<std::string> sources_;                // paths of .rs files there are
   std::vector<std::pair<std::string, Text>> undo_;  // what next_of_leaf() changed, as it was
+  std::vector<std::pair<std::string, uint64_t>>
+      new_names_;  // files, and the number of the name that one has; 0: none
+  uint64_t new_name_count_ = 0;
   std::mt19937_64 random_;
   uint32_t names_ = 0;  // given so far
   rust::TokenList tokens_;

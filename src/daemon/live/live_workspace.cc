@@ -15,6 +15,9 @@
 namespace pt::daemon {
 namespace {
 
+// After a save; the next one may follow soon.
+constexpr int64_t kQuietNs = 2'000'000'000;
+
 // How often who waits looks whether it still should: the longest that a cancelled wait goes on.
 constexpr auto kLookEvery = std::chrono::milliseconds(2);
 
@@ -152,15 +155,22 @@ LiveWorkspace::~LiveWorkspace() {
 
 // What the graph was taken from may have changed since it was compared; then this makes an epoch.
 void LiveWorkspace::read_first() {
+  change([this](Trace* trace) {
+    return live_->is_read() ? pipeline::LiveIndex::Update() : live_->prepare(trace);
+  });
+}
+
+// That nobody's save has asked for.
+void LiveWorkspace::change(const std::function<Result<pipeline::LiveIndex::Update>(Trace*)>& work) {
   MutexLock lock(writer_mutex_);
-  if (live_->is_read()) return;
-  tell_updating(true);
-  Trace trace(clock_);
   ChangeBatch nothing;
   nothing.first_event_ns = clock_.now_ns();
-  Result<pipeline::LiveIndex::Update> update = caught([&] { return live_->prepare(&trace); });
-  missed_ = !update;
+  Trace trace(clock_);
+  tell_updating(true);
+  Result<pipeline::LiveIndex::Update> update = caught([&] { return work(&trace); });
   tell_updating(false);
+  missed_ = !update;
+  if (update && !update->read_anew) return;
   note(nothing, {}, update, trace);
   if (!update) return;
   save(&*update);
@@ -181,8 +191,14 @@ void LiveWorkspace::follow(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     std::optional<ChangeBatch> batch;
     const Result<void> done = caught([&]() -> Result<void> {
-      batch = watcher_->wait(stop);
-      if (batch) update(*batch);
+      batch = watcher_->wait(stop, tidy_at_ns_);
+      if (batch) {
+        update(*batch);
+        tidy_at_ns_ = clock_.now_ns() + kQuietNs;
+      } else if (!stop.stop_requested()) {
+        tidy_at_ns_ = kNever;
+        change([this](Trace* trace) { return live_->tidy(trace); });
+      }
       return {};
     });
     if (!done) survive(batch.value_or(ChangeBatch()), done.error());

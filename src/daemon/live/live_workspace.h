@@ -116,6 +116,7 @@ class LiveWorkspace {
   Result<SavedWorkspace> load(std::unique_ptr<store::Engine> engine);
   Result<void> read_or_resume(const Result<SavedWorkspace>& saved);
   void read_first();
+  void change(const std::function<Result<pipeline::LiveIndex::Update>(Trace*)>& work);
   void save(pipeline::LiveIndex::Update* update) PT_REQUIRES(writer_mutex_);
   void follow(const std::stop_token& stop);
   void update(const ChangeBatch& batch);
@@ -141,6 +142,7 @@ class LiveWorkspace {
   std::vector<std::string> entered_not_ PT_GUARDED_BY(writer_mutex_);
   std::vector<std::string> more_ PT_GUARDED_BY(writer_mutex_);
   std::unique_ptr<GraphSaver> saver_;
+  int64_t tidy_at_ns_ = kNever;  // of the writer: when nothing has changed until then
 
   mutable Mutex mutex_;
   std::condition_variable_any changed_;

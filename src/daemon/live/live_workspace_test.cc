@@ -258,7 +258,7 @@ TEST_F(LiveWorkspaceTest, AnExceptionAtTheStartIsAnError) {
   options.path = root_;
   options.index.threads = 2;
   options.cookie_folder = folder_ + "/fences";
-  const auto live = LiveWorkspace::start(std::move(options), disk_, clock_);
+  const auto live = LiveWorkspace::start(std::move(options), nullptr, disk_, clock_);
   ASSERT_FALSE(live.has_value());
   EXPECT_EQ(live.error().code, ErrorCode::kInternal);
 }

@@ -54,10 +54,13 @@ class LookUps {
     return &asked_;
   }
   void path_led(const Names& names, const PathResult& result, size_t words) {
-    // Behind a module that lacks it comes the prelude, which no leaf item may shadow.
-    if (result.def.valid() && words == 1) return;
-    for (uint64_t key : asked_.keys)
-      if (names.is_own(DefId(static_cast<uint32_t>(key >> 32)))) missing_.push_back(key_of(key));
+    // Behind a module that lacks it comes the prelude, which no leaf item may shadow; behind a block what is around it.
+    const bool only_blocks = result.def.valid() && words == 1;
+    for (uint64_t key : asked_.keys) {
+      const DefId container(static_cast<uint32_t>(key >> 32));
+      if (only_blocks && names[container].kind != DefKind::kBlock) continue;
+      if (names.is_own(container)) missing_.push_back(key_of(key));
+    }
   }
 
   // Sorted, without repeats.

@@ -599,14 +599,19 @@ void Names::settle() {
   if (!expects_edits_) drop(&macros_by_name_, &makes_items_);
   definitions_.shrink_to_fit();
   instances_.shrink_to_fit();
-  bindings_.shrink_to_fit();
+  // Edits add a few: the first of them shall not copy all.
+  auto trim = [&](auto* table) {
+    table->shrink_to_fit();
+    if (expects_edits_) table->reserve(table->size() + table->size() / 32);
+  };
+  trim(&bindings_);
   scopes_.shrink_to_fit();
   imports_.shrink_to_fit();
   impls_.shrink_to_fit();
-  links_.shrink_to_fit();
+  trim(&links_);
   files_.shrink_to_fit();
   expansions_.shrink_to_fit();
-  symbols_.shrink_to_fit();
+  trim(&symbols_);
   cfg_of_.shrink_to_fit();
 }
 

@@ -152,10 +152,16 @@ void Names::link_names(FileId file, const FileSummary& summary) {
   if (index >= table.size()) table.resize(index + 1);
   FileNames& names = table[index];
   if (names.summary == &summary) return;
+  const bool is_edit = names.summary != nullptr;
   names.summary = &summary;
-  names.first_symbol = static_cast<uint32_t>(symbols_.size());
-  for (NameIndex i = 0; i < summary.name_ends.size(); ++i)
-    symbols_.push_back(interner_.intern(summary.name(i)));
+  const auto count = static_cast<uint32_t>(summary.name_ends.size());
+  if (!is_edit || count > names.symbol_room) {
+    // A file that is edited gets room for some names more.
+    names.symbol_room = is_edit ? count + count / 8 + kSpareMin : count;
+    names.first_symbol = static_cast<uint32_t>(symbols_.size());
+    symbols_.resize(symbols_.size() + names.symbol_room);
+  }
+  for (NameIndex i = 0; i < count; ++i) symbols_[names.first_symbol + i] = interner_.intern(summary.name(i));
 }
 
 void Names::moved(FileId file, const FileSummary& summary) {

@@ -150,8 +150,9 @@ PathResult Names::resolve_in(DefId container, Symbol name, Namespace space, DefI
     binding = binding->next_same == kNone ? nullptr : &bindings_[binding->next_same];
   }
   if (asked != nullptr && asked->missing_values) {
+    const DefKind kind = definitions_[container.index()].kind;
     if (space == Namespace::kValues && name.valid() && !result.def.valid() &&
-        definitions_[container.index()].kind == DefKind::kModule)
+        (kind == DefKind::kModule || kind == DefKind::kBlock))
       asked->keys.push_back(wait_key(container, name));
   } else if (asked != nullptr && name.valid() && !(firm && result.def.valid())) {
     asked->keys.push_back(wait_key(container, name));

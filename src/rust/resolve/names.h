@@ -135,7 +135,7 @@ struct PathResult {
 struct Asked {
   std::vector<uint64_t> keys;  // of the ImportWorklist
   bool loose = false;          // something that was found may give way or get a twin
-  // Only what would be a value of a module, and is not there: what a walk over bodies wants to know.
+  // Only what would be a value of a module or block, and is not there: what a walk over bodies wants to know.
   bool missing_values = false;
 
   void clear() {
@@ -379,9 +379,15 @@ class Names {
   const std::string& cfg_of(DefId def) const;
 
   size_t memory_bytes() const;
+  // Of strings that were interned and of bindings, which edits only add to.
+  size_t growing_bytes() const {
+    return interner_.size() * kBytesOfSymbol + bindings_.size() * sizeof(Binding) +
+           links_.size() * sizeof(Link) + symbols_.size() * sizeof(Symbol);
+  }
 
  private:
   friend class LeafEdit;
+  static constexpr size_t kBytesOfSymbol = 64;  // about
   static constexpr uint32_t kNone = 0xFFFF'FFFF;
   // Spare definitions of a file that may be edited.
   static constexpr uint32_t kSpareMin = 8;
@@ -390,6 +396,7 @@ class Names {
   struct FileNames {
     const FileSummary* summary = nullptr;
     uint32_t first_symbol = 0;  // into symbols_: of name 0
+    uint32_t symbol_room = 0;   // how many there may be from there on
   };
 
   struct Binding {
