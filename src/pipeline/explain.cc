@@ -351,7 +351,7 @@ class Explainer {
 
 // Of the file whose text is not there any more.
 static std::unexpected<Error> changed_since(const SourceStore& sources) {
-  return fail(ErrorCode::kNotFound, "the file has changed since it was indexed: ask again",
+  return fail(ErrorCode::kEpochGap, "the file has changed since it was indexed: ask again",
               std::string(sources.path(sources.missed())));
 }
 

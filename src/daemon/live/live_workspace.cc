@@ -370,10 +370,20 @@ Result<void> LiveWorkspace::reach(EpochToken wanted, int64_t deadline_ns,
 }
 
 Result<query::ExplainAnswer> LiveWorkspace::explain(std::string_view file, uint32_t line, uint32_t column) {
+  constexpr int64_t kFollowNs = 1'000'000'000;
+  const auto ask = [&]() -> Result<query::ExplainAnswer> {
+    MutexLock lock(writer_mutex_);
+    if (!live_->is_read()) return fail(ErrorCode::kIo, trouble());
+    return live_->index().explain(file, line, column);
+  };
   read_first();
-  MutexLock lock(writer_mutex_);
-  if (!live_->is_read()) return fail(ErrorCode::kIo, trouble());
-  return live_->index().explain(file, line, column);
+  Result<query::ExplainAnswer> answer = ask();
+  // Somebody saves at this moment; who saves ten times a second is told.
+  for (int i = 0; i < 10 && !answer && answer.error().code == ErrorCode::kEpochGap; ++i) {
+    if (!sync(clock_.now_ns() + kFollowNs)) break;
+    answer = ask();
+  }
+  return answer;
 }
 
 LiveStatus LiveWorkspace::status() const {

@@ -10,7 +10,8 @@
 // once, and reads the workspace beside that; each epoch is saved behind its publish (graph_saver.h).
 //
 // Lifetime: FileSystem and Clock must outlive it. The destructor ends the writer, and saves what is not saved yet.
-// Threads:  every method by any thread. explain() waits for an update that is under way, and holds the next one up.
+// Threads:  every method by any thread. explain() waits for an update that is under way, or of a file that it needs and that was
+//           saved just now, and holds the next one up.
 #pragma once
 
 #include <atomic>
