@@ -15,14 +15,28 @@ std::vector<std::vector<InstanceId>> expansions_of(const rust::Names& names) {
   return expansions;
 }
 
+bool has_module_uses(const rust::FileSummary& expansion) {
+  for (const rust::ImportSummary& import : expansion.imports) {
+    const rust::ItemSummary& item = expansion.items[import.item];
+    if (item.kind == rust::ItemKind::kUse && item.visibility != rust::VisibilityKind::kPrivate) return true;
+  }
+  return std::ranges::any_of(expansion.macro_calls, [](const rust::MacroCallSummary& call) {
+    return call.place == rust::CallPlace::kItem;
+  });
+}
+
 rust::Draft read_bodies(const rust::Names& names, const SourceStore& sources, InstanceId instance,
                         std::span<const InstanceId> expansions, rust::FileAnalyser* analyser,
-                        const ParseBuffers& buffers, ParseBuffers* part, const std::vector<bool>* walked) {
+                        const ParseBuffers& buffers, ParseBuffers* part, const std::vector<bool>* walked,
+                        std::span<const MadeReading> how) {
   const FileId file = names.instance(instance).file;
   rust::ParsedFile parsed{sources.path(file), sources.text(file),    buffers.tokens,
                           buffers.tree,       sources.summary(file), nullptr};
   analyser->begin(parsed, instance, walked);
-  for (InstanceId made : expansions) {
+  std::vector<bool> nothing;
+  for (size_t i = 0; i < expansions.size(); ++i) {
+    if (!how.empty() && how[i] == MadeReading::kNone) continue;
+    const InstanceId made = expansions[i];
     FileId made_file = names.instance(made).file;
     bool only_calls = std::ranges::all_of(
         sources.expansion_summary(made_file).items,
@@ -34,7 +48,9 @@ rust::Draft read_bodies(const rust::Names& names, const SourceStore& sources, In
     sources.parse_again(made_file, part);
     rust::ParsedFile expanded{sources.path(file), sources.text(made_file),    part->tokens,
                               part->tree,         sources.summary(made_file), sources.expansion(made_file)};
-    analyser->add_expansion(expanded, made);
+    nothing.assign(sources.expansion_summary(made_file).items.size(), false);
+    const bool is_described = !how.empty() && how[i] == MadeReading::kDescribe;
+    analyser->add_expansion(expanded, made, is_described ? &nothing : nullptr);
   }
   return analyser->finish();
 }

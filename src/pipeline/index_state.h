@@ -33,8 +33,9 @@ struct InstanceLookUps {
   std::vector<Missing> missing;
 
   static InstanceLookUps of(const rust::Names& names, const rust::Draft& draft);
-  // As those of a Draft in which some items were walked: theirs, and of expansions.
-  void renew(const rust::Names& names, const rust::Draft& draft, const std::vector<bool>& walked);
+  // As those of a Draft in which some items were walked: theirs, and, if all of them were walked, of expansions.
+  void renew(const rust::Names& names, const rust::Draft& draft, const std::vector<bool>& walked,
+             bool all_made);
 };
 
 struct Index::State {

@@ -736,11 +736,15 @@ InstanceLookUps InstanceLookUps::of(const rust::Names& names, const rust::Draft&
 }
 
 void InstanceLookUps::renew(const rust::Names& names, const rust::Draft& draft,
-                            const std::vector<bool>& walked) {
-  auto is_renewed = [&](const auto& one) { return one.by == rust::kNoItem || walked[one.by]; };
+                            const std::vector<bool>& walked, bool all_made) {
+  auto is_renewed = [&](const auto& one) { return one.by == rust::kNoItem ? all_made : walked[one.by]; };
   std::erase_if(all, is_renewed);
   std::erase_if(missing, is_renewed);
-  const InstanceLookUps added = of(names, draft);
+  InstanceLookUps added = of(names, draft);
+  // An expansion that is walked for its places alone asks what it asked before.
+  auto is_known = [&](const auto& one) { return one.by == rust::kNoItem && !all_made; };
+  std::erase_if(added.all, is_known);
+  std::erase_if(added.missing, is_known);
   all.insert(all.end(), added.all.begin(), added.all.end());
   missing.insert(missing.end(), added.missing.begin(), added.missing.end());
 }

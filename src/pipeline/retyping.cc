@@ -40,7 +40,17 @@ bool is_walked_by_change(ItemKind kind) {
 struct Retyping::Visit {
   FileId file;  // of the front end
   const ParseBuffers* buffers;
-  std::vector<bool> walked;  // by ItemIndex
+  std::vector<bool> walked;                         // by ItemIndex
+  bool walks_made = false;                          // all that macro calls made; else:
+  std::vector<std::vector<MadeReading>> made = {};  // by place and expansion; empty: none of it has moved
+};
+
+// A stretch of a file that items are made of: rules of a macro, arguments of a call.
+struct Piece {
+  uint32_t old_begin;
+  uint32_t old_end;
+  uint32_t lines;  // that it stands further down; modulo 2^32
+  bool is_same;    // its columns too
 };
 
 // A file with its new text.
@@ -50,7 +60,9 @@ struct Retyping::Edited {
   ParseBuffers buffers;
   FileMarks marks;
   std::optional<rust::Alignment> alignment;
-  std::vector<SourceStore::Moved> moved;  // rules of macros and arguments of calls
+  std::vector<SourceStore::Moved> moved;  // of `pieces`
+  std::vector<Piece> pieces;              // by old_begin
+  std::vector<uint32_t> call_begins;      // by ItemIndex: the old_begin of its piece, if there is one
   std::vector<bool> walked;               // by ItemIndex
 };
 
@@ -119,21 +131,28 @@ std::string_view Retyping::read(NewText text, Edited* edited) {
         return "more items came than a file has room for";
   }
 
-  auto moved = [&](uint32_t old_begin, uint32_t old_end, uint32_t new_begin) {
-    if (old_begin != new_begin) edited->moved.push_back({old_begin, old_end, new_begin});
-  };
   const rust::FileSummary& before = source.summary->file;
   const rust::FileSummary& after = buffers.summary.file;
-  for (size_t i = 0; i < before.macro_bodies.size(); ++i)
-    moved(before.macro_bodies[i].begin, before.macro_bodies[i].end, after.macro_bodies[i].begin);
+  auto moved = [&](ItemIndex item, const auto& then, const auto& now) {
+    if (then.begin != now.begin) edited->moved.push_back({then.begin, then.end, now.begin});
+    edited->pieces.push_back(
+        {then.begin, then.end, now.line - then.line, edited->marks.items[item] == old.items[item]});
+  };
+  edited->call_begins.resize(after.items.size());
+  for (ItemIndex i = 0; i < before.items.size(); ++i)
+    if (before.items[i].kind == ItemKind::kMacroRules && before.items[i].detail != rust::kNoDetail)
+      moved(i, before.macro_bodies[before.items[i].detail], after.macro_bodies[after.items[i].detail]);
   // Of calls those that made items: others may stand in one another's arguments.
   for (ItemIndex i = 0; i < before.items.size(); ++i) {
     if (before.items[i].kind != ItemKind::kMacroCall || after.items[i].kind != ItemKind::kMacroCall) continue;
     const rust::MacroCallSummary& call = before.macro_calls[before.items[i].detail];
-    if (call.place == rust::CallPlace::kItem || makes_items(edited->file, i))
-      moved(call.begin, call.end, after.macro_calls[after.items[i].detail].begin);
+    if (call.place == rust::CallPlace::kItem || makes_items(edited->file, i)) {
+      moved(i, call, after.macro_calls[after.items[i].detail]);
+      edited->call_begins[i] = call.begin;
+    }
   }
   std::ranges::sort(edited->moved, {}, &SourceStore::Moved::old_begin);
+  std::ranges::sort(edited->pieces, {}, &Piece::old_begin);
   return choose_items(edited);
 }
 
@@ -158,6 +177,58 @@ std::string_view Retyping::choose_items(Edited* edited) const {
     if (makes_items(edited->file, i)) return "a macro call in a changed body makes items";
   }
   return {};
+}
+
+// How what macro calls of an edited file made is read again: not at all if all that it is made of in the file stands where it
+// stood, alone for its places if all of it stands so many lines further, and walked if the lines between have changed, since
+// sites count from the beginning of their item. The tokens must not have been told yet that they moved.
+std::vector<std::vector<MadeReading>> Retyping::choose_made(const Edited& edited) const {
+  const rust::Names& names = *state_.names;
+  auto piece_at = [&](uint32_t offset) -> const Piece* {
+    auto behind = std::ranges::upper_bound(edited.pieces, offset, {}, &Piece::old_begin);
+    return behind == edited.pieces.begin() || offset >= (behind - 1)->old_end ? nullptr : &*(behind - 1);
+  };
+  auto choose = [&](InstanceId made) {
+    const Piece* call = piece_at(edited.call_begins[names.real_place(made).call]);
+    if (call == nullptr || !call->is_same) return MadeReading::kWalk;
+    for (const rust::TokenOrigin& origin : state_.sources.expansion(names.instance(made).file)->origins) {
+      if (origin.file != edited.file) continue;
+      const Piece* piece = piece_at(origin.offset);
+      if (piece == nullptr || !piece->is_same || piece->lines != call->lines) return MadeReading::kWalk;
+    }
+    return call->lines == 0 ? MadeReading::kNone : MadeReading::kDescribe;
+  };
+  const bool none_moved =
+      std::ranges::all_of(edited.pieces, [](const Piece& one) { return one.is_same && one.lines == 0; });
+  std::vector<std::vector<MadeReading>> chosen;
+  for (InstanceId place : places_[edited.file.index()]) {
+    std::vector<MadeReading>& of_place = chosen.emplace_back();
+    for (InstanceId made : expansions_[place.index()])
+      of_place.push_back(none_moved ? MadeReading::kNone : choose(made));
+  }
+  return chosen;
+}
+
+std::vector<MadeReading> Retyping::made_of_visit(const Visit& visit, size_t place) const {
+  const rust::Names& names = *state_.names;
+  const std::vector<InstanceId>& expansions = expansions_[places_[visit.file.index()][place].index()];
+  if (visit.walks_made) return std::vector<MadeReading>(expansions.size(), MadeReading::kWalk);
+  std::vector<MadeReading> made(expansions.size(), MadeReading::kNone);
+  if (!visit.made.empty()) made = visit.made[place];
+  boost::unordered_flat_map<uint32_t, size_t> number_of;  // by InstanceId
+  for (size_t i = 0; i < expansions.size(); ++i) {
+    number_of.emplace(expansions[i].index(), i);
+    if (made[i] == MadeReading::kNone && has_module_uses(names.summary(names.instance(expansions[i]).file)))
+      made[i] = MadeReading::kDescribe;
+  }
+  // Inner ones come last.
+  for (size_t i = expansions.size(); i-- > 0;) {
+    if (made[i] == MadeReading::kNone) continue;
+    auto around = number_of.find(names.instance(expansions[i]).parent.index());
+    if (around != number_of.end() && made[around->second] == MadeReading::kNone)
+      made[around->second] = MadeReading::kDescribe;
+  }
+  return made;
 }
 
 // Of a macro call in a body.
@@ -202,7 +273,10 @@ void Retyping::visit_askers(const std::vector<DefId>& changed, const std::vector
   for (size_t i = 0; i < state_.look_ups.size(); ++i) {
     auto visit = [&](ItemIndex by) {
       Visit& file = visit_of(names.instances()[i].file, visits);
-      if (by != rust::kNoItem) file.walked[by] = true;
+      if (by != rust::kNoItem)
+        file.walked[by] = true;
+      else
+        file.walks_made = true;
     };
     if (!wanted.empty())
       for (const InstanceLookUps::LookUp& look_up : state_.look_ups[i].all)
@@ -291,12 +365,18 @@ std::string_view Retyping::take_over(Edited* edited) {
 
 // ---- Redoing ----------------------------------------------------------------------------------------------------------
 
-std::string_view Retyping::redo_instance(const Visit& visit, InstanceId instance, Redone* redone) {
+std::string_view Retyping::redo_instance(const Visit& visit, size_t place, Redone* redone) {
   const rust::Names& names = *state_.names;
-  redone->draft = read_bodies(names, state_.sources, instance, expansions_[instance.index()], analyser_.get(),
-                              *visit.buffers, &part_, &visit.walked);
+  const InstanceId instance = places_[visit.file.index()][place];
+  const std::vector<InstanceId>& expansions = expansions_[instance.index()];
+  const std::vector<MadeReading> made = made_of_visit(visit, place);
+  boost::unordered_flat_set<uint32_t> walked_made;
+  for (size_t i = 0; i < made.size(); ++i)
+    if (made[i] == MadeReading::kWalk) walked_made.insert(expansions[i].index());
+  redone->draft = read_bodies(names, state_.sources, instance, expansions, analyser_.get(), *visit.buffers,
+                              &part_, &visit.walked, made);
   rust::Draft& draft = redone->draft;
-  state_.look_ups[instance.index()].renew(names, draft, visit.walked);
+  state_.look_ups[instance.index()].renew(names, draft, visit.walked, visit.walks_made);
   for (size_t n = 0; n < draft.nodes.size(); ++n) {
     const DefId def = draft.node_defs[n];
     if (added_.contains(def.index())) {
@@ -311,7 +391,9 @@ std::string_view Retyping::redo_instance(const Visit& visit, InstanceId instance
         names[def].instance == instance ? names.item_index(def) : rust::kNoItem;  // none: made by a macro
     // Edges of modules come with every visit.
     const bool is_module = draft.nodes[n].family == isg::Family::kModule;
-    redone->walked.push_back(item == rust::kNoItem || is_module || visit.walked[item]);
+    const bool is_walked =
+        item == rust::kNoItem ? walked_made.contains(names[def].instance.index()) : visit.walked[item];
+    redone->walked.push_back(is_module || is_walked);
     if (redone->walked.back()) continue;
     const graph::NodeView known = state_.snapshot->node(old);
     draft.nodes[n].unresolved = known.unresolved();
@@ -567,7 +649,7 @@ Retyping::Outcome Retyping::follow(std::vector<NewText> texts, StageTimer* timer
     if (!is_orphan) {
       const std::vector<DefId> of_file = changed_signatures(edited);
       changed.insert(changed.end(), of_file.begin(), of_file.end());
-      visits.push_back({edited.file, &edited.buffers, std::move(edited.walked)});
+      visits.push_back({edited.file, &edited.buffers, std::move(edited.walked), false, choose_made(edited)});
     }
     if (std::string_view why_not = take_over(&edited); !why_not.empty()) return {std::nullopt, why_not};
     state_.marks[edited.file.index()] = std::move(edited.marks);
@@ -592,8 +674,8 @@ Retyping::Outcome Retyping::follow(std::vector<NewText> texts, StageTimer* timer
       if (state_.sources.missed().valid()) return {std::nullopt, kMissed};
       visit.buffers = &others;
     }
-    for (InstanceId instance : places_[visit.file.index()])
-      if (std::string_view why_not = redo_instance(visit, instance, &redone.emplace_back()); !why_not.empty())
+    for (size_t place = 0; place < places_[visit.file.index()].size(); ++place)
+      if (std::string_view why_not = redo_instance(visit, place, &redone.emplace_back()); !why_not.empty())
         return {std::nullopt, why_not};
   }
   timer->end("bodies");

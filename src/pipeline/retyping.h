@@ -65,6 +65,8 @@ class Retyping {
   void forget_types();
   std::string_view read(NewText text, Edited* edited);
   std::string_view choose_items(Edited* edited) const;
+  std::vector<std::vector<MadeReading>> choose_made(const Edited& edited) const;
+  std::vector<MadeReading> made_of_visit(const Visit& visit, size_t place) const;
   bool makes_items(FileId file, rust::ItemIndex call) const;
   std::string_view take_over(Edited* edited);
   std::string_view remove_items(const Edited& edited);
@@ -75,7 +77,7 @@ class Retyping {
   void visit_askers(const std::vector<rust::DefId>& changed, const std::vector<uint32_t>& missing,
                     std::vector<Visit>* visits) const;
   void visit_importers(std::vector<Visit>* visits) const;
-  std::string_view redo_instance(const Visit& visit, rust::InstanceId instance, Redone* redone);
+  std::string_view redo_instance(const Visit& visit, size_t place, Redone* redone);
   std::string_view identify(rust::Draft* draft);
   isg::Node describe_external(rust::DefId def, StringArena* strings);
 

@@ -503,8 +503,9 @@ void FileAnalyser::forget_texts() { impl_->forget_texts(); }
 void FileAnalyser::begin(const ParsedFile& file, InstanceId instance, const std::vector<bool>* walked) {
   impl_->begin(file, instance, walked);
 }
-void FileAnalyser::add_expansion(const ParsedFile& expansion, InstanceId instance) {
-  impl_->analyse(expansion, instance, nullptr);
+void FileAnalyser::add_expansion(const ParsedFile& expansion, InstanceId instance,
+                                 const std::vector<bool>* walked) {
+  impl_->analyse(expansion, instance, walked);
 }
 void FileAnalyser::add_calls(InstanceId instance) { impl_->add_calls(instance); }
 Draft FileAnalyser::finish() { return impl_->finish(); }

@@ -63,7 +63,8 @@ class FileAnalyser {
   // before those that stand in them. With `walked`, by ItemIndex, other items than those get their nodes alone, without
   // edges and counts of calls; it must live until begin() has returned.
   void begin(const ParsedFile& file, InstanceId instance, const std::vector<bool>* walked = nullptr);
-  void add_expansion(const ParsedFile& expansion, InstanceId instance);
+  void add_expansion(const ParsedFile& expansion, InstanceId instance,
+                     const std::vector<bool>* walked = nullptr);
   // The same for an expansion that is nothing but further macro calls, without its text.
   void add_calls(InstanceId instance);
   Draft finish();

@@ -971,7 +971,9 @@ class Summariser : private WordNumbers {
     if (tree_[at.node].kind == NodeKind::kMacroDefinition && tree_[at.node].end == first + 4)
       return void(add(summary, at.node));
     summary.detail = static_cast<uint32_t>(file_.macro_bodies.size());
-    MacroBodySummary body{begin, end, false, static_cast<uint32_t>(file_.called_macros.size()), 0};
+    MacroBodySummary body{
+        begin, end, line_of(tree_[at.node].begin), false, static_cast<uint32_t>(file_.called_macros.size()),
+        0};
     for (TokenIndex i = first; i + 1 < tree_[at.node].end; ++i) {
       if (begins_item(tokens_.kind(i))) body.begins_items = true;
       bool calls = tokens_.kind(i) == TokenKind::kIdentifier && tokens_.kind(i + 1) == TokenKind::kBang;

@@ -167,6 +167,7 @@ struct IncludeSummary {
 struct MacroBodySummary {
   uint32_t begin;
   uint32_t end;
+  uint32_t line;      // of the definition
   bool begins_items;  // a word that begins an item stands in them
   // The macros that they call but for those of std that make no items; into called_macros.
   uint32_t first_called;
