@@ -343,6 +343,14 @@ void add_command(CLI::App* app, const CommandRow& row, Arguments* arguments) {
   command->fallthrough();
 }
 
+// By name or alias; null if it is no command.
+const CommandRow* find_row(std::string_view word) {
+  const auto row = std::ranges::find_if(commands(), [&](const CommandRow& one) {
+    return word == one.name || (word == one.alias && !word.empty());
+  });
+  return row == commands().end() ? nullptr : &*row;
+}
+
 Notice usage_error(const std::string& message, const CLI::App* command) {
   const std::string name = command ? command->get_name() + " " : "";
   return {ExitCode::kUsage, fmt::format("error: {}\nTry: parseltongue {}--help\n", message, name)};
@@ -381,7 +389,11 @@ std::variant<Arguments, Notice> parse_arguments(int argc, const char* const* arg
   app.set_version_flag("-V,--version", std::string(version_line()), "Show version and revision");
   app.require_subcommand(1);
   add_common_options(&app, &arguments);
-  for (const CommandRow& row : commands()) add_command(&app, row, &arguments);
+  // Where the first word is a command, the others are not wanted: all of them took longer than most answers.
+  const CommandRow* first = argc < 2 ? nullptr : find_row(argv[1]);
+  const bool one_will_do = first != nullptr && first->command != Command::kCompletions;
+  for (const CommandRow& row : commands())
+    if (!one_will_do || &row == first) add_command(&app, row, &arguments);
 
   if (argc < 2) return Notice{ExitCode::kUsage, help_text(app, nullptr)};
   // `help COMMAND` is `COMMAND --help`.

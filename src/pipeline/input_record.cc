@@ -62,9 +62,13 @@ class InputRecord::Asking {
     answer.stamp = stamp(path);
     answer.size_bytes_max = size_bytes_max;
     *result = disk_.read_file(path, size_bytes_max, bytes);
-    if (!*result) answer.stamp = kUntrusted;
+    if (*result) {
+      answer.hash = hash128(*bytes);
+      return answer;
+    }
+    answer.stamp = kUntrusted;
     // People are shown the message.
-    answer.hash = hash128(*result ? *bytes : words_of(result->error()) + " " + result->error().message);
+    answer.hash = hash128(words_of(result->error()) + " " + result->error().message);
     return answer;
   }
 
@@ -120,6 +124,10 @@ Result<FileStatus> InputRecord::status(const std::string& path) {
 Result<std::string> InputRecord::canonical(const std::string& path) {
   Result<std::string> result;
   note(kCanonical, path, Asking(disk_, tick_ns_).canonical(path, &result));
+  if (result && *result != path) {
+    MutexLock lock(mutex_);
+    if (mode_ == Mode::kAnew) fresh_links_.push_back({path, *result});
+  }
   return result;
 }
 
@@ -143,6 +151,7 @@ void InputRecord::begin() {
   MutexLock lock(mutex_);
   mode_ = Mode::kAnew;
   fresh_.clear();
+  fresh_links_.clear();
   listed_.clear();
 }
 
@@ -164,6 +173,9 @@ bool InputRecord::keep(const Relevance& relevance) {
     is_same = is_same && known != kept_.end() && known->second.says_as(answer);
   }
   kept_ = std::exchange(fresh_, {});
+  links_ = std::exchange(fresh_links_, {});
+  std::ranges::sort(links_);
+  links_.erase(std::unique(links_.begin(), links_.end()), links_.end());
   return is_same;
 }
 
@@ -171,6 +183,7 @@ void InputRecord::forget() {
   MutexLock lock(mutex_);
   mode_ = Mode::kOff;
   fresh_ = {};
+  fresh_links_ = {};
   listed_ = {};
 }
 

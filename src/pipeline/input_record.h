@@ -66,6 +66,15 @@ class InputRecord final : public FileSystem {
   std::vector<Change> take_changes();
   std::vector<Change> take_all();
 
+  // Symbolic links that were asked for, and where they lead to; of the last list that was kept, sorted.
+  struct Link {
+    std::string path;
+    std::string target;
+
+    auto operator<=>(const Link&) const = default;
+  };
+  std::span<const Link> links() const { return links_; }
+
   struct Saved {
     std::string_view key;
     std::string_view value;
@@ -114,6 +123,8 @@ class InputRecord final : public FileSystem {
   Mode mode_ PT_GUARDED_BY(mutex_) = Mode::kOff;
   ByKey<Answer> kept_ PT_GUARDED_BY(mutex_);
   ByKey<Answer> fresh_ PT_GUARDED_BY(mutex_);
+  std::vector<Link> fresh_links_ PT_GUARDED_BY(mutex_);
+  std::vector<Link> links_;                                       // of the owner
   ByKey<std::vector<FolderEntry>> listed_ PT_GUARDED_BY(mutex_);  // until it is known which of them matter
   boost::unordered_flat_set<std::string, KeyHash, std::equal_to<>> changed_ PT_GUARDED_BY(mutex_);
 };

@@ -1,5 +1,7 @@
 #include "pipeline/live_index.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -58,6 +60,18 @@ std::string LiveIndex::relative(std::string_view path) const {
   return std::string(path);
 }
 
+// And by which other names the workspace knows them: those of symbolic links.
+std::vector<std::string> LiveIndex::with_links(std::span<const std::string> paths) const {
+  std::vector<std::string> all(paths.begin(), paths.end());
+  for (const InputRecord::Link& link : inputs_.links())
+    for (const std::string& path : paths) {
+      if (!path.starts_with(link.target)) continue;
+      std::string other = link.path + path.substr(link.target.size());
+      if (index_->workspace().files().find(relative(other)).valid()) all.push_back(std::move(other));
+    }
+  return all;
+}
+
 // The files whose text changed; a reason to read everything instead.
 std::string_view LiveIndex::sort_out(std::span<const std::string> paths,
                                      std::vector<NewText>* changed) const {
@@ -65,7 +79,7 @@ std::string_view LiveIndex::sort_out(std::span<const std::string> paths,
   const workspace::FileTable& files = state.workspace.files();
   const bool misses_files =
       std::ranges::any_of(state.lasting_diagnostics, [](const Diagnostic& one) { return one.line != 0; });
-  for (const std::string& path : paths) {
+  for (const std::string& path : with_links(paths)) {
     if (workspace::shapes_workspace(path)) return "a file that shapes the workspace changed";
     const std::string name = relative(path);
     const FileId file = files.find(name);
@@ -76,9 +90,15 @@ std::string_view LiveIndex::sort_out(std::span<const std::string> paths,
       continue;
     }
     const FileClass file_class = files.file_class(file);
-    if (file_class == FileClass::kIgnored) continue;
+    if (file_class == FileClass::kIgnored) {
+      if (!file_system_.status(path)) return "an ignored file went";
+      continue;
+    }
     if (file_class != FileClass::kSource && file_class != FileClass::kOrphan)
       return "a file outside the sources changed";
+    // The walk passes links over that no module names.
+    if (file_class == FileClass::kOrphan && file_system_.canonical(path) != path)
+      return "a link where a file was";
     std::string text;
     if (!state.workspace.read(file, &text)) return "a file that cannot be read";
     if (!state.sources.is_text(SourceStore::front_end_id(file), text))
@@ -167,6 +187,7 @@ void LiveIndex::note_fresh() {
 }
 
 Result<LiveIndex::Update> LiveIndex::tidy(Trace* trace) {
+  malloc_trim(0);
   if (Result<Update> ready = prepare(trace); !ready || ready->published) return ready;
   Index::State& state = *index_->state_;
   if (state.names->growing_bytes() > fresh_name_bytes_ + kWornNameBytes)

@@ -94,6 +94,7 @@ class LiveIndex {
   ViewPtr view_of_index() const;
   void note_fresh();
   std::string relative(std::string_view path) const;
+  std::vector<std::string> with_links(std::span<const std::string> paths) const;
   std::string_view sort_out(std::span<const std::string> paths, std::vector<NewText>* changed) const;
 
   FileSystem& file_system_;
