@@ -188,6 +188,8 @@ void LiveWorkspace::save(pipeline::LiveIndex::Update* update) {
 }
 
 void LiveWorkspace::follow(const std::stop_token& stop) {
+  // Reading everything, and saving it, has left pages behind.
+  tidy_at_ns_ = clock_.now_ns() + kQuietNs;
   while (!stop.stop_requested()) {
     std::optional<ChangeBatch> batch;
     const Result<void> done = caught([&]() -> Result<void> {
