@@ -16,6 +16,7 @@
 
 #include "base/caught.h"
 #include "base/clock.h"
+#include "base/stop.h"
 #include "cli/answering.h"
 #include "cli/daemon_service.h"
 #include "cli/graph_cache.h"
@@ -33,8 +34,8 @@ namespace {
 
 namespace json = boost::json;
 
-// A workspace of millions of lines takes some seconds to index.
-constexpr int64_t kIndexMsMax = 120'000;
+// Between two looks at whether a daemon that was started is still indexing.
+constexpr int64_t kSyncMs = 60'000;
 
 // Of the environment, what decides what is read: where cargo keeps dependencies and its configuration, if that is not where
 // everybody's are. Empty otherwise, so that a name can be computed without knowing of it.
@@ -308,8 +309,13 @@ ExitCode start(const Arguments& arguments, FileSystem& file_system, const Consol
   options.build = daemon::build_id();
   Result<daemon::Started> started = daemon::connect_or_start(where->place, options);
   if (!started) return refused(console, started.error());
-  // It answers when it has indexed.
-  const Result<json::value> token = call(&started->connection, "sync", kIndexMsMax);
+  // It answers when it has indexed, however long that takes.
+  Result<json::value> token = call(&started->connection, "sync", kSyncMs);
+  while (!token && token.error().code == ErrorCode::kDeadline) {
+    const Result<json::value> status = call(&started->connection, "status");
+    if (!status || status->at("state").as_string() != "indexing") break;
+    token = call(&started->connection, "sync", kSyncMs);
+  }
   if (!token) return refused(console, token.error());
   if (arguments.format == Format::kJson) {
     return print(console, "parseltongue.daemon/1",
@@ -414,6 +420,7 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
   daemon::Log log(log_options, clock);
   if (!log_options.path.empty()) keep_last_words(log_options.path);
   DiskStorageFiles storage_files;
+  StopSource stop_reading;
   DaemonService service(file_system, clock, log);
   service.reads_dependencies_below(arguments.index.workspace.cargo_home);
   daemon::ServerOptions options;
@@ -432,6 +439,7 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
     daemon::LiveWorkspace::Options live;
     live.path = where->subject.path;
     live.index = arguments.index;
+    live.index.stop = Stop(stop_reading);
     live.cookie_folder = fences;
     live.tell = [&](const daemon::Followed& followed) {
       log.write(followed.error.empty() ? daemon::LogLevel::kInfo : daemon::LogLevel::kError,
@@ -447,8 +455,9 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
                                           clock);
     });
     if (!workspace) {
-      failure = workspace.error();
       service.failed(workspace.error());
+      if (workspace.error().code == ErrorCode::kCancelled) return;  // by the server's end
+      failure = workspace.error();
       log.write(daemon::LogLevel::kError, workspace.error().message);
       server.request_stop();
       return;
@@ -462,6 +471,8 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
     service.ready(*std::move(workspace));
   });
   const Result<daemon::StopCause> cause = server.run();
+  // Whoever reads the workspace now does it for nobody.
+  stop_reading.request(StopReason::kCancelled);
   if (indexing.joinable()) indexing.join();
   service.close();
   std::error_code ignored;

@@ -50,7 +50,7 @@ struct Index::State {
   graph::SnapshotPtr snapshot;
   FileCounts files;
   DependencyCounts dependencies;
-  std::vector<Diagnostic> diagnostics;
+  std::shared_ptr<const std::vector<Diagnostic>> diagnostics;  // null: to be put together
   bool partial = false;
   // Those that do not come from the syntax of a single file, and whether they alone make it partial.
   std::vector<Diagnostic> lasting_diagnostics;
@@ -61,8 +61,13 @@ struct Index::State {
   void settle(RestingHeap* heap);
   // What nobody asks for while the workspace is read anew: all but Snapshot, View and the table of files.
   void drop_front_end();
-  // Puts the diagnostics of all files together; counts what the files have; makes the View.
+  // Counts what all files have, and makes the View.
   void sum_up_files();
+  // Takes what a file has out of the counts, before it changes, and puts it in.
+  void discount(FileId file);
+  void count(FileId file);
+  // Of the present Snapshot and counts; puts the diagnostics of all files together if those of one changed.
+  void make_view();
   // The list of files for Views, after some came or went.
   void list_sources();
   std::shared_ptr<const SourceList> source_list;

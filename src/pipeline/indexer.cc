@@ -183,6 +183,7 @@ class Indexer {
 
   // For the loops: a call every few milliseconds at most, one at a time.
   void tell_often(Progress::Stage stage, std::atomic<uint64_t>* done, uint64_t total) {
+    options_.stop.check();
     uint64_t now_done = done->fetch_add(1, std::memory_order_relaxed) + 1;
     if (!progress_) return;
     std::unique_lock lock(progress_mutex_, std::try_to_lock);
@@ -266,6 +267,7 @@ class Indexer {
     std::vector<Wanted> wanted = names.take_wanted();
     tell(Progress::Stage::kResolve, 0, 0);
     while (!wanted.empty()) {
+      options_.stop.check();
       bool expands = wanted.front().kind == WantedKind::kExpansion;
       for (const Wanted& one : wanted)
         one.kind == WantedKind::kExpansion ? expand(one, &expander) : provide(one);
@@ -615,26 +617,49 @@ class Indexer {
   std::chrono::steady_clock::time_point last_told_;
 };
 
+void Index::State::count(FileId file) {
+  const SourceStore::Source& source = sources.source(file);
+  if (!source.diagnostics.empty()) diagnostics.reset();
+  if (!source.summary || sources.is_dependency(file)) return;
+  files.lines += source.summary->file.line_count;
+  files.bytes += source.bytes;
+  files.with_syntax_errors += source.broken;
+}
+
+void Index::State::discount(FileId file) {
+  const SourceStore::Source& source = sources.source(file);
+  if (!source.diagnostics.empty()) diagnostics.reset();
+  if (!source.summary || sources.is_dependency(file)) return;
+  files.lines -= source.summary->file.line_count;
+  files.bytes -= source.bytes;
+  files.with_syntax_errors -= source.broken;
+}
+
 void Index::State::sum_up_files() {
   files.lines = files.bytes = files.with_syntax_errors = 0;
-  diagnostics.clear();
-  for (size_t i = SourceStore::stub_count(); i < sources.size(); ++i) {
-    const SourceStore::Source& source = sources.source(FileId(i));
-    diagnostics.insert(diagnostics.end(), source.diagnostics.begin(), source.diagnostics.end());
-    if (!source.summary || sources.is_dependency(FileId(i))) continue;
-    files.lines += source.summary->file.line_count;
-    files.bytes += source.bytes;
-    files.with_syntax_errors += source.broken;
-  }
+  diagnostics.reset();
+  for (size_t i = SourceStore::stub_count(); i < sources.size(); ++i) count(FileId(i));
+  make_view();
+}
+
+void Index::State::make_view() {
   partial = is_lastingly_partial || files.with_syntax_errors > 0;
-  diagnostics.insert(diagnostics.end(), lasting_diagnostics.begin(), lasting_diagnostics.end());
-  std::ranges::stable_sort(diagnostics, [](const Diagnostic& a, const Diagnostic& b) {
-    return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
-  });
+  if (!diagnostics) {
+    std::vector<Diagnostic> all;
+    for (size_t i = SourceStore::stub_count(); i < sources.size(); ++i) {
+      const std::vector<Diagnostic>& of_file = sources.source(FileId(i)).diagnostics;
+      all.insert(all.end(), of_file.begin(), of_file.end());
+    }
+    all.insert(all.end(), lasting_diagnostics.begin(), lasting_diagnostics.end());
+    std::ranges::stable_sort(all, [](const Diagnostic& a, const Diagnostic& b) {
+      return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
+    });
+    diagnostics = std::make_shared<const std::vector<Diagnostic>>(std::move(all));
+  }
   auto next = std::make_shared<View>();
   next->snapshot = snapshot;
   next->sources = source_list;
-  next->diagnostics = std::make_shared<const std::vector<Diagnostic>>(diagnostics);
+  next->diagnostics = diagnostics;
   next->partial = partial;
   next->file_system = &file_system;
   view = std::move(next);
@@ -771,7 +796,7 @@ const graph::SnapshotPtr& Index::snapshot() const { return state_->snapshot; }
 const workspace::Workspace& Index::workspace() const { return state_->workspace; }
 const FileCounts& Index::files() const { return state_->files; }
 const DependencyCounts& Index::dependencies() const { return state_->dependencies; }
-const std::vector<Diagnostic>& Index::diagnostics() const { return state_->diagnostics; }
+const std::vector<Diagnostic>& Index::diagnostics() const { return *state_->diagnostics; }
 bool Index::partial() const { return state_->partial; }
 
 uint64_t Index::front_end_memory_bytes() const {
@@ -781,14 +806,27 @@ uint64_t Index::front_end_memory_bytes() const {
 
 ViewPtr Index::view() const { return state_->view; }
 
+namespace {
+
+template <typename Work>
+auto caught_or_stopped(Stop stop, const Work& work) -> std::invoke_result_t<Work> {
+  return caught([&]() -> std::invoke_result_t<Work> {
+    auto done = unless_stopped(stop, work);
+    return done ? *std::move(done) : std::unexpected(done.error());
+  });
+}
+
+}  // namespace
+
 Result<Index> index(FileSystem& file_system, const std::string& path, const IndexOptions& options,
                     Trace* trace, const std::function<void(const Progress&)>& progress) {
-  return caught([&] { return Indexer(file_system, options, nullptr, trace, progress).run(path); });
+  return caught_or_stopped(options.stop,
+                           [&] { return Indexer(file_system, options, nullptr, trace, progress).run(path); });
 }
 
 Result<Reindexed> index_onto(graph::SnapshotPtr before, FileSystem& file_system, const std::string& path,
                              const IndexOptions& options, Trace* trace, const std::function<void()>& opened) {
-  return caught([&]() -> Result<Reindexed> {
+  return caught_or_stopped(options.stop, [&]() -> Result<Reindexed> {
     const std::function<void(const Progress&)> nobody;
     Indexer indexer(file_system, options, std::move(before), trace, nobody);
     Result<Index> index = indexer.run(path, opened);

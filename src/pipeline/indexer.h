@@ -15,6 +15,7 @@
 #include "base/diagnostic.h"
 #include "base/file_system.h"
 #include "base/result.h"
+#include "base/stop.h"
 #include "base/trace.h"
 #include "graph/snapshot.h"
 #include "isg/delta.h"
@@ -31,6 +32,7 @@ struct IndexOptions {
   // For explain() and edits: what makes a second walk of one file the same as the first stays; texts are read again. Costs 16
   // bytes a definition, and what macro calls made.
   bool keep_sources = false;
+  Stop stop = {};  // looked at before each file
 };
 
 // For a progress bar. Called from worker threads, one call at a time, at most every few milliseconds.
@@ -94,7 +96,7 @@ class Index {
   std::unique_ptr<State> state_;
 };
 
-// Errors: those of Workspace::open(); everything else is a diagnostic. `trace` and `progress` may be null.
+// Errors: those of Workspace::open(), kCancelled if it was stopped; everything else is a diagnostic. `trace` and `progress` may be null.
 Result<Index> index(FileSystem& file_system, const std::string& path, const IndexOptions& options,
                     Trace* trace, const std::function<void(const Progress&)>& progress);
 

@@ -158,5 +158,19 @@ TEST(Indexer, NarrowingByCfgDropsWhatIsFalse) {
   EXPECT_FALSE(has_node(*linux_only, "k::on_windows"));
 }
 
+TEST(Indexer, IsStoppedBeforeTheNextFile) {
+  MemoryFileSystem files;
+  files.write_file("/w/Cargo.toml", "[package]\nname = \"k\"\nedition = \"2021\"\n");
+  files.write_file("/w/src/lib.rs", "pub fn f() {}\n");
+  StopSource source;
+  IndexOptions options{.workspace = {}, .threads = 2};
+  options.stop = Stop(source);
+  EXPECT_TRUE(index(files, "/w", options, nullptr, {}));
+  source.request(StopReason::kCancelled);
+  const Result<Index> stopped = index(files, "/w", options, nullptr, {});
+  ASSERT_FALSE(stopped);
+  EXPECT_EQ(stopped.error().code, ErrorCode::kCancelled);
+}
+
 }  // namespace
 }  // namespace pt::pipeline

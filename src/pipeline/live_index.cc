@@ -200,7 +200,7 @@ Result<LiveIndex::Update> LiveIndex::tidy(Trace* trace) {
   state.snapshot = *std::move(next);
   fresh_string_bytes_ = state.snapshot->memory().name_bytes;
   fresh_epoch_ = state.snapshot->epoch();
-  state.sum_up_files();
+  state.make_view();
   publish(view_of_index());
   return Update();
 }
@@ -262,7 +262,7 @@ Result<LiveIndex::Update> LiveIndex::read_anew(std::string_view reason, bool tex
   Update update{true, std::move(next->delta), true, reason};
   if (update.delta.empty() && same_texts) {
     index_->state_->snapshot = before;
-    index_->state_->sum_up_files();
+    index_->state_->make_view();
     update.published = false;
   }
   is_half_changed_ = false;

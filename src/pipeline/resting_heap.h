@@ -10,6 +10,7 @@
 // Cost:     two switches between threads a call.
 #pragma once
 
+#include <exception>
 #include <functional>
 #include <memory>
 #include <semaphore>
@@ -25,11 +26,12 @@ class RestingHeap {
   RestingHeap(const RestingHeap&) = delete;
   RestingHeap& operator=(const RestingHeap&) = delete;
 
-  // Returns when it is done.
+  // Returns when it is done; throws what the work throws.
   void run(std::function<void()> work) {
     work_ = std::move(work);
     wanted_.release();
     done_.acquire();
+    if (thrown_) std::rethrow_exception(std::exchange(thrown_, nullptr));
   }
 
  private:
@@ -37,7 +39,11 @@ class RestingHeap {
     first_ = std::make_unique<char[]>(64);  // that is when a thread gets its heap
     done_.release();
     for (wanted_.acquire(); work_; wanted_.acquire()) {
-      work_();
+      try {
+        work_();
+      } catch (...) {
+        thrown_ = std::current_exception();
+      }
       work_ = nullptr;
       done_.release();
     }
@@ -45,6 +51,7 @@ class RestingHeap {
 
   std::unique_ptr<char[]> first_;
   std::function<void()> work_;  // nothing: the end
+  std::exception_ptr thrown_;
   std::binary_semaphore wanted_{0};
   std::binary_semaphore done_{0};
   std::jthread thread_;  // last: it uses what stands above

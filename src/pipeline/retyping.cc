@@ -347,7 +347,9 @@ std::vector<uint32_t> Retyping::missing_before(const std::vector<Edited>& edits)
 // ---- Taking over ------------------------------------------------------------------------------------------------------
 
 std::string_view Retyping::take_over(Edited* edited) {
+  state_.discount(edited->file);
   state_.sources.replace(edited->file, std::move(edited->text), edited->buffers, state_.names.get());
+  state_.count(edited->file);
   if (edited->moved.empty()) return {};
   boost::unordered_flat_set<uint32_t> touched;
   for (FileId made : state_.sources.move_origins(edited->file, edited->moved)) touched.insert(made.index());
@@ -688,7 +690,7 @@ Retyping::Outcome Retyping::follow(std::vector<NewText> texts, StageTimer* timer
 
 void Retyping::published(graph::SnapshotPtr snapshot) {
   state_.snapshot = std::move(snapshot);
-  state_.sum_up_files();
+  state_.make_view();
 }
 
 }  // namespace pt::pipeline

@@ -681,6 +681,25 @@ class Lives(Daemons):
                 finally:
                     run.kill()
 
+    def test_stopped_while_it_indexes(self):
+        source = self.workspace / "shapes/src/long.rs"
+        source.write_text("".join(f"pub fn f{i}() -> u32 {{ f{i // 2}() + {i} }}\n" for i in range(1000)))
+        many = self.workspace / "shapes/src/many"
+        many.mkdir()
+        for i in range(3000):
+            shutil.copy(source, many / f"file{i}.rs")
+        daemon = subprocess.Popen([e2e_test.PROGRAM, "daemon", "run"], cwd=self.workspace, env=self.environment,
+                                  stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.addCleanup(daemon.stdout.close)
+        self.addCleanup(daemon.stderr.close)
+        self.assertTrue(self.wait_for(lambda: daemon.pid in self.daemon_pids(), 20))
+        self.assertEqual(self.status()["state"], "indexing")
+        begun = time.monotonic()
+        daemon.send_signal(signal.SIGTERM)
+        self.assertEqual(daemon.wait(60), ANSWERED)
+        self.assertLess(time.monotonic() - begun, 1)
+        self.assertEqual(daemon.stderr.read(), b"")
+
     def test_killed_and_started_again(self):
         first = self.start()
         os.kill(first, signal.SIGKILL)
