@@ -169,8 +169,9 @@ void LiveWorkspace::change(const std::function<Result<pipeline::LiveIndex::Updat
   tell_updating(true);
   Result<pipeline::LiveIndex::Update> update = caught([&] { return work(&trace); });
   tell_updating(false);
-  missed_ = !update;
+  // What an update before has missed, only reading everything makes good.
   if (update && !update->read_anew) return;
+  missed_ = !update;
   note(nothing, {}, update, trace);
   if (!update) return;
   save(&*update);
