@@ -107,8 +107,9 @@ Result<void> LiveWorkspace::begin(std::unique_ptr<store::Engine> engine) {
     pipeline::LiveIndex::Update nothing;
     save(&nothing);
   }
+  const bool is_read = live_->is_read();
   writer_ = std::jthread([this](const std::stop_token& stop) { follow(stop); });
-  if (!live_->is_read()) first_reading_ = std::thread([this] { read_first(); });
+  if (!is_read) first_reading_ = std::thread([this] { read_first(); });
   return {};
 }
 
