@@ -187,7 +187,12 @@ void LiveIndex::note_fresh() {
 }
 
 Result<LiveIndex::Update> LiveIndex::tidy(Trace* trace) {
-  malloc_trim(0);
+  Result<Update> update = renew_if_worn(trace);
+  malloc_trim(0);  // the old graph, too
+  return update;
+}
+
+Result<LiveIndex::Update> LiveIndex::renew_if_worn(Trace* trace) {
   if (Result<Update> ready = prepare(trace); !ready || ready->published) return ready;
   Index::State& state = *index_->state_;
   if (state.names->growing_bytes() > fresh_name_bytes_ + kWornNameBytes)

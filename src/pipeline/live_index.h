@@ -88,6 +88,7 @@ class LiveIndex {
 
  private:
   LiveIndex(FileSystem& file_system, std::string path, IndexOptions options);
+  Result<Update> renew_if_worn(Trace* trace);
   Result<Update> read_anew(std::string_view reason, bool texts_changed, Trace* trace);
   void publish(ViewPtr next);
   // Of the present epoch; what it reads for answers is not what the index was made of.
