@@ -96,7 +96,8 @@ class Index {
   std::unique_ptr<State> state_;
 };
 
-// Errors: those of Workspace::open(), kCancelled if it was stopped; everything else is a diagnostic. `trace` and `progress` may be null.
+// Errors: those of Workspace::open(), kCancelled if it was stopped; everything else is a diagnostic. `trace` and `progress` may
+// be null.
 Result<Index> index(FileSystem& file_system, const std::string& path, const IndexOptions& options,
                     Trace* trace, const std::function<void(const Progress&)>& progress);
 
