@@ -197,7 +197,9 @@ std::span<const std::string_view> argument_words(Command command) {
   // `daemon run` is for service managers.
   static constexpr std::array<std::string_view, 4> kActions = {"start", "stop", "status", "restart"};
   static constexpr std::array<std::string_view, 3> kShells = {"bash", "zsh", "fish"};
+  static constexpr std::array<std::string_view, 2> kCacheActions = {"clear", "verify"};
   if (command == Command::kDaemon) return kActions;
+  if (command == Command::kCache) return kCacheActions;
   if (command == Command::kCompletions) return kShells;
   return {};
 }

@@ -101,8 +101,9 @@ class Index {
 Result<Index> index(FileSystem& file_system, const std::string& path, const IndexOptions& options,
                     Trace* trace, const std::function<void(const Progress&)>& progress);
 
-// The same as the next epoch of a graph that there was before, with the Delta that leads there. `opened` is called once nothing
-// can go wrong any more: what was kept for the epoch before need not be there beside what comes.
+// The same as the next epoch of a graph that there was before, with the Delta that leads there. `opened` is called once the
+// workspace has been opened: what was kept for the epoch before need not be there beside what comes. After it only a Stop, or
+// want of memory, can be an error.
 struct Reindexed {
   Index index;
   isg::Delta delta;

@@ -103,12 +103,14 @@ class InputRecord::Asking {
 };
 
 Result<void> InputRecord::read_file(const std::string& path, uint64_t size_bytes_max, std::string* bytes) {
+  if (!notes(kRead)) return disk_.read_file(path, size_bytes_max, bytes);
   Result<void> result;
   note(kRead, path, Asking(disk_, tick_ns_).read(path, size_bytes_max, bytes, &result));
   return result;
 }
 
 Result<std::vector<FolderEntry>> InputRecord::list_folder(const std::string& path) {
+  if (!notes(kList)) return disk_.list_folder(path);
   Result<std::vector<FolderEntry>> result;
   const Answer answer = Asking(disk_, tick_ns_).list(path, &result);
   note(kList, path, answer, &result);
@@ -116,28 +118,33 @@ Result<std::vector<FolderEntry>> InputRecord::list_folder(const std::string& pat
 }
 
 Result<FileStatus> InputRecord::status(const std::string& path) {
+  if (!notes(kStatus)) return disk_.status(path);
   Result<FileStatus> result;
   note(kStatus, path, Asking(disk_, tick_ns_).status(path, &result));
   return result;
 }
 
 Result<std::string> InputRecord::canonical(const std::string& path) {
+  if (!notes(kCanonical)) return disk_.canonical(path);
   Result<std::string> result;
   note(kCanonical, path, Asking(disk_, tick_ns_).canonical(path, &result));
   if (result && *result != path) {
     MutexLock lock(mutex_);
-    if (mode_ == Mode::kAnew) fresh_links_.push_back({path, *result});
+    fresh_links_.push_back({path, *result});
   }
   return result;
+}
+
+bool InputRecord::notes(char question) {
+  MutexLock lock(mutex_);
+  return mode_ == Mode::kAnew || (mode_ == Mode::kFollowing && question == kRead);
 }
 
 void InputRecord::note(char question, const std::string& path, const Answer& answer,
                        const Result<std::vector<FolderEntry>>* listing) {
   const std::string key = question + path;
   MutexLock lock(mutex_);
-  if (mode_ == Mode::kOff) return;
   if (mode_ == Mode::kFollowing) {
-    if (question != kRead) return;
     kept_[key] = answer;
     changed_.insert(key);
     return;

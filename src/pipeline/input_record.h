@@ -9,7 +9,8 @@
 //
 // Lifetime: the disk must outlive it.
 // Threads:  as a FileSystem, any number at once; begin(), keep() and what follows by the one owner, while nobody reads.
-// Cost:     a stat and a hash of the text more for each reading; at rest about 150 bytes for each file and folder.
+// Cost:     a stat and a hash of the text more for each reading that is noted, nothing for others; at rest about 150 bytes for
+//           each file and folder.
 #pragma once
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -112,6 +113,8 @@ class InputRecord final : public FileSystem {
   class Asking;
 
   void set_mode(Mode mode);
+  // Whether the answer will be noted: else the disk is asked that question and no other.
+  bool notes(char question);
   void note(char question, const std::string& path, const Answer& answer,
             const Result<std::vector<FolderEntry>>* listing = nullptr);
   static std::string bytes_of(const Answer& answer);

@@ -26,6 +26,7 @@ class TimedFiles final : public FileSystem {
     return files.list_folder(path);
   }
   Result<FileStatus> status(const std::string& path) override {
+    ++statuses;
     Result<FileStatus> status = files.status(path);
     if (status) status->changed_ns = changed_ns;
     return status;
@@ -36,11 +37,15 @@ class TimedFiles final : public FileSystem {
   int64_t changed_ns = 1'000'000'000;  // long ago
   int reads = 0;
   int lists = 0;
+  int statuses = 0;
 };
 
 class InputRecordTest : public testing::Test {
  protected:
-  InputRecordTest() {
+  InputRecordTest() { fill(); }
+
+  void fill() {
+    disk_.files = {};
     disk_.files.write_file("/w/Cargo.toml", "[package]\n");
     disk_.files.write_file("/w/src/lib.rs", "mod a;\n");
     disk_.files.write_file("/w/README.md", "text");
@@ -101,11 +106,7 @@ TEST_F(InputRecordTest, EveryAnswerCounts) {
   disk_.changed_ns += 1;
   const auto differs_at = [&](const std::string& path) {
     EXPECT_EQ(difference_now(noted), path);
-    disk_.files = {};
-    disk_.files.write_file("/w/Cargo.toml", "[package]\n");
-    disk_.files.write_file("/w/src/lib.rs", "mod a;\n");
-    disk_.files.write_file("/w/README.md", "text");
-    disk_.files.make_symlink("/w/link", "/w/src");
+    fill();
     EXPECT_EQ(difference_now(noted), "");
   };
   disk_.files.write_file("/w/src/lib.rs", "mod b;\n");
@@ -144,6 +145,14 @@ TEST_F(InputRecordTest, WhereAFileIsMissingAnyFileMayBeIt) {
   disk_.changed_ns += 1;
   disk_.files.write_file("/w/src/table.in", "");
   EXPECT_EQ(difference_now(noted), "/w/src");
+}
+
+TEST_F(InputRecordTest, WhatIsNotNotedCostsNothingMore) {
+  disk_.reads = disk_.statuses = 0;
+  ask();
+  EXPECT_EQ(disk_.reads, 3);
+  EXPECT_EQ(disk_.statuses, 1) << "the one that was asked for";
+  EXPECT_TRUE(record_.take_all().empty());
 }
 
 TEST_F(InputRecordTest, TwoAnswersToOneQuestionHoldOfNoDisk) {

@@ -33,7 +33,7 @@ Result<std::unique_ptr<LiveIndex>> LiveIndex::open(FileSystem& file_system, cons
   if (!index) return std::unexpected(index.error());
   live->index_ = *std::move(index);
   live->note_fresh();
-  live->inputs_.keep(live->relevance());
+  live->keep_inputs();
   live->publish(live->view_of_index());
   return live;
 }
@@ -123,13 +123,14 @@ void LiveIndex::publish(ViewPtr next) {
   view_.swap(next);  // the old one ends outside of the lock
 }
 
-workspace::Relevance LiveIndex::relevance() const {
+bool LiveIndex::keep_inputs() {
   workspace::Relevance relevance = index_->workspace().relevance();
   // What `mod`, include! or a manifest asked for and did not get.
   relevance.any_name = std::ranges::any_of(index_->state_->lasting_diagnostics, [](const Diagnostic& one) {
     return one.line != 0 || one.file.ends_with("Cargo.toml");
   });
-  return relevance;
+  relevance_ = std::make_shared<const workspace::Relevance>(std::move(relevance));
+  return inputs_.keep(*relevance_);
 }
 
 Result<LiveIndex::Update> LiveIndex::prepare(Trace* trace) {
@@ -261,7 +262,7 @@ Result<LiveIndex::Update> LiveIndex::read_anew(std::string_view reason, bool tex
   }
   retyping_.reset();
   index_ = std::move(next->index);
-  const bool same_inputs = inputs_.keep(relevance());
+  const bool same_inputs = keep_inputs();
   const bool same_texts = !texts_changed && !is_half_changed_ &&
                           (was_read ? texts_before == index_->state_->texts_hash() : same_inputs);
   Update update{true, std::move(next->delta), true, reason};

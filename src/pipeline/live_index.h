@@ -83,12 +83,14 @@ class LiveIndex {
   // What the index was made of. Of the writer, and only as long as updates succeed: after one that failed it is ahead of the
   // graph.
   InputRecord& inputs() { return inputs_; }
-  // What of it can matter; of the writer, once the workspace is read.
-  workspace::Relevance relevance() const;
+  // What of it can matter; of the writer, once the workspace is read. The same for all epochs until it is read again.
+  const std::shared_ptr<const workspace::Relevance>& relevance() const { return relevance_; }
 
  private:
   LiveIndex(FileSystem& file_system, std::string path, IndexOptions options);
   Result<Update> renew_if_worn(Trace* trace);
+  // Keeps what was asked for the index that was just made. True if the disk said what it had said before.
+  bool keep_inputs();
   Result<Update> read_anew(std::string_view reason, bool texts_changed, Trace* trace);
   void publish(ViewPtr next);
   // Of the present epoch; what it reads for answers is not what the index was made of.
@@ -103,6 +105,7 @@ class LiveIndex {
   IndexOptions options_;
   InputRecord inputs_;  // what the index sees of the disk
   std::optional<Index> index_;
+  std::shared_ptr<const workspace::Relevance> relevance_;
   std::unique_ptr<Retyping> retyping_;
   // Bytes when they were made, of what edits only add to.
   uint64_t fresh_string_bytes_ = 0;

@@ -186,7 +186,7 @@ class LiveIndexResumeTest : public LiveIndexTest {
  protected:
   void restart() {
     inputs_ = live_->inputs().take_all();
-    relevance_ = live_->relevance();
+    relevance_ = *live_->relevance();
     for (const InputRecord::Change& input : inputs_) saved_.push_back({input.key, *input.value});
     const ViewPtr view = live_->view();
     live_ = LiveIndex::resume(files_, "/w", {.workspace = {}, .threads = 1}, view, saved_);

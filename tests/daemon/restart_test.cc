@@ -50,8 +50,9 @@ class Restart : public testing::Test {
     fs::remove_all(folder_, ignored);
   }
 
+  std::string root() const { return folder_ + "/w"; }
   void write(const std::string& file, std::string_view text) const {
-    const fs::path path = folder_ + "/root/" + file;
+    const fs::path path = root() + "/" + file;
     fs::create_directories(path.parent_path());
     std::ofstream(path, std::ios::binary) << text;
   }
@@ -61,7 +62,7 @@ class Restart : public testing::Test {
   }
   LiveWorkspace::Options options() const {
     LiveWorkspace::Options options;
-    options.path = folder_ + "/root";
+    options.path = root();
     options.index.threads = 1;
     options.cookie_folder = folder_ + "/fences";
     return options;
@@ -84,8 +85,8 @@ class Restart : public testing::Test {
     return token.value_or(EpochToken());
   }
   bool is_as_fresh() const {
-    const Result<pipeline::Index> fresh = pipeline::index(
-        const_cast<DiskFileSystem&>(disk_), folder_ + "/root", {.workspace = {}, .threads = 1}, nullptr, {});
+    const Result<pipeline::Index> fresh = pipeline::index(const_cast<DiskFileSystem&>(disk_), root(),
+                                                          {.workspace = {}, .threads = 1}, nullptr, {});
     return fresh && exported(*fresh->snapshot()) == exported(*live_->view()->snapshot);
   }
   std::string saved_bytes() const {
@@ -149,7 +150,7 @@ TEST_F(Restart, WhatChangedMeanwhileIsRead) {
   write(".gitignore", "bin\n");
   changed("a rule");
   live_.reset();
-  fs::remove(fs::path(folder_) / "root" / "src/other.rs");
+  fs::remove(root() + "/src/other.rs");
   changed("a file that went");
 }
 

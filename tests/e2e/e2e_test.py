@@ -781,6 +781,7 @@ class CommandLine(Program):
     def test_completions_name_every_action(self):
         for shell in ("bash", "zsh", "fish"):
             self.assertIn("start stop status restart", self.run_program("completions", shell).stdout.decode())
+            self.assertIn("clear verify", self.run_program("completions", shell).stdout.decode())
         for action in sorted(self.ACTIONS):
             run = self.run_program("daemon", action, "--help")
             self.assertEqual(run.returncode, ANSWERED, action)

@@ -99,7 +99,7 @@ EditSource source_of_edits(const Options& options, MemoryFileSystem* disk,
 // What a LiveIndex leaves for the one after it.
 struct Left {
   explicit Left(pipeline::LiveIndex* live)
-      : view(live->view()), inputs(live->inputs().take_all()), relevance(live->relevance()) {
+      : view(live->view()), inputs(live->inputs().take_all()), relevance(*live->relevance()) {
     for (const pipeline::InputRecord::Change& input : inputs) saved.push_back({input.key, *input.value});
   }
   // Where the disk is another; empty: nowhere.

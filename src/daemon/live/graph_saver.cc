@@ -68,8 +68,8 @@ Result<SavedWorkspace> GraphSaver::load(FileSystem* file_system) {
   Result<SavedWorkspace> saved = load_workspace(engine_.get(), file_system);
   if (!saved) return saved;
   saved_sources_ = saved->view->sources;
-  saved_findings_ = saved->records.find(kFindings).value_or("");
-  saved_relevance_ = saved->records.find(kRelevance).value_or("");
+  saved_diagnostics_ = saved->view->diagnostics;
+  saved_partial_ = saved->view->partial;
   MutexLock lock(mutex_);
   behind_ = false;
   status_.epoch = saved->view->snapshot->epoch();
@@ -170,22 +170,28 @@ Result<void> GraphSaver::apply(const SaveStep& step) {
   for (const InputRecord::Change& input : step.inputs)
     records.push_back(
         {input.key, input.value ? std::optional<std::string_view>(*input.value) : std::nullopt});
-  std::string sources;
-  if (step.whole || step.view->sources != saved_sources_) {
-    sources = pipeline::bytes_of(*step.view->sources);
+  const pipeline::View& view = *step.view;
+  std::string sources, findings, relevance;
+  if (step.whole || view.sources != saved_sources_) {
+    sources = pipeline::bytes_of(*view.sources);
     records.push_back({kSources, sources});
   }
-  std::string findings = pipeline::bytes_of_findings(*step.view);
-  if (step.whole || findings != saved_findings_) records.push_back({kFindings, findings});
-  std::string relevance = pipeline::bytes_of(step.relevance);
-  if (step.whole || relevance != saved_relevance_) records.push_back({kRelevance, relevance});
+  if (step.whole || view.diagnostics != saved_diagnostics_ || view.partial != saved_partial_) {
+    findings = pipeline::bytes_of_findings(view);
+    records.push_back({kFindings, findings});
+  }
+  if (step.whole || step.relevance != saved_relevance_) {
+    relevance = pipeline::bytes_of(*step.relevance);
+    records.push_back({kRelevance, relevance});
+  }
 
   Result<void> done =
       step.whole ? engine_->reset(*step.view->snapshot, records) : engine_->apply({step.delta, records});
   if (!done) return done;
-  saved_sources_ = step.view->sources;
-  saved_findings_ = std::move(findings);
-  saved_relevance_ = std::move(relevance);
+  saved_sources_ = view.sources;
+  saved_diagnostics_ = view.diagnostics;
+  saved_partial_ = view.partial;
+  saved_relevance_ = step.relevance;
   return {};
 }
 

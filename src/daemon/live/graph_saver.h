@@ -36,7 +36,7 @@ struct SaveStep {
   pipeline::ViewPtr view;
   isg::Delta delta;                                   // empty if `whole`
   std::vector<pipeline::InputRecord::Change> inputs;  // all of them if `whole`
-  workspace::Relevance relevance;
+  std::shared_ptr<const workspace::Relevance> relevance;
   bool whole = false;
 };
 
@@ -92,10 +92,11 @@ class GraphSaver {
 
   const std::unique_ptr<store::Engine> engine_;  // of the thread, once there is a step
   const Clock& clock_;
-  // What the engine has of the View; of the thread.
+  // What the engine has of the View; of the thread. Views share what has not changed.
   std::shared_ptr<const pipeline::SourceList> saved_sources_;
-  std::string saved_findings_;
-  std::string saved_relevance_;
+  std::shared_ptr<const std::vector<Diagnostic>> saved_diagnostics_;
+  bool saved_partial_ = false;
+  std::shared_ptr<const workspace::Relevance> saved_relevance_;
 
   mutable Mutex mutex_;
   std::condition_variable_any changed_;

@@ -111,14 +111,20 @@ class GraphSaverTest : public testing::Test {
     view->snapshot = graph::Snapshot::empty();
     static const auto sources = std::make_shared<const pipeline::SourceList>();
     view->sources = sources;
-    view->diagnostics = std::make_shared<const std::vector<Diagnostic>>();
+    static const auto diagnostics = std::make_shared<const std::vector<Diagnostic>>();
+    view->diagnostics = diagnostics;
     view->partial = partial;
     return view;
   }
-  void save_whole() { saver_->save({view(), {}, {{"r/w/a.rs", "1"}}, {}, true}); }
-  void save(uint64_t from, std::vector<InputRecord::Change> inputs = {}) {
+  static std::shared_ptr<const workspace::Relevance> relevance() {
+    static const auto relevance = std::make_shared<const workspace::Relevance>();
+    return relevance;
+  }
+  void save_whole() { saver_->save({view(), {}, {{"r/w/a.rs", "1"}}, relevance(), true}); }
+  void save(uint64_t from, std::vector<InputRecord::Change> inputs = {}, bool partial = false) {
     SaveStep step;
-    step.view = view();
+    step.view = view(partial);
+    step.relevance = relevance();
     step.delta.from_epoch = from;
     step.delta.to_epoch = from + 1;
     step.inputs = std::move(inputs);
@@ -165,17 +171,13 @@ TEST_F(GraphSaverTest, OfTheViewOnlyWhatChangedIsWritten) {
   saver_->wait_until_idle();
   {
     MutexLock lock(disk_.mutex);
-    disk_.records["view/sources"] = disk_.records["view/findings"] = "kept";
+    for (const char* key : {"view/sources", "view/findings", "view/relevance"}) disk_.records[key] = "kept";
   }
   save(0);
   saver_->wait_until_idle();
-  EXPECT_EQ(disk_.record("view/sources"), "kept");
-  EXPECT_EQ(disk_.record("view/findings"), "kept");
-  SaveStep step;
-  step.view = view(true);
-  step.delta.from_epoch = 1;
-  step.delta.to_epoch = 2;
-  saver_->save(std::move(step));
+  for (const char* key : {"view/sources", "view/findings", "view/relevance"})
+    EXPECT_EQ(disk_.record(key), "kept") << key;
+  save(1, {}, true);
   saver_->wait_until_idle();
   EXPECT_EQ(disk_.record("view/sources"), "kept");
   EXPECT_NE(disk_.record("view/findings"), "kept");

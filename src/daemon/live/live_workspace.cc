@@ -298,7 +298,10 @@ void LiveWorkspace::note(const ChangeBatch& batch, const std::vector<std::string
     fence_reached_ = std::max(fence_reached_, batch.fence);
   }
   changed_.notify_all();
-  if (options_.tell && (followed.published || !followed.error.empty())) options_.tell(followed);
+  // That it was stopped on its way is no news to whoever stopped it.
+  const bool is_stopped = !update && update.error().code == ErrorCode::kCancelled;
+  if (options_.tell && !is_stopped && (followed.published || !followed.error.empty()))
+    options_.tell(followed);
 }
 
 // Folders that ignore rules pass over are not watched; files that are read all the same are watched one by one.
