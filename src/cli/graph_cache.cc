@@ -134,7 +134,7 @@ Result<std::unique_ptr<store::Engine>> open_saved_graph(const SavedGraph& graph,
                                                         StorageFiles* files) {
   const Result<std::string> folder = folder_of(graph);
   if (!folder) return std::unexpected(folder.error());
-  return store::open_adjacency(*folder, {.key = graph.key, .access = access}, files);
+  return store::open_adjacency(*folder, {.key = store::Key::of(graph.key), .access = access}, files);
 }
 
 pipeline::ViewPtr saved_view(const SavedGraph& graph, FileSystem& file_system) {

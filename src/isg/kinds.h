@@ -7,6 +7,8 @@
 #include <optional>
 #include <string_view>
 
+#include "base/enum_set.h"
+
 namespace pt::isg {
 
 // Six families of architecture and two more for what Rust code refers to. The order is the order of answers.
@@ -80,30 +82,36 @@ std::optional<Confidence> confidence_of(std::string_view name);
 
 inline Confidence best(Confidence a, Confidence b) { return a < b ? a : b; }
 
+// A set of kinds of edges.
+class EdgeKindSet : public EnumSet<EdgeKind> {
+ public:
+  constexpr EdgeKindSet() = default;
+  constexpr EdgeKindSet(EnumSet<EdgeKind> set) : EnumSet(set) {}
+
+  static constexpr EdgeKindSet all() {
+    return dependencies().with(EdgeKind::kContains).with(EdgeKind::kDefines);
+  }
+  // What a change follows: IMPL, CALLS, USES.
+  static constexpr EdgeKindSet dependencies() {
+    return EnumSet<EdgeKind>().with(EdgeKind::kImpl).with(EdgeKind::kCalls).with(EdgeKind::kUses);
+  }
+};
+
 // A set of confidences, as the questions take it.
-class ConfidenceSet {
+class ConfidenceSet : public EnumSet<Confidence> {
  public:
   constexpr ConfidenceSet() = default;
-  constexpr bool contains(Confidence c) const { return (bits_ >> static_cast<int>(c)) & 1; }
-  constexpr ConfidenceSet with(Confidence c) const {
-    ConfidenceSet set = *this;
-    set.bits_ |= static_cast<uint8_t>(1u << static_cast<int>(c));
-    return set;
-  }
-  constexpr bool operator==(const ConfidenceSet&) const = default;
+  constexpr ConfidenceSet(EnumSet<Confidence> set) : EnumSet(set) {}
 
   // exact, typed, bound, macro.
   static constexpr ConfidenceSet standard() {
-    return ConfidenceSet()
+    return EnumSet<Confidence>()
         .with(Confidence::kExact)
         .with(Confidence::kTyped)
         .with(Confidence::kBound)
         .with(Confidence::kMacro);
   }
   static constexpr ConfidenceSet all() { return standard().with(Confidence::kGuess).with(Confidence::kMay); }
-
- private:
-  uint8_t bits_ = 0;
 };
 
 }  // namespace pt::isg

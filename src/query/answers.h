@@ -39,6 +39,9 @@ Result<CallsAnswer> callers(const graph::Snapshot& snapshot, NodeId function, co
 Result<CallsAnswer> callees(const graph::Snapshot& snapshot, NodeId function, const CallsOptions& options,
                             Stop stop);
 
+Result<NeighboursAnswer> neighbours(const graph::Snapshot& snapshot, NodeId subject,
+                                    const NeighboursOptions& options, Stop stop);
+
 // The first `limit` answers as ids, in the order of answers; no strings are touched. Clears `ids` first.
 void who_implements_ids(const graph::Snapshot& snapshot, NodeId trait, uint32_t limit,
                         std::vector<NodeId>* ids);
@@ -95,6 +98,10 @@ inline CallsAnswer callers(const graph::Snapshot& snapshot, NodeId function,
 inline CallsAnswer callees(const graph::Snapshot& snapshot, NodeId function,
                            const CallsOptions& options = {}) {
   return unstopped(callees(snapshot, function, options, Stop()));
+}
+inline NeighboursAnswer neighbours(const graph::Snapshot& snapshot, NodeId subject,
+                                   const NeighboursOptions& options = {}) {
+  return unstopped(neighbours(snapshot, subject, options, Stop()));
 }
 inline BlastRadiusAnswer blast_radius(const graph::Snapshot& snapshot, NodeId subject,
                                       const BlastRadiusOptions& options, Scratch* scratch) {

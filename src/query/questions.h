@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "base/arena.h"
+#include "base/enum_set.h"
 #include "graph/snapshot.h"
 #include "isg/kinds.h"
 
@@ -65,22 +66,7 @@ struct SiteRow {
 
 // ---- names ------------------------------------------------------------------------------------------------
 
-class FamilySet {
- public:
-  constexpr FamilySet() = default;
-  constexpr FamilySet with(isg::Family family) const {
-    FamilySet set = *this;
-    set.bits_ |= static_cast<uint8_t>(1u << static_cast<int>(family));
-    return set;
-  }
-  constexpr bool contains(isg::Family family) const { return (bits_ >> static_cast<int>(family)) & 1; }
-  constexpr bool empty() const { return bits_ == 0; }
-
-  constexpr bool operator==(const FamilySet&) const = default;
-
- private:
-  uint8_t bits_ = 0;
-};
+using FamilySet = EnumSet<isg::Family>;
 
 struct ResolveOptions {
   FamilySet only = {};       // nothing else answers; empty: all
@@ -177,6 +163,33 @@ struct CallsAnswer {
   uint64_t hidden = 0;  // edges left out because their confidence was not asked for
 };
 
+// ---- neighbours -------------------------------------------------------------------------------------------
+
+enum class Direction : uint8_t { kOut, kIn };
+
+struct NeighboursOptions {
+  Direction direction = Direction::kOut;
+  isg::EdgeKindSet kinds = isg::EdgeKindSet::all();
+  isg::ConfidenceSet confidences = isg::ConfidenceSet::all();
+  uint32_t limit = 0;
+};
+
+struct NeighbourRow {
+  NodeRow row;  // the other end
+  isg::EdgeKind kind = isg::EdgeKind::kContains;
+  isg::Confidence confidence = isg::Confidence::kExact;
+  isg::Flags flags = 0;
+  std::optional<NodeRow> via;
+  std::vector<isg::Site> sites;  // all of them, relative to the source of the edge
+};
+
+// The edges of one node as they are: what other questions are made of. By kind, then as every list.
+struct NeighboursAnswer {
+  AnswerHeader header;
+  NodeRow subject;
+  std::vector<NeighbourRow> rows;
+};
+
 // ---- blast-radius -----------------------------------------------------------------------------------------
 
 enum class Risk : uint8_t { kLow, kMedium, kHigh, kCritical };
@@ -211,7 +224,7 @@ struct ReachedRow {
   uint32_t distance = 0;
   bool may = false;                            // only through a possible dispatch
   isg::EdgeKind kind = isg::EdgeKind::kCalls;  // of the edge that reached it first
-  NodeRow through;                             // the node one step nearer
+  NodeRow through;  // the node one step nearer; of several, the first in the order of lists
 };
 
 struct DistanceCounts {

@@ -68,7 +68,7 @@ class Folder {
     std::filesystem::remove_all(path_, ignored);
   }
   std::unique_ptr<Engine> open(Durability durability = Durability::kProcess) {
-    auto engine = open_adjacency(path_, {.key = "bench", .durability = durability}, &files_);
+    auto engine = open_adjacency(path_, {.key = Key::of("bench"), .durability = durability}, &files_);
     PT_ASSERT(engine);
     return std::move(*engine);
   }

@@ -1,447 +1,117 @@
 #include "store/adjacency/adjacency_engine.h"
 
-#include <algorithm>
-#include <optional>
-#include <random>
-#include <tuple>
 #include <utility>
-#include <vector>
 
-#include "base/hash.h"
-#include "graph/image.h"
-#include "store/adjacency/delta_log.h"
-#include "store/adjacency/paged_file.h"
-#include "store/api/delta_bytes.h"
+#include "base/mutex.h"
 
 namespace pt::store {
 namespace {
 
-constexpr std::string_view kLockText = "parseltongue adjacency store, in use while this file is locked\n";
-constexpr uint64_t kHardLimitFactor = 4;
-
-std::unexpected<Error> nothing_there() {
-  return fail(ErrorCode::kNotFound, "there is no saved graph yet: index the workspace");
+FolderForm form() {
+  return {{{'p', 'a', 'r', 's', 'e', 'l', 't', 'o', 'n', 'g', 'u', 'e', '\r', '\n', '\x1a', '\n'},
+           1,
+           graph::image_layout()},
+          "parseltongue adjacency store, in use while this file is locked\n"};
 }
 
-uint64_t system_random() {
-  std::random_device device;
-  uint64_t high = device();
-  return high << 32 | device();
-}
-
-std::string_view text_of(std::span<const std::byte> bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
-// Whatever a stored graph contradicts is damage, whichever layer notices.
-Error as_damage(Error error) {
-  if (error.code != ErrorCode::kIo) error.code = ErrorCode::kIntegrity;
-  return error;
-}
-
-class AdjacencyEngine final : public Engine {
+// The graph that Readers walk; null while there is none, or nobody has asked.
+class Current {
  public:
-  AdjacencyEngine(std::string folder, const Options& options, StorageFiles* files, AdjacencyHooks hooks)
-      : folder_(std::move(folder)),
-        options_(options),
-        files_(files),
-        hooks_(std::move(hooks)),
-        key_(hash128(options.key)) {}
-
-  Result<void> open() {
-    if (auto result = options_.access == Access::kReadWrite ? open_to_write() : open_to_read(); !result)
-      return result;
-    hooks_.at("lock taken");
-    read_state();
-    return {};
+  graph::SnapshotPtr get() const {
+    MutexLock lock(mutex_);
+    return graph_;
   }
-
-  // Of an engine that is open, and is of no use afterwards.
-  Result<uint64_t> remove_all() {
-    uint64_t bytes = 0;
-    for (const char* name : {"graph", "graph.new"}) {
-      auto file = files_->open(path(name), OpenMode::kRead);
-      if (!file && file.error().code == ErrorCode::kNotFound) continue;
-      if (file) bytes += (*file)->size_bytes().value_or(0);
-      if (auto result = files_->remove(path(name)); !result) return std::unexpected(result.error());
-    }
-    // Last: until then it says whose the folder is, and keeps others out.
-    if (auto result = files_->remove(path("lock")); !result) return std::unexpected(result.error());
-    return bytes;
-  }
-
-  Result<Contents> load() override {
-    if (fault_) return std::unexpected(*fault_);
-    Result<Contents> contents = read_contents();
-    if (!contents) give_up(as_damage(contents.error()));
-    return contents ? std::move(contents) : Result<Contents>(std::unexpected(*fault_));
-  }
-
-  Result<void> apply(const Change& change) override {
-    if (auto result = check_writable(); !result) return result;
-    if (fault_) return std::unexpected(*fault_);
-    if (failure_) return std::unexpected(*failure_);
-    if (change.delta.from_epoch != epoch_ || change.delta.to_epoch <= epoch_) {
-      return fail(ErrorCode::kEpochGap,
-                  "the delta leads from epoch " + std::to_string(change.delta.from_epoch) + " to " +
-                      std::to_string(change.delta.to_epoch) + ", but the saved graph is at epoch " +
-                      std::to_string(epoch_) + ": save the whole graph");
-    }
-    std::string frame(kFrameHeaderBytes, '\0');
-    if (auto result = encode(change, &frame); !result) return result;
-    if (log_is_long(kHardLimitFactor)) {
-      if (auto result = compact(); !result) return failed(result.error());
-    }
-    uint64_t link = seal_frame(link_, {change.delta.from_epoch, change.delta.to_epoch}, &frame);
-    if (auto result = append(frame); !result) return failed(result.error());
-    link_ = link;
-    epoch_ = change.delta.to_epoch;
-    end_ += frame.size();
-    log_bytes_ += frame.size();
-    ++log_deltas_;
-    return {};
-  }
-
-  Result<void> reset(const graph::Snapshot& graph, std::span<const RecordChange> records) override {
-    if (auto result = check_writable(); !result) return result;
-    Result<void> result = write_file(graph, Records().with(records), random());
-    // The caller's Deltas would not fit what was before, even where their epochs happened to.
-    return result ? result : failed(result.error());
-  }
-
-  Result<void> maintain() override {
-    if (auto result = check_writable(); !result) return result;
-    if (fault_ || failure_ || !log_is_long(1) || log_deltas_ < next_try_deltas_) return {};
-    Result<void> result = compact();
-    if (!result) next_try_deltas_ = log_deltas_ + hooks_.log_deltas_max;
-    return result;
-  }
-
-  Result<void> sync() override {
-    if (failure_) return std::unexpected(*failure_);
-    if (fault_ || options_.access == Access::kReadOnly) return {};
-    if (auto result = file_->sync(); !result) return failed(result.error());
-    return {};
-  }
-
-  Result<void> verify() override {
-    if (fault_) return std::unexpected(*fault_);
-    Result<void> result = verify_everything();
-    if (!result) give_up(as_damage(result.error()));
-    return result ? result : Result<void>(std::unexpected(*fault_));
-  }
-
-  uint64_t epoch() const override { return fault_ ? 0 : epoch_; }
-  uint64_t instance() const override { return fault_ ? 0 : header_.instance; }
-
-  Stats stats() const override {
-    if (fault_) return {};
-    return {end_ + kLockText.size(), log_bytes_, log_deltas_, sizeof(*this)};
-  }
-  Capabilities capabilities() const override {
-    return {.persistent = true, .walks_without_copy = true, .detects_damage = true};
+  void set(graph::SnapshotPtr graph) {
+    MutexLock lock(mutex_);
+    graph_ = std::move(graph);
   }
 
  private:
-  std::string path(const char* name) const { return folder_ + "/" + name; }
-  uint64_t random() const {
-    uint64_t number = 0;
-    while (number == 0) number = hooks_.random ? hooks_.random() : system_random();
-    return number;
+  mutable Mutex mutex_;
+  graph::SnapshotPtr graph_ PT_GUARDED_BY(mutex_);
+};
+
+class WalkingReader final : public Reader {
+ public:
+  explicit WalkingReader(const Current* current) : current_(*current) {}
+
+  Result<graph::SnapshotPtr> graph(Stop) override {
+    graph::SnapshotPtr graph = current_.get();
+    if (graph == nullptr)
+      return fail(ErrorCode::kNotFound, "there is no saved graph any more: index the workspace");
+    return graph;
   }
 
-  void give_up(Error error) {
-    if (error.where.empty()) error.where = path("graph");
-    fault_ = std::move(error);
-  }
-  std::unexpected<Error> failed(Error error) {
-    if (failure_) return std::unexpected(*failure_);
-    error.message = "the graph is no longer saved (" + error.message + "); it is still served from memory";
-    failure_ = error;
-    return std::unexpected(std::move(error));
-  }
-  Result<void> check_writable() const {
-    if (options_.access == Access::kReadWrite) return {};
-    return fail(ErrorCode::kInvalidInput, "the saved graph is open for reading: open it for writing",
-                folder_);
+ private:
+  const Current& current_;
+};
+
+class AdjacencyEngine final : public FileEngine {
+ public:
+  AdjacencyEngine(std::string folder, const Options& options, StorageFiles* files, Hooks hooks)
+      : FileEngine(std::move(folder), options, files, std::move(hooks), form()) {}
+  using FileEngine::open;
+
+  Result<void> apply(const Change& change) override {
+    if (auto result = FileEngine::apply(change); !result) return result;
+    const graph::SnapshotPtr before = current_.get();
+    if (before == nullptr) return {};
+    Result<graph::SnapshotPtr> after = graph::apply(*before, change.delta);
+    if (!after) give_up(after.error());
+    current_.set(after ? *std::move(after) : nullptr);
+    return after ? Result<void>() : std::unexpected(*fault());
   }
 
-  // ---- opening
-
-  // The first bytes of a file; none if there is no such file.
-  Result<std::optional<std::string>> beginning_of(const char* name, size_t size_max) {
-    auto file = files_->open(path(name), OpenMode::kRead);
-    if (!file && file.error().code == ErrorCode::kNotFound) return std::nullopt;
-    if (!file) return std::unexpected(file.error());
-    Result<uint64_t> size = (*file)->size_bytes();
-    if (!size) return std::unexpected(size.error());
-    std::string bytes(std::min<uint64_t>(size_max, *size), '\0');
-    if (auto result = read_all(file->get(), 0, bytes); !result) return std::unexpected(result.error());
-    return bytes;
+  Result<void> reset(const graph::Snapshot& graph, std::span<const RecordChange> records) override {
+    const bool is_read = current_.get() != nullptr;
+    if (auto result = FileEngine::reset(graph, records); !result) return result;
+    return is_read ? make_current() : Result<void>();
   }
 
-  // Either mark is enough, so that a damaged one does not keep us from our own folder.
-  Result<void> check_ours() {
-    auto graph = beginning_of("graph", kMagic.size());
-    if (!graph) return std::unexpected(graph.error());
-    auto lock = beginning_of("lock", kLockText.size());
-    if (!lock) return std::unexpected(lock.error());
-    auto unfinished = beginning_of("graph.new", 0);
-    if (!unfinished) return std::unexpected(unfinished.error());
-    // The mark is on the disk before there is a graph; what a crash leaves of it is its beginning, or zeros.
-    auto unmarked = [](std::string_view bytes) {
-      for (size_t i = 0; i < bytes.size(); ++i) {
-        if (bytes[i] != '\0' && bytes[i] != kLockText[i]) return false;
-      }
-      return true;
-    };
-    bool nothing = !*graph && !*unfinished && (!*lock || unmarked(**lock));
-    if (nothing || *lock == kLockText || *graph == std::string_view(kMagic.data(), kMagic.size())) return {};
-    return fail(ErrorCode::kInvalidInput,
-                "the folder has files that are not ours: choose another one, or remove them", folder_);
+  Result<void> verify() override {
+    Result<void> sound = FileEngine::verify();
+    if (!sound) current_.set(nullptr);
+    return sound;
   }
 
-  Result<void> lock() {
-    auto file = files_->open(path("lock"), OpenMode::kWrite);
-    if (!file) return std::unexpected(file.error());
-    Result<bool> locked = (*file)->try_lock(Sharing::kExclusive);
-    if (!locked) return std::unexpected(locked.error());
-    if (!*locked) {
-      return fail(ErrorCode::kIo, "another process has the saved graph open: stop it, or use another folder",
-                  folder_);
+  Result<std::unique_ptr<Reader>> reader() override {
+    if (current_.get() == nullptr) {
+      if (auto result = make_current(); !result) return std::unexpected(result.error());
     }
-    lock_ = std::move(*file);
-    return {};
+    return std::make_unique<WalkingReader>(&current_);
   }
 
-  Result<void> open_to_write() {
-    if (auto result = files_->make_folder(folder_); !result) return result;
-    if (auto result = check_ours(); !result) return result;
-    if (auto result = lock(); !result) return result;
-    if (auto result = mark_ours(); !result) return result;
-    // Left by a crash; its room may be needed. If it cannot be removed, it will be written over.
-    std::ignore = files_->remove(path("graph.new"));
-    auto file = files_->open(path("graph"), OpenMode::kRead);
-    if (!file && file.error().code == ErrorCode::kNotFound) return {};
-    file = files_->open(path("graph"), OpenMode::kWrite);
-    if (!file) return std::unexpected(file.error());
-    file_ = std::move(*file);
-    return {};
+  Capabilities capabilities() const override {
+    QuestionSet all;
+    for (int i = 0; i < kQuestionCount; ++i) all = all.with(static_cast<Question>(i));
+    return {.persistent = true,
+            .walks_without_copy = true,
+            .detects_damage = true,
+            .many_processes = true,
+            .native = all};
   }
 
-  // On the disk before anything else is, so that whatever is found later is known to be ours.
-  Result<void> mark_ours() {
-    std::string marked(kLockText.size(), '\0');
-    if (read_all(lock_.get(), 0, marked) && marked == kLockText) return {};
-    if (auto result = write_all(lock_.get(), 0, kLockText); !result) return result;
-    if (auto result = lock_->sync(); !result) return result;
-    return files_->sync_folder(folder_);
-  }
-
-  // Beside whoever writes: pages are never changed where they stand, and of the log whole frames are taken.
-  Result<void> open_to_read() {
-    auto file = files_->open(path("graph"), OpenMode::kRead);
-    if (!file) return std::unexpected(file.error());
-    file_ = std::move(*file);
-    return {};
-  }
-
-  void read_state() {
-    if (file_ == nullptr) {
-      fault_ = nothing_there().error();
-      return;
-    }
-    auto checked = read_header(file_.get(), key_);
-    if (!checked) return give_up(checked.error());
-    header_ = checked->header;
-    header_checksum_ = checked->checksum;
-    Result<uint64_t> size = file_->size_bytes();
-    if (!size) return give_up(size.error());
-    std::string log;
-    auto scanned = read_log(*size, &log);
-    if (!scanned) return give_up(scanned.error());
-    link_ = scanned->link;
-    epoch_ = scanned->epoch;
-    end_ = header_.end() + scanned->good_bytes;
-    torn_ = scanned->good_bytes != log.size();
-    log_bytes_ = scanned->good_bytes;
-    log_deltas_ = scanned->frames.size();
-  }
-
-  // ---- reading
-
-  // Up to `end` of the file.
-  Result<ScannedLog> read_log(uint64_t end, std::string* log) {
-    log->resize(end - std::min(end, header_.end()));
-    if (auto result = read_all(file_.get(), header_.end(), *log); !result)
-      return std::unexpected(result.error());
-    return scan_log(*log, header_checksum_, header_.epoch);
-  }
-
-  // The graph and the records of the pages, and then of each Delta.
-  Result<Contents> read_contents() {
-    Result<MappedBytes> mapped = map_checked(file_.get(), header_);
-    if (!mapped) return std::unexpected(mapped.error());
-    auto data = mapped->bytes.subspan(kPageBytes);
-    auto graph = graph::open_image(data.first(header_.image_bytes), mapped->keeper);
-    if (!graph) return std::unexpected(graph.error());
-    auto records =
-        Records::parse(text_of(data.subspan(header_.records_at, header_.records_bytes)), mapped->keeper);
-    if (!records) return std::unexpected(records.error());
-    if ((*graph)->epoch() != header_.epoch)
-      return fail(ErrorCode::kIntegrity,
-                  "the saved graph is of another epoch than its file: index the workspace anew");
-
-    // A frame behind end_ was refused: its owner was told that it is not there.
-    std::string log;
-    auto scanned = read_log(end_, &log);
-    if (!scanned) return std::unexpected(scanned.error());
-    Contents contents{*graph, {}};
-    std::vector<RecordChange> changes;
-    for (const Frame& frame : scanned->frames) {
-      auto change = decode(frame.payload);
-      if (!change) return std::unexpected(change.error());
-      auto next = graph::apply(*contents.graph, change->delta);
-      if (!next) return std::unexpected(next.error());
-      contents.graph = *next;
-      changes.insert(changes.end(), change->records.begin(), change->records.end());
-    }
-    if (contents.graph->epoch() != epoch_)
-      return fail(ErrorCode::kIntegrity,
-                  "the saved graph has changed under our hands: index the workspace anew");
-    contents.records = records->with(changes);
-    return contents;
-  }
-
-  Result<void> verify_everything() {
-    auto checked = read_header(file_.get(), key_);
-    if (!checked) return std::unexpected(checked.error());
-    if (checked->checksum != header_checksum_)
-      return fail(ErrorCode::kIntegrity,
-                  "the saved graph has changed under our hands: index the workspace anew");
-    Result<MappedBytes> mapped = map_checked(file_.get(), header_);
-    if (!mapped) return std::unexpected(mapped.error());
-    if (auto result = graph::check_image(mapped->bytes.subspan(kPageBytes, header_.image_bytes)); !result)
-      return result;
-    if (auto contents = read_contents(); !contents) return std::unexpected(contents.error());
-    return {};
-  }
-
-  // ---- writing
-
-  bool log_is_long(uint64_t factor) const {
-    uint64_t bytes_max = std::max(kLogBytesMin, header_.page_count * kPageBytes / 4);
-    return log_deltas_ > hooks_.log_deltas_max * factor || log_bytes_ > bytes_max * factor;
-  }
-
-  Result<void> append(std::string_view frame) {
-    hooks_.at("append begun");
-    // What a crash left there would be taken for damage behind a shorter frame.
-    if (torn_) {
-      if (auto result = file_->resize(end_); !result) return result;
-      torn_ = false;
-      hooks_.at("tail cut");
-    }
-    if (auto result = write_all(file_.get(), end_, frame); !result) return result;
-    hooks_.at("append written");
-    if (options_.durability == Durability::kPower) {
-      if (auto result = file_->sync(); !result) return result;
-      hooks_.at("append synced");
-    }
-    return {};
-  }
-
-  // The same graph and instance in a new file, with nothing behind it.
-  Result<void> compact() {
+ private:
+  Result<void> make_current() {
     Result<Contents> contents = load();
-    if (!contents) return std::unexpected(contents.error());
-    return write_file(*contents->graph, contents->records, header_.instance);
+    current_.set(contents ? contents->graph : nullptr);
+    return contents ? Result<void>() : std::unexpected(contents.error());
   }
 
-  Result<void> write_file(const graph::Snapshot& graph, const Records& records, uint64_t instance) {
-    auto file = files_->open(path("graph.new"), OpenMode::kCreate);
-    if (!file) return std::unexpected(file.error());
-    hooks_.at("new file begun");
-    FileHeader header{};
-    header.instance = instance;
-    header.epoch = graph.epoch();
-    header.key = key_;
-    Result<uint64_t> checksum = write_contents(file->get(), graph, records, &header);
-    if (!checksum) {
-      std::ignore = files_->remove(path("graph.new"));
-      return std::unexpected(checksum.error());
-    }
-    // If this fails, nobody knows which file will be there.
-    if (auto result = files_->rename(path("graph.new"), path("graph")); !result)
-      return failed(result.error());
-    hooks_.at("new file renamed");
-    fault_.reset();
-    failure_.reset();
-    file_ = std::move(*file);
-    header_ = header;
-    header_checksum_ = link_ = *checksum;
-    epoch_ = header.epoch;
-    end_ = header.end();
-    torn_ = false;
-    log_bytes_ = log_deltas_ = next_try_deltas_ = 0;
-    if (auto result = files_->sync_folder(folder_); !result) return failed(result.error());
-    hooks_.at("folder synced");
-    return {};
-  }
-
-  Result<uint64_t> write_contents(StorageFile* file, const graph::Snapshot& graph, const Records& records,
-                                  FileHeader* header) {
-    PagedFileWriter writer(file, random());
-    auto append = [&](std::string_view bytes) { return writer.append(bytes); };
-    if (auto result = graph::write_image(graph, append); !result) return std::unexpected(result.error());
-    header->image_bytes = header->records_at = writer.data_bytes();
-    std::string bytes;
-    records.append_to(&bytes);
-    header->records_bytes = bytes.size();
-    if (auto result = writer.append(bytes); !result) return std::unexpected(result.error());
-    Result<uint64_t> checksum = writer.finish(header);
-    if (!checksum) return checksum;
-    hooks_.at("new file written");
-    if (auto result = file->sync(); !result) return std::unexpected(result.error());
-    hooks_.at("new file synced");
-    return checksum;
-  }
-
-  std::string folder_;
-  Options options_;
-  StorageFiles* files_;
-  AdjacencyHooks hooks_;
-  std::array<uint8_t, 16> key_;
-  std::unique_ptr<StorageFile> lock_;
-  std::unique_ptr<StorageFile> file_;
-  std::optional<Error> fault_;    // there is no graph
-  std::optional<Error> failure_;  // there is one, but it does not follow any more
-  FileHeader header_{};
-  uint64_t header_checksum_ = 0;
-  uint64_t link_ = 0;   // what the next frame is chained to
-  uint64_t epoch_ = 0;  // behind the last frame
-  uint64_t end_ = 0;    // of the last frame, in the file
-  bool torn_ = false;   // there is something behind end_
-  uint64_t log_bytes_ = 0;
-  uint64_t log_deltas_ = 0;
-  uint64_t next_try_deltas_ = 0;  // after a compaction that failed
+  Current current_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<Engine>> open_adjacency(const std::string& folder, const Options& options,
-                                               StorageFiles* files, AdjacencyHooks hooks) {
+                                               StorageFiles* files, Hooks hooks) {
   auto engine = std::make_unique<AdjacencyEngine>(folder, options, files, std::move(hooks));
   if (auto result = engine->open(); !result) return std::unexpected(result.error());
   return engine;
 }
 
 Result<uint64_t> remove_adjacency(const std::string& folder, StorageFiles* files) {
-  AdjacencyEngine engine(folder, {}, files, {});
-  const auto lock = files->open(folder + "/lock", OpenMode::kRead);
-  if (!lock) return std::unexpected(lock.error());
-  if (auto result = engine.open(); !result) return std::unexpected(result.error());
-  return engine.remove_all();
+  return FileEngine::remove(folder, files, form());
 }
 
 }  // namespace pt::store

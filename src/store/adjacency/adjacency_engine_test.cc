@@ -11,8 +11,8 @@
 
 #include "base/memory_storage_files.h"
 #include "graph/image.h"
-#include "store/adjacency/paged_file.h"
-#include "store/adjacency/store_history.h"
+#include "store/api/store_history.h"
+#include "store/files/paged_file.h"
 
 namespace pt::store {
 namespace {
@@ -23,12 +23,12 @@ constexpr const char* kLock = "/cache/graph/lock";
 
 class AdjacencyTest : public testing::Test {
  protected:
-  std::unique_ptr<Engine> open(Options options = {.key = "key"}, AdjacencyHooks hooks = {}) {
+  std::unique_ptr<Engine> open(Options options = {.key = Key::of("key")}, Hooks hooks = {}) {
     auto engine = open_adjacency(kFolder, options, &files_, std::move(hooks));
     EXPECT_TRUE(engine) << engine.error().message;
     return engine ? std::move(*engine) : nullptr;
   }
-  Error load_error(Options options = {.key = "key"}) {
+  Error load_error(Options options = {.key = Key::of("key")}) {
     auto engine = open(std::move(options));
     auto loaded = engine->load();
     EXPECT_FALSE(loaded);
@@ -91,7 +91,7 @@ TEST_F(AdjacencyTest, WhatWasLoadedIsEditedLikeAnyGraph) {
 }
 
 TEST_F(AdjacencyTest, MaintenanceFoldsTheLogIntoANewFile) {
-  auto engine = open({.key = "key"}, {.log_deltas_max = 3});
+  auto engine = open({.key = Key::of("key")}, {.log_deltas_max = 3});
   ASSERT_TRUE(history_.reset(engine.get(), 0));
   uint64_t instance = engine->instance();
   for (size_t i = 1; i < 30; ++i) {
@@ -109,7 +109,7 @@ TEST_F(AdjacencyTest, MaintenanceFoldsTheLogIntoANewFile) {
 
 // An owner that never has time: the log ends all the same.
 TEST_F(AdjacencyTest, TheLogIsBounded) {
-  auto engine = open({.key = "key"}, {.log_deltas_max = 2});
+  auto engine = open({.key = Key::of("key")}, {.log_deltas_max = 2});
   ASSERT_TRUE(history_.reset(engine.get(), 0));
   for (size_t i = 1; i < history_.size(); ++i) {
     ASSERT_TRUE(engine->apply(history_.change(i)));
@@ -147,13 +147,13 @@ TEST_F(AdjacencyTest, OtherEpochsAreAGapAndNothingHappens) {
 }
 
 TEST_F(AdjacencyTest, AnotherKeyIsAnotherGraph) {
-  ASSERT_TRUE(history_.reset(open({.key = "one"}).get(), 0));
-  Error error = load_error({.key = "two"});
+  ASSERT_TRUE(history_.reset(open({.key = Key::of("one")}).get(), 0));
+  Error error = load_error({.key = Key::of("two")});
   EXPECT_EQ(error.code, ErrorCode::kNotFound);
   EXPECT_NE(error.message.find("index the workspace anew"), std::string::npos);
-  expect_state(open({.key = "one"}).get(), 0);
-  ASSERT_TRUE(history_.reset(open({.key = "two"}).get(), 1));
-  EXPECT_EQ(load_error({.key = "one"}).code, ErrorCode::kNotFound);
+  expect_state(open({.key = Key::of("one")}).get(), 0);
+  ASSERT_TRUE(history_.reset(open({.key = Key::of("two")}).get(), 1));
+  EXPECT_EQ(load_error({.key = Key::of("one")}).code, ErrorCode::kNotFound);
 }
 
 // Headers that are sound but not of this program on this machine.
@@ -171,7 +171,7 @@ TEST_F(AdjacencyTest, OtherVersionsAndMachinesAreNotRead) {
     *files_.bytes(kGraph) = bytes;
     return load_error().code;
   };
-  EXPECT_EQ(with([](FileHeader* h) { h->format = kFormat + 1; }), ErrorCode::kNotFound);
+  EXPECT_EQ(with([](FileHeader* h) { ++h->format; }), ErrorCode::kNotFound);
   EXPECT_EQ(with([](FileHeader* h) { h->format = 0; }), ErrorCode::kNotFound);
   EXPECT_EQ(with([](FileHeader* h) { h->byte_order = 0x0102'0304; }), ErrorCode::kNotFound);
   EXPECT_EQ(with([](FileHeader* h) { ++h->layout; }), ErrorCode::kNotFound);
@@ -294,7 +294,7 @@ TEST_F(AdjacencyTest, FilesOfOthersAreLeftAlone) {
     MemoryStorageFiles files;
     ASSERT_TRUE(write_all(files.open(path, OpenMode::kCreate)->get(), 0, "somebody's thesis"));
     for (Access access : {Access::kReadWrite, Access::kReadOnly}) {
-      auto engine = open_adjacency(kFolder, {.key = "key", .access = access}, &files);
+      auto engine = open_adjacency(kFolder, {.key = Key::of("key"), .access = access}, &files);
       if (access == Access::kReadWrite) {
         ASSERT_FALSE(engine);
         EXPECT_EQ(engine.error().code, ErrorCode::kInvalidInput);
@@ -314,7 +314,7 @@ TEST_F(AdjacencyTest, OneMarkIsEnough) {
   files_.bytes(kGraph)->front() ^= 1;
   EXPECT_EQ(load_error().code, ErrorCode::kIntegrity);
   ASSERT_TRUE(files_.remove(kLock));
-  auto engine = open_adjacency(kFolder, {.key = "key"}, &files_);
+  auto engine = open_adjacency(kFolder, {.key = Key::of("key")}, &files_);
   ASSERT_FALSE(engine);
   EXPECT_EQ(engine.error().code, ErrorCode::kInvalidInput);
 }
@@ -322,7 +322,7 @@ TEST_F(AdjacencyTest, OneMarkIsEnough) {
 TEST_F(AdjacencyTest, OneProcessWritesAtATime) {
   auto engine = open();
   ASSERT_TRUE(history_.reset(engine.get(), 0));
-  auto second = open_adjacency(kFolder, {.key = "key"}, &files_);
+  auto second = open_adjacency(kFolder, {.key = Key::of("key")}, &files_);
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().code, ErrorCode::kIo);
   EXPECT_NE(second.error().message.find("another process"), std::string::npos);
@@ -331,15 +331,15 @@ TEST_F(AdjacencyTest, OneProcessWritesAtATime) {
 TEST_F(AdjacencyTest, ReadersSeeWhatWasThereBesideTheWriter) {
   auto engine = open();
   ASSERT_TRUE(history_.reset(engine.get(), 0));
-  auto reader = open({.key = "key", .access = Access::kReadOnly});
+  auto reader = open({.key = Key::of("key"), .access = Access::kReadOnly});
   ASSERT_TRUE(engine->apply(history_.change(1)));
   expect_state(reader.get(), 0);
-  auto next = open({.key = "key", .access = Access::kReadOnly});
+  auto next = open({.key = Key::of("key"), .access = Access::kReadOnly});
   expect_state(next.get(), 1);
   ASSERT_TRUE(history_.reset(engine.get(), 2));
   expect_state(next.get(), 1);
   expect_state(reader.get(), 0);
-  expect_state(open({.key = "key", .access = Access::kReadOnly}).get(), 2);
+  expect_state(open({.key = Key::of("key"), .access = Access::kReadOnly}).get(), 2);
 }
 
 TEST_F(AdjacencyTest, WhatIsRemovedIsGone) {
@@ -358,21 +358,21 @@ TEST_F(AdjacencyTest, WhatIsRemovedIsGone) {
 }
 
 TEST_F(AdjacencyTest, ReadersChangeNothing) {
-  auto missing = open_adjacency(kFolder, {.key = "key", .access = Access::kReadOnly}, &files_);
+  auto missing = open_adjacency(kFolder, {.key = Key::of("key"), .access = Access::kReadOnly}, &files_);
   ASSERT_FALSE(missing);
   EXPECT_EQ(missing.error().code, ErrorCode::kNotFound);
   EXPECT_TRUE(files_.paths().empty());
   ASSERT_TRUE(history_.reset(open().get(), 0));
   *files_.bytes(kGraph) += "torn";
   files_.set_read_only(true);
-  auto engine = open({.key = "key", .access = Access::kReadOnly});
+  auto engine = open({.key = Key::of("key"), .access = Access::kReadOnly});
   expect_state(engine.get(), 0);
   EXPECT_TRUE(engine->verify());
   EXPECT_EQ(engine->apply(history_.change(1)).error().code, ErrorCode::kInvalidInput);
   EXPECT_EQ(history_.reset(engine.get(), 1).error().code, ErrorCode::kInvalidInput);
   EXPECT_EQ(engine->maintain().error().code, ErrorCode::kInvalidInput);
   engine.reset();
-  auto writer = open_adjacency(kFolder, {.key = "key"}, &files_);
+  auto writer = open_adjacency(kFolder, {.key = Key::of("key")}, &files_);
   ASSERT_FALSE(writer);
   EXPECT_EQ(writer.error().code, ErrorCode::kIo);
 }
@@ -401,7 +401,7 @@ TEST_F(AdjacencyTest, AFullDiskIsSaidOnceAndNothingIsLost) {
 
 // The frame is written, but the wait for the disk fails: what the owner was refused is not shown to it.
 TEST_F(AdjacencyTest, AFailedSyncEndsTheFollowing) {
-  auto engine = open({.key = "key", .durability = Durability::kPower});
+  auto engine = open({.key = Key::of("key"), .durability = Durability::kPower});
   ASSERT_TRUE(history_.reset(engine.get(), 0));
   files_.fail_at(1, MemoryStorageFiles::Fault::kError);
   EXPECT_FALSE(engine->apply(history_.change(1)));
@@ -435,7 +435,7 @@ TEST_F(AdjacencyTest, AfterAFailedResetNothingIsFollowed) {
 
 // Room for the log but not for a second file: the old one stays in use, and the disk is not asked again at every step.
 TEST_F(AdjacencyTest, FailedMaintenanceLosesNothing) {
-  auto engine = open({.key = "key"}, {.log_deltas_max = 4});
+  auto engine = open({.key = Key::of("key")}, {.log_deltas_max = 4});
   ASSERT_TRUE(history_.reset(engine.get(), 0));
   files_.set_capacity(files_.bytes(kGraph)->size() * 2);
   size_t failures = 0;
@@ -476,7 +476,7 @@ class AdjacencyOnDisk : public testing::Test {
 TEST_F(AdjacencyOnDisk, ComesBackAndKeepsOthersOut) {
   StoreHistory history(12, 9);
   for (Durability durability : {Durability::kProcess, Durability::kPower}) {
-    Options options{.key = "key", .durability = durability};
+    Options options{.key = Key::of("key"), .durability = durability};
     auto engine = open_adjacency(root_ + "/a/b", options, &files_, {.log_deltas_max = 4});
     ASSERT_TRUE(engine) << engine.error().message;
     ASSERT_TRUE(history.reset(engine->get(), 0));
@@ -500,10 +500,11 @@ TEST_F(AdjacencyOnDisk, ComesBackAndKeepsOthersOut) {
 
 TEST_F(AdjacencyOnDisk, AFileInPlaceOfTheFolderIsSaid) {
   ASSERT_TRUE(files_.open(root_ + "/f", OpenMode::kCreate));
-  EXPECT_EQ(open_adjacency(root_ + "/f", {.key = "key"}, &files_).error().code, ErrorCode::kInvalidInput);
+  EXPECT_EQ(open_adjacency(root_ + "/f", {.key = Key::of("key")}, &files_).error().code,
+            ErrorCode::kInvalidInput);
   ASSERT_EQ(::mkdir((root_ + "/g").c_str(), 0700), 0);
   ASSERT_EQ(::mkdir((root_ + "/g/graph").c_str(), 0700), 0);
-  EXPECT_FALSE(open_adjacency(root_ + "/g", {.key = "key"}, &files_));
+  EXPECT_FALSE(open_adjacency(root_ + "/g", {.key = Key::of("key")}, &files_));
 }
 
 }  // namespace

@@ -10,8 +10,8 @@
 
 #include "base/memory_storage_files.h"
 #include "store/adjacency/adjacency_engine.h"
-#include "store/adjacency/slow_tools.h"
-#include "store/adjacency/store_history.h"
+#include "store/api/slow_tools.h"
+#include "store/api/store_history.h"
 
 namespace pt::store {
 namespace {
@@ -31,14 +31,15 @@ class Random {
   uint64_t state_;
 };
 
-AdjacencyHooks hooks(uint64_t log_deltas_max = kLogDeltasMax) {
+Hooks hooks(uint64_t log_deltas_max = kLogDeltasMax) {
   auto random = std::make_shared<Random>(1);
   return {.random = [random] { return random->below(UINT32_MAX) + 1; }, .log_deltas_max = log_deltas_max};
 }
 
 Result<std::unique_ptr<Engine>> open(MemoryStorageFiles* files, Durability durability = Durability::kProcess,
                                      uint64_t log_deltas_max = kLogDeltasMax) {
-  return open_adjacency(kFolder, {.key = "key", .durability = durability}, files, hooks(log_deltas_max));
+  return open_adjacency(kFolder, {.key = Key::of("key"), .durability = durability}, files,
+                        hooks(log_deltas_max));
 }
 
 // A store at the last of the history's states, the last `logged` of them in its log.

@@ -54,7 +54,7 @@ class FormatTest : public testing::Test {
     graph::SnapshotPtr snapshot = graph_.snapshot();
     f_ = snapshot->node(graph_.id("k::f")).id();
     auto engine =
-        *open_adjacency("/s", {.key = "some key"}, &files_, {.random = [] { return uint64_t{77}; }});
+        *open_adjacency("/s", {.key = Key::of("some key")}, &files_, {.random = [] { return uint64_t{77}; }});
     const RecordChange record{"src/lib.rs", "12 lines"};
     EXPECT_TRUE(engine->reset(*snapshot, {&record, 1}));
     isg::Delta delta;

@@ -16,8 +16,8 @@
 #include <vector>
 
 #include "store/adjacency/adjacency_engine.h"
-#include "store/adjacency/slow_tools.h"
-#include "store/adjacency/store_history.h"
+#include "store/api/slow_tools.h"
+#include "store/api/store_history.h"
 
 namespace pt::store {
 namespace {
@@ -47,10 +47,10 @@ class Kill : public testing::TestWithParam<Durability> {
     ::munmap(progress_, sizeof(Progress));
   }
 
-  Options options() const { return {.key = "key", .durability = GetParam()}; }
+  Options options() const { return {.key = Key::of("key"), .durability = GetParam()}; }
 
   // Goes on from whatever is there, for ever: step by step, and from the beginning when the history ends.
-  [[noreturn]] void work(const AdjacencyHooks& hooks) {
+  [[noreturn]] void work(const Hooks& hooks) {
     DiskStorageFiles files;
     auto engine = open_adjacency(root_, options(), &files, hooks);
     if (!engine) ::_exit(1);
@@ -70,7 +70,7 @@ class Kill : public testing::TestWithParam<Durability> {
   }
 
   // Starts a child, lets `end` see to its end, and checks what it leaves.
-  void run(const AdjacencyHooks& hooks, const std::function<void(pid_t)>& end) {
+  void run(const Hooks& hooks, const std::function<void(pid_t)>& end) {
     uint64_t before = progress_->acknowledged;
     bool began = progress_->lap != 0;
     pid_t child = ::fork();
@@ -110,7 +110,7 @@ class Kill : public testing::TestWithParam<Durability> {
 
 TEST_P(Kill, AtEveryNamedPoint) {
   std::vector<std::string_view> never;
-  for (std::string_view point : kKillPoints) {
+  for (std::string_view point : kFileKillPoints) {
     for (int passes : {1, 2, 9}) {
       SCOPED_TRACE(std::string(point) + " " + std::to_string(passes));
       // A torn tail, such as a crash leaves where the disk writes less than whole frames.
@@ -122,11 +122,11 @@ TEST_P(Kill, AtEveryNamedPoint) {
       }
       int left = point == "lock taken" || point == "tail cut" ? 1 : passes;
       bool missed = false;
-      AdjacencyHooks hooks{.at =
-                               [&](std::string_view at) {
-                                 if (at == point && --left == 0) ::kill(::getpid(), SIGKILL);
-                               },
-                           .log_deltas_max = kLogDeltas};
+      Hooks hooks{.at =
+                      [&](std::string_view at) {
+                        if (at == point && --left == 0) ::kill(::getpid(), SIGKILL);
+                      },
+                  .log_deltas_max = kLogDeltas};
       run(hooks, [&](pid_t child) {
         // Some points are never passed with this durability: then the child goes on for ever.
         for (int waited_ms = 0; waited_ms < 1000; ++waited_ms) {

@@ -1,4 +1,4 @@
-#include "store/adjacency/paged_file.h"
+#include "store/files/paged_file.h"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,6 @@
 #include <cstring>
 
 #include "base/hash.h"
-#include "graph/image.h"
 
 namespace pt::store {
 namespace {
@@ -69,10 +68,10 @@ Result<void> PagedFileWriter::flush() {
 
 Result<uint64_t> PagedFileWriter::finish(FileHeader* header) {
   if (auto result = flush(); !result) return std::unexpected(result.error());
-  header->magic = kMagic;
-  header->format = kFormat;
+  header->magic = form_.magic;
+  header->format = form_.format;
   header->byte_order = kByteOrder;
-  header->layout = graph::image_layout();
+  header->layout = form_.layout;
   header->file_id = file_id_;
   header->page_bytes = kPageBytes;
   header->page_count = table_.size();
@@ -89,7 +88,8 @@ Result<uint64_t> PagedFileWriter::finish(FileHeader* header) {
   return checksum;
 }
 
-Result<CheckedHeader> read_header(StorageFile* file, const std::array<uint8_t, 16>& key) {
+Result<CheckedHeader> read_header(StorageFile* file, const FileForm& form,
+                                  const std::optional<std::array<uint8_t, 16>>& key) {
   Result<uint64_t> size = file->size_bytes();
   if (!size) return std::unexpected(size.error());
   if (*size < kPageBytes) return damaged("too short for a header");
@@ -98,14 +98,14 @@ Result<CheckedHeader> read_header(StorageFile* file, const std::array<uint8_t, 1
   CheckedHeader checked{};
   FileHeader& header = checked.header;
   std::memcpy(&header, page.data(), sizeof(header));
-  if (header.magic != kMagic) return damaged("no header");
+  if (header.magic != form.magic) return damaged("no header");
   // What comes first says how to read the rest, so another version need not have its checksum in the same place.
   if (header.byte_order != kByteOrder) return of_another("kind of machine");
-  if (header.format != kFormat) return of_another("version");
+  if (header.format != form.format) return of_another("version");
   std::memcpy(&checked.checksum, page.data() + kPageBytes - kChecksumBytes, kChecksumBytes);
   if (header_checksum(page) != checked.checksum) return damaged("header");
-  if (header.layout != graph::image_layout() || header.page_bytes != kPageBytes) return of_another("version");
-  if (header.key != key) return of_another("version or set of options");
+  if (header.layout != form.layout || header.page_bytes != kPageBytes) return of_another("version");
+  if (key && header.key != *key) return of_another("version or set of options");
   uint64_t data_bytes = header.page_count * kPageBytes;
   if (header.page_count > kPagesMax || header.end() > *size || header.image_bytes > data_bytes ||
       header.records_at > data_bytes || header.records_bytes > data_bytes - header.records_at ||

@@ -1,4 +1,4 @@
-// The second part of an adjacency store's file: Deltas, one behind the other, as they came.
+// The second part of a graph's file: Deltas, one behind the other, as they came.
 //
 // Each stands in a frame that is chained to the one before, and the first to the header of its very file; so a frame that is
 // missing, twice, out of order or of another file is a wrong one. What a crash can leave is told apart from damage:

@@ -1,4 +1,4 @@
-// The first part of an adjacency store's file: a header, data in pages of 16 KiB, and a table with a checksum of each page.
+// The first part of a graph's file: a header, data in pages of 16 KiB, and a table with a checksum of each page.
 // docs/formats/adjacency-store.md tells the bytes.
 //
 // Every byte of it is covered: pages by the table, each keyed with the number of the page and of the file, so that a page in
@@ -11,6 +11,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,13 +23,20 @@ namespace pt::store {
 
 inline constexpr uint64_t kPageBytes = 16 << 10;
 
+// Whose file it is, and what stands in its pages. Engines differ in `magic`; a change of bytes is another `format`.
+struct FileForm {
+  std::array<char, 16> magic;
+  uint32_t format;
+  uint64_t layout;  // of the data, for whoever reads it
+};
+
 // What the header says. All numbers are little-endian.
 struct FileHeader {
   std::array<char, 16> magic;
-  uint32_t format;      // kFormat
+  uint32_t format;
   uint32_t byte_order;  // kByteOrder
-  uint64_t layout;      // graph::image_layout()
-  uint64_t file_id;     // drawn at random for each file
+  uint64_t layout;
+  uint64_t file_id;  // drawn at random for each file
   uint64_t instance;
   uint64_t epoch;
   std::array<uint8_t, 16> key;  // hash of Options::key
@@ -45,9 +53,6 @@ struct FileHeader {
 };
 static_assert(sizeof(FileHeader) == 120, "no padding");
 
-inline constexpr std::array<char, 16> kMagic = {'p', 'a', 'r', 's', 'e',  'l',  't',    'o',
-                                                'n', 'g', 'u', 'e', '\r', '\n', '\x1a', '\n'};
-inline constexpr uint32_t kFormat = 1;
 inline constexpr uint32_t kByteOrder = 0x0403'0201;
 
 // Of a header's page; also what the first Delta behind it is chained to.
@@ -57,7 +62,8 @@ uint64_t header_checksum(std::string_view page);
 // The file must be empty.
 class PagedFileWriter {
  public:
-  PagedFileWriter(StorageFile* file, uint64_t file_id) : file_(file), file_id_(file_id) {}
+  PagedFileWriter(StorageFile* file, const FileForm& form, uint64_t file_id)
+      : file_(file), form_(form), file_id_(file_id) {}
 
   Result<void> append(std::string_view data);
   uint64_t data_bytes() const { return data_bytes_; }
@@ -68,6 +74,7 @@ class PagedFileWriter {
   Result<void> flush();
 
   StorageFile* file_;
+  FileForm form_;
   uint64_t file_id_;
   std::string buffer_;  // whole pages but for the last
   uint64_t flushed_bytes_ = 0;
@@ -80,10 +87,11 @@ struct CheckedHeader {
   uint64_t checksum;
 };
 
-// Reads the header and says whether this program can use the file with this key:
+// Reads the header and says whether this program can use the file with this key, or with any if there is none:
 //   kNotFound   another key, format, layout or byte order: a sound file of somebody else;
 //   kIntegrity  damaged, or too short for what it says.
-Result<CheckedHeader> read_header(StorageFile* file, const std::array<uint8_t, 16>& key);
+Result<CheckedHeader> read_header(StorageFile* file, const FileForm& form,
+                                  const std::optional<std::array<uint8_t, 16>>& key);
 
 // Maps everything up to header.end() and checks every page of it against the table: kIntegrity names the first that differs.
 Result<MappedBytes> map_checked(StorageFile* file, const FileHeader& header);

@@ -1,4 +1,4 @@
-#include "store/adjacency/delta_log.h"
+#include "store/files/delta_log.h"
 
 #include <fmt/format.h>
 

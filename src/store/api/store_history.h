@@ -11,7 +11,7 @@
 
 #include "graph/changing_facts.h"
 #include "graph/same_graph.h"
-#include "store/adjacency/adjacency_engine.h"
+#include "store/api/engine.h"
 
 namespace pt::store {
 
