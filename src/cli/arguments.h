@@ -32,6 +32,7 @@ enum class Colour : uint8_t { kAuto, kAlways, kNever };
 
 enum class DaemonAction : uint8_t { kStart, kStop, kStatus, kRestart, kRun };
 enum class CacheAction : uint8_t { kClear, kVerify };
+enum class StorageAction : uint8_t { kList, kImport, kExport, kMigrate, kVerify, kStats };
 
 struct Arguments {
   Command command = Command::kIndex;
@@ -71,7 +72,9 @@ struct Arguments {
   std::optional<uint32_t> idle_minutes;  // 0: never
   bool no_daemon = false;
   std::string min_epoch;  // as `sync` prints it; empty: any
+  std::string store;      // of a storage engine; empty: the daemon's own
   CacheAction cache_action = CacheAction::kClear;
+  StorageAction storage_action = StorageAction::kList;
   bool all = false;  // of the cache: what all workspaces have there
 };
 
