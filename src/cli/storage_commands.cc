@@ -9,6 +9,7 @@
 #include "cli/answering.h"
 #include "cli/engines.h"
 #include "cli/index_command.h"
+#include "cli/engine_comparison.h"
 #include "cli/stored_workspace.h"
 #include "cli/subject.h"
 #include "wire/text_style.h"
@@ -176,6 +177,8 @@ ExitCode storage_command(const Arguments& arguments, FileSystem& file_system, co
       return storage.verify();
     case StorageAction::kStats:
       return storage.stats();
+    case StorageAction::kBench:
+      return compare_engines(arguments, file_system, console);
   }
   return ExitCode::kInternal;
 }
