@@ -63,8 +63,8 @@ struct MeasureOptions {
 // The engine begins empty. Errors: its own.
 Result<EngineFigures> measure(store::Engine* engine, const EditSeries& series, const MeasureOptions& options);
 
-// What no engine can be faster than: a walk over the arrays of a Snapshot in memory, with ids for answers; and a message to another
-// thread and back over a socket, as a server would need one.
+// What no engine can be faster than: a walk over the arrays of a Snapshot in memory, with ids for answers; and a message to
+// another thread and back over a socket, as a server would need one.
 struct ReferenceFigures {
   Distribution callers_ids;
   Distribution depth3_ids;  // breadth-first over incoming CALLS, USES and IMPL
