@@ -136,7 +136,7 @@ TEST(Indexer, DocumentationAndSourceAreReadFromTheFile) {
     }
     if (node.path() == "k::f") {
       EXPECT_EQ(index->view()->documentation(node), "One.\nTwo.");
-      EXPECT_EQ(index->view()->source(node.node()), "pub fn f() {\n    g()\n}");
+      EXPECT_EQ(index->view()->source(node), "pub fn f() {\n    g()\n}");
     }
     if (node.path() == "k::g") {
       EXPECT_EQ(index->view()->documentation(node), "");

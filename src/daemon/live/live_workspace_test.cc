@@ -316,7 +316,7 @@ TEST_F(LiveWorkspaceTest, AskedWhileItFollows) {
         const query::Resolution found = query::resolve(*view->snapshot, "first");
         EXPECT_EQ(found.outcome, query::Resolution::Outcome::kFound);
         EXPECT_LE(query::callees(*view->snapshot, found.node, {}).header.total, 1u);
-        (void)view->source(found.node);
+        (void)view->source(view->snapshot->node(found.node));
       }
     });
   }
