@@ -29,6 +29,7 @@ FollowerOptions follower_options(std::string name, const Options& options, const
   return {.name = std::move(name),
           .close_max_ns = options.wait_max_ns,
           .retry_ns = hybrid.retry_ns,
+          .look_ns = hybrid.look_ns,
           .silent_max_ns = options.wait_max_ns,
           .steps_max = hybrid.steps_max,
           .bytes_max = hybrid.bytes_max};

@@ -53,6 +53,8 @@ struct HybridOptions {
   Promise promise = Promise::kAnswered;
   int64_t whole_max_ns = 60'000'000'000;  // longest wait for what takes the whole graph
   int64_t retry_ns = 60'000'000'000;  // after an error, before the cold side or the specialist is tried again
+  int64_t look_ns =
+      10'000'000'000;      // from one look at an idle side, whether it is where it was left, to the next
   size_t steps_max = 256;  // Deltas that wait, and their bytes; more, and the whole graph is written instead
   uint64_t bytes_max = uint64_t{64} << 20;
 
