@@ -23,11 +23,14 @@ std::unexpected<Error> is_elsewhere(const Engine& engine) {
 
 }  // namespace
 
+struct Follower::Call {
+  explicit Call(std::function<void(Engine&)> its_work) : work(std::move(its_work)) {}
+
+  std::function<void(Engine&)> work;
+  bool is_over = false;  // guarded by the mutex of all
+};
+
 struct Follower::Shared {
-  struct Call {
-    std::function<void(Engine&)> work;
-    bool is_over = false;
-  };
   struct Task {
     enum class Kind : uint8_t { kEnd, kCall, kWhole, kStep, kTidy, kLook };
 
@@ -64,7 +67,7 @@ struct Follower::Shared {
   mutable Mutex mutex;
   mutable std::condition_variable_any changed;
   StepQueue<FollowerStep> steps PT_GUARDED_BY(mutex){options.steps_max, options.bytes_max};
-  std::deque<std::shared_ptr<Call>> calls PT_GUARDED_BY(mutex);  // one for each caller that waits
+  std::deque<std::shared_ptr<Call>> calls PT_GUARDED_BY(mutex);  // of the callers that wait
   Position kept PT_GUARDED_BY(mutex);                            // acknowledged
   bool whole_due PT_GUARDED_BY(mutex) = false;
   bool tidy_due PT_GUARDED_BY(mutex) = false;
@@ -266,14 +269,11 @@ void Follower::abandon() {
 }
 
 void Follower::begin_at(Position position, uint64_t instance) {
-  // By the thread, whose fields these are.
-  (void)call<void>(
-      [shared = shared_.get(), position, instance](Engine&) -> Result<void> {
-        shared->instance = instance;
-        shared->arrived(position);
-        return {};
-      },
-      shared_->options.close_max_ns);
+  // By the thread, whose fields these are, before any step.
+  post([shared = shared_.get(), position, instance](Engine&) {
+    shared->instance = instance;
+    shared->arrived(position);
+  });
 }
 
 void Follower::follow(FollowerStep step) {
@@ -315,13 +315,20 @@ bool Follower::is_at(Position position) const {
   return shared_->kept == position && !shared_->writing && !shared_->whole_due && !shared_->trouble;
 }
 
-bool Follower::run(std::function<void(Engine&)> work, int64_t wait_ns) {
-  const auto call = std::make_shared<Shared::Call>();
-  call->work = std::move(work);
-  const int64_t until_ns = monotonic_ns() + wait_ns;
-  MutexLock lock(shared_->mutex);
-  shared_->calls.push_back(call);
+std::shared_ptr<Follower::Call> Follower::post(std::function<void(Engine&)> work) {
+  auto call = std::make_shared<Call>(std::move(work));
+  {
+    MutexLock lock(shared_->mutex);
+    shared_->calls.push_back(call);
+  }
   shared_->changed.notify_all();
+  return call;
+}
+
+bool Follower::run(std::function<void(Engine&)> work, int64_t wait_ns) {
+  const int64_t until_ns = monotonic_ns() + wait_ns;
+  const std::shared_ptr<Call> call = post(std::move(work));
+  MutexLock lock(shared_->mutex);
   while (!call->is_over && monotonic_ns() < until_ns) wait_until(shared_->changed, shared_->mutex, until_ns);
   if (!call->is_over) std::erase(shared_->calls, call);
   return call->is_over;

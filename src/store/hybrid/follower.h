@@ -100,8 +100,10 @@ class Follower {
   FollowerStatus status() const;
 
  private:
+  struct Call;
   struct Shared;
 
+  std::shared_ptr<Call> post(std::function<void(Engine&)> work);
   bool run(std::function<void(Engine&)> work, int64_t wait_ns);
   Error silent() const;
 

@@ -110,29 +110,26 @@ class Hybrid final : public HybridEngine {
 
 Result<void> Hybrid::begin() {
   struct Found {
-    Contents contents;
+    Result<Contents> contents;
     uint64_t instance;
+    Key key;
   };
   const auto load = [](Engine& engine) -> Result<Found> {
     Result<Contents> contents = engine.load();
-    if (!contents) return std::unexpected(contents.error());
-    return Found{*std::move(contents), engine.instance()};
+    return Found{std::move(contents), engine.instance(), engine.key()};
   };
-  const auto key_of = [](Engine& engine) -> Result<Key> { return engine.key(); };
   Result<Found> found = cold_.call<Found>(load, whole_max_ns_);
-  // A deadline of its own, such as a server's, is no graph either: but then nobody knows what there is.
-  if (!found && found.error().code == ErrorCode::kDeadline) return std::unexpected(found.error());
-  Result<Key> key = cold_.call<Key>(key_of, options_.wait_max_ns);
-  if (!key) return std::unexpected(key.error());
-  key_ = *key;
-  if (!found) {
-    fault_ = found.error();
-    return {};
+  if (!found) return std::unexpected(found.error());
+  key_ = found->key;
+  if (!found->contents) {
+    // After a deadline of its own, such as a server's, nobody knows what there is.
+    fault_ = found->contents.error();
+    return fault_->code == ErrorCode::kDeadline ? std::unexpected(*fault_) : Result<void>();
   }
   std::vector<RecordChange> records;
-  for (const Record& record : found->contents.records.all()) records.push_back({record.key, record.value});
-  bytes_laid_out_ = found->contents.graph->memory().total_bytes();
-  hot_->replace(std::move(found->contents.graph), records);
+  for (const Record& record : found->contents->records.all()) records.push_back({record.key, record.value});
+  bytes_laid_out_ = found->contents->graph->memory().total_bytes();
+  hot_->replace(std::move(found->contents->graph), records);
   instance_ = found->instance;
   cold_.begin_at(hot_->now().position, instance_);
   if (specialist_) specialist_->follow_whole();

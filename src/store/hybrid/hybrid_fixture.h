@@ -9,6 +9,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/assert.h"
 #include "store/api/slow_tools.h"
 #include "store/api/store_history.h"
 #include "store/hybrid/cold_double.h"
@@ -46,8 +47,8 @@ class HybridTest : public testing::Test {
   // Behind it is an engine of `cold_`.
   std::unique_ptr<HybridEngine> open(HybridOptions hybrid = with_retry(kNever), Options options = usual()) {
     auto engine = open_hybrid(std::make_unique<ColdDouble>(cold_), options, std::move(hybrid));
-    EXPECT_TRUE(engine) << engine.error().message;
-    return engine ? *std::move(engine) : nullptr;
+    PT_ASSERT(engine.has_value());
+    return *std::move(engine);
   }
   // With state 0 in both.
   std::unique_ptr<HybridEngine> open_and_begin(HybridOptions hybrid = with_retry(kNever),

@@ -8,6 +8,17 @@ Result<graph::SnapshotPtr> HotReader::graph(Stop) {
   return graph;
 }
 
+namespace {
+
+// Of the epoch at `position`, as far as an answer says.
+template <typename Answer>
+bool is_of(const Position& position, const Answer& answer) {
+  if constexpr (requires { answer.header.epoch; }) return answer.header.epoch == position.epoch;
+  return true;
+}
+
+}  // namespace
+
 template <typename Ask>
 auto SpecialistReader::first(Question question, Stop stop, const Ask& ask)
     -> decltype(ask(std::declval<Reader&>(), stop)) {
@@ -15,7 +26,7 @@ auto SpecialistReader::first(Question question, Stop stop, const Ask& ask)
   const Position position = hot_->now().position;
   if (desk_.follower->is_at(position)) {
     auto answer = specialist_.ask(stop, ask);
-    if (answer && desk_.follower->is_at(position)) {
+    if (answer && is_of(position, *answer) && desk_.follower->is_at(position)) {
       ++desk_.answers;
       return *std::move(answer);
     }
