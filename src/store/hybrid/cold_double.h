@@ -1,4 +1,4 @@
-// An engine in memory that does what a test wants, in place of a cold side or a specialist: for tests, not part of the program.
+// An engine in memory that does what a test wants, as cold side or specialist: for tests, not part of the program.
 //
 // The ColdStore is what survives the engine, as a disk does; a ColdDouble is one opening of it. Whatever is asked of the double is
 // counted, and passes a gate that the test can close.

@@ -434,10 +434,10 @@ TEST_F(HybridTest, MaintenanceTidiesBothSides) {
 // ---- its name
 
 TEST(HybridUrlTest, NamesWhatStandsBehind) {
-  EXPECT_EQ(to_string(*cold_url("/work/graph")), "sqlite:/work/graph/cold");
-  EXPECT_EQ(to_string(*cold_url("adjacency:/work/graph")), "adjacency:/work/graph");
+  EXPECT_EQ(to_string(*cold_url("/g/graph")), "sqlite:/g/graph/cold");
+  EXPECT_EQ(to_string(*cold_url("adjacency:/g/graph")), "adjacency:/g/graph");
   EXPECT_EQ(to_string(*cold_url("./a:b")), "sqlite:./a:b/cold");
-  for (const char* wrong : {"hybrid:/work/graph", "hybrid:sqlite:x"})
+  for (const char* wrong : {"hybrid:/g/graph", "hybrid:sqlite:x"})
     EXPECT_EQ(cold_url(wrong).error().code, ErrorCode::kInvalidInput) << wrong;
 }
 

@@ -1,7 +1,7 @@
 // Readers of a HybridEngine: one that walks the HotGraph, and one that has a Specialist asked first.
 //
-// Contract: store/api/reader.h. A specialist's answer counts if it is of the HotGraph's epoch, and its engine stood there before and
-// after it.
+// Contract: store/api/reader.h. A specialist's answer counts if it is of the HotGraph's epoch, and its engine stood there before
+// and after it.
 #pragma once
 
 #include <atomic>

@@ -38,8 +38,8 @@ class Specialist {
   Specialist(const Specialist&) = delete;
   Specialist& operator=(const Specialist&) = delete;
 
-  // The answer of `ask(reader, stop)`, which copies whatever it looks at; none if there is none in time, for whatever reason. Ends
-  // some milliseconds after `stop` has come.
+  // The answer of `ask(reader, stop)`, which copies whatever it looks at; none if there is none in time, for whatever reason.
+  // Ends some milliseconds after `stop` has come.
   template <typename Ask>
   auto ask(Stop stop, Ask ask)
       -> std::optional<typename decltype(ask(std::declval<Reader&>(), stop))::value_type> {
