@@ -147,8 +147,10 @@ class Indexer {
     timer.end("discover");
     parse_all();
     timer.skip();
-    set_up_crates();
-    build_names(&timer);
+    make_to_stay([&] {
+      set_up_crates();
+      build_names();
+    });
     std::vector<rust::Draft> drafts = analyse_bodies();
     timer.skip();
     state_->has_sources = options_.keep_sources;
@@ -261,7 +263,8 @@ class Indexer {
   }
 
   // Files are asked for until none is, then macros expanded as far as names are known, which asks for files again.
-  void build_names(StageTimer* timer) {
+  void build_names() {
+    StageTimer timer(trace_);
     Names& names = *state_->names;
     CallExpander expander(names, &state_->sources);
     std::vector<Wanted> wanted = names.take_wanted();
@@ -271,18 +274,18 @@ class Indexer {
       bool expands = wanted.front().kind == WantedKind::kExpansion;
       for (const Wanted& one : wanted)
         one.kind == WantedKind::kExpansion ? expand(one, &expander) : provide(one);
-      timer->end(expands ? "macros" : "modules");
+      timer.end(expands ? "macros" : "modules");
       wanted = names.take_wanted();
       if (!wanted.empty()) continue;
       names.resolve_names();
-      timer->end("resolve");
+      timer.end("resolve");
       wanted = names.take_wanted();
     }
     for (const auto& [place, all] : alternatives_)
       if (!all.plain_found)
         for (const auto& [missing, answer] : all.missing) report_module(missing, answer);
     names.resolve();
-    timer->end("resolve");
+    timer.end("resolve");
   }
 
   void expand(const Wanted& wanted, CallExpander* expander) {
