@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/caught.h"
 #include "graph/renewal.h"
 #include "pipeline/index_state.h"
 #include "pipeline/retyping.h"
@@ -144,7 +145,20 @@ Result<LiveIndex::Update> LiveIndex::prepare(Trace* trace) {
   return update;
 }
 
+void LiveIndex::miss() {
+  Missed nothing = Missed::kNothing;
+  missed_.compare_exchange_strong(nothing, Missed::kAChange);
+}
+
 Result<LiveIndex::Update> LiveIndex::update(std::span<const std::string> paths, Trace* trace) {
+  if (is_behind()) return read_anew("an update before had failed", false, trace);
+  miss();
+  Result<Update> update = follow(paths, trace);
+  if (update) missed_ = Missed::kNothing;
+  return update;
+}
+
+Result<LiveIndex::Update> LiveIndex::follow(std::span<const std::string> paths, Trace* trace) {
   SystemClock clock;
   Trace own_trace(clock);
   StageTimer timer(trace == nullptr ? own_trace : *trace);
@@ -155,20 +169,18 @@ Result<LiveIndex::Update> LiveIndex::update(std::span<const std::string> paths, 
     const InputRecord::Following following(&inputs_);
     reason = sort_out(paths, &changed);
   }
-  if (is_half_changed_) reason = "an earlier change could not be followed";
   timer.end("read");
   const bool texts_changed = !changed.empty();
   if (reason.empty() && !texts_changed) return Update();
   if (reason.empty()) {
     if (!retyping_) retyping_ = std::make_unique<Retyping>(&*index_);
-    is_half_changed_ = true;  // also if an exception ends it
+    missed_ = Missed::kAnEpoch;
     Retyping::Outcome outcome = retyping_->redo(std::move(changed), &timer);
     reason = outcome.why_not;
     if (outcome.delta) {
       Result<graph::SnapshotPtr> next = graph::apply(*index_->snapshot(), *outcome.delta);
       timer.end("graph");
       if (next) {
-        is_half_changed_ = false;
         retyping_->published(*std::move(next));
         publish(view_of_index());
         timer.end("publish");
@@ -194,6 +206,7 @@ Result<LiveIndex::Update> LiveIndex::tidy(Trace* trace) {
 }
 
 Result<LiveIndex::Update> LiveIndex::renew_if_worn(Trace* trace) {
+  if (is_behind()) return Update();  // it may be half changed; everything will be read
   if (Result<Update> ready = prepare(trace); !ready || ready->published) return ready;
   Index::State& state = *index_->state_;
   if (state.names->growing_bytes() > fresh_name_bytes_ + kWornNameBytes)
@@ -235,43 +248,50 @@ std::vector<LiveIndex::MemoryPart> LiveIndex::memory() const {
           {"identities", state.identities.ids.capacity() * sizeof(isg::SigHash)}};
 }
 
-Result<LiveIndex::Update> LiveIndex::update_all(std::string_view reason, Trace* trace) {
-  return read_anew(reason, false, trace);
+Result<LiveIndex::Update> LiveIndex::read_anew(std::string_view reason, bool texts_changed, Trace* trace) {
+  Missed missed = missed_;
+  bool is_dropped = false;
+  // Texts that made no epoch were taken over already: to compare with them would tell nothing.
+  Result<Update> update = caught(
+      [&] { return read_onto(reason, texts_changed || missed == Missed::kAnEpoch, trace, &is_dropped); });
+  if (update) {
+    missed_.compare_exchange_strong(missed, Missed::kNothing);  // what was missed meanwhile still is
+    return update;
+  }
+  inputs_.forget();
+  miss();
+  if (!is_dropped) return update;
+  // Views go on; everything is read when that is possible again.
+  missed_ = Missed::kAnEpoch;
+  retyping_.reset();
+  index_.reset();
+  return update;
 }
 
-// What is known to be another text may have been taken over already.
-Result<LiveIndex::Update> LiveIndex::read_anew(std::string_view reason, bool texts_changed, Trace* trace) {
+Result<LiveIndex::Update> LiveIndex::read_onto(std::string_view reason, bool texts_changed, Trace* trace,
+                                               bool* is_dropped) {
   const graph::SnapshotPtr before = view()->snapshot;
   const bool was_read = is_read();
   const uint64_t texts_before = was_read ? index_->state_->texts_hash() : 0;
-  bool is_dropped = false;
   // Side by side the two would take twice the memory, and what is freed later would leave holes.
   const auto drop_the_old = [&] {
-    is_dropped = true;
+    *is_dropped = true;
     retyping_.reset();
     if (index_) index_->state_->drop_front_end();
   };
   inputs_.begin();
   Result<Reindexed> next = index_onto(before, inputs_, path_, options_, trace, drop_the_old);
-  if (!next) {
-    inputs_.forget();
-    // Views go on; everything is read when that is possible again.
-    if (is_dropped) index_.reset();
-    is_half_changed_ = is_half_changed_ || is_dropped;
-    return std::unexpected(next.error());
-  }
-  retyping_.reset();
+  if (!next) return std::unexpected(next.error());
   index_ = std::move(next->index);
   const bool same_inputs = keep_inputs();
-  const bool same_texts = !texts_changed && !is_half_changed_ &&
-                          (was_read ? texts_before == index_->state_->texts_hash() : same_inputs);
+  const bool same_texts =
+      !texts_changed && (was_read ? texts_before == index_->state_->texts_hash() : same_inputs);
   Update update{true, std::move(next->delta), true, reason};
   if (update.delta.empty() && same_texts) {
     index_->state_->snapshot = before;
     index_->state_->make_view();
     update.published = false;
   }
-  is_half_changed_ = false;
   note_fresh();
   publish(view_of_index());
   return update;

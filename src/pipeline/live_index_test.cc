@@ -170,6 +170,7 @@ TEST_F(LiveIndexTest, WhenNothingCanBeReadTheOldEpochStays) {
     files_.remove(path);
   const std::vector<std::string> gone = {"/w/src/b.rs"};
   EXPECT_FALSE(live_->update(gone, nullptr));
+  EXPECT_TRUE(live_->is_behind());
   EXPECT_EQ(live_->view()->snapshot, before->snapshot);
 
   files_.write_file("/w/Cargo.toml", "[package]\nname = \"k\"\nedition = \"2021\"\n");
@@ -179,6 +180,27 @@ TEST_F(LiveIndexTest, WhenNothingCanBeReadTheOldEpochStays) {
   EXPECT_TRUE(update.published);
   EXPECT_TRUE(calls("k::b::g", "k::a::S::n"));
   EXPECT_FALSE(calls("k::b::g", "k::a::One::m"));
+}
+
+TEST_F(LiveIndexTest, WhatWasMissedIsReadWithTheNextUpdate) {
+  EXPECT_FALSE(live_->is_behind());
+  live_->miss();
+  EXPECT_TRUE(live_->is_behind());
+  Result<LiveIndex::Update> update = live_->update({}, nullptr);
+  ASSERT_TRUE(update);
+  EXPECT_TRUE(update->read_anew);
+  EXPECT_FALSE(update->published) << "nothing had changed";
+  EXPECT_FALSE(live_->is_behind());
+
+  files_.write_file("/w/src/b.rs", "use crate::a::S;\npub fn g(s: &S) { s.n(); } // so\n");
+  live_->miss();
+  const std::vector<std::string> other = {"/w/src/a.rs"};
+  update = live_->update(other, nullptr);
+  ASSERT_TRUE(update);
+  EXPECT_TRUE(update->published);
+  EXPECT_FALSE(calls("k::b::g", "k::a::One::m"));
+  EXPECT_FALSE(live_->is_behind());
+  EXPECT_FALSE(live_->update(other, nullptr)->read_anew);
 }
 
 // What one run leaves for the next.

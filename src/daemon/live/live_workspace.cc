@@ -150,7 +150,7 @@ LiveWorkspace::~LiveWorkspace() {
   if (writer_.joinable()) writer_.join();
   if (first_reading_.joinable()) first_reading_.join();
   MutexLock lock(writer_mutex_);
-  if (saver_ && saver_->is_behind() && live_ && live_->is_read() && !missed_)
+  if (saver_ && saver_->is_behind() && live_ && live_->is_read() && !live_->is_behind())
     saver_->save({view(), {}, live_->inputs().take_all(), live_->relevance(), true});
 }
 
@@ -172,7 +172,6 @@ void LiveWorkspace::change(const std::function<Result<pipeline::LiveIndex::Updat
   tell_updating(false);
   // What an update before has missed, only reading everything makes good.
   if (update && !update->read_anew) return;
-  missed_ = !update;
   note(nothing, {}, update, trace);
   if (!update) return;
   save(&*update);
@@ -211,7 +210,7 @@ void LiveWorkspace::follow(const std::stop_token& stop) {
 
 // Something was thrown: the epoch stays, and the next change reads everything.
 void LiveWorkspace::survive(const ChangeBatch& batch, const Error& error) {
-  missed_ = true;
+  live_->miss();
   (void)caught([&]() -> Result<void> {
     note(batch, {}, std::unexpected(error), Trace(clock_));
     return {};
@@ -247,19 +246,17 @@ void LiveWorkspace::update(const ChangeBatch& batch) {
   const std::vector<std::string> paths = doubtful(batch);
   Trace trace(clock_);
   // A fence alone does not wait for the first reading.
-  if (paths.empty() && !missed_) return note(batch, paths, pipeline::LiveIndex::Update(), trace);
+  if (paths.empty() && !live_->is_behind()) return note(batch, paths, pipeline::LiveIndex::Update(), trace);
   MutexLock lock(writer_mutex_);
   tell_updating(true);
-  Result<pipeline::LiveIndex::Update> update =
-      missed_ ? live_->update_all("an update before had failed", &trace) : live_->update(paths, &trace);
-  missed_ = !update;
+  Result<pipeline::LiveIndex::Update> update = live_->update(paths, &trace);
   tell_updating(false);
   note(batch, paths, update, trace);
   if (!update) return;
   save(&*update);
   if (update->read_anew) tell_scope();
   // There is time now. What cannot be read is told when the next change cannot be followed.
-  missed_ = !live_->prepare(nullptr);
+  (void)live_->prepare(nullptr);
 }
 
 void LiveWorkspace::note(const ChangeBatch& batch, const std::vector<std::string>& paths,

@@ -14,7 +14,6 @@
 //           saved just now, and holds the next one up.
 #pragma once
 
-#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
@@ -138,7 +137,6 @@ class LiveWorkspace {
   std::unique_ptr<Watcher> watcher_;
   // Held while the LiveIndex changes; what explain() asks of it besides its View.
   Mutex writer_mutex_;
-  std::atomic<bool> missed_ = false;  // the last update failed; written with writer_mutex_ held
   // The scope that the Watcher was told last.
   std::vector<std::string> entered_not_ PT_GUARDED_BY(writer_mutex_);
   std::vector<std::string> more_ PT_GUARDED_BY(writer_mutex_);
