@@ -7,6 +7,7 @@
 #include <atomic>
 #include <boost/unordered/unordered_flat_set.hpp>
 #include <chrono>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -21,8 +22,8 @@
 #include "pipeline/dependency_reader.h"
 #include "pipeline/index_state.h"
 #include "pipeline/outline.h"
+#include "pipeline/own_heap.h"
 #include "pipeline/parallel.h"
-#include "pipeline/resting_heap.h"
 #include "pipeline/snapshot_facts.h"
 #include "pipeline/source_store.h"
 #include "rust/infer/file_analyser.h"
@@ -125,7 +126,6 @@ class Indexer {
         progress_(progress),
         own_trace_(system_clock_),
         trace_(trace == nullptr ? own_trace_ : *trace) {
-    if (options.keep_sources) resting_heap_ = std::make_unique<RestingHeap>();
     threads_ = options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
     buffers_.resize(threads_);
     expansion_buffers_.resize(threads_);
@@ -140,10 +140,10 @@ class Indexer {
     StageTimer timer(trace_);
     tell(Progress::Stage::kDiscover, 0, 0);
     Result<workspace::Workspace> workspace =
-        workspace::Workspace::open(file_system_, path, options_.workspace);
+        make_to_stay([&] { return workspace::Workspace::open(file_system_, path, options_.workspace); });
     if (!workspace) return std::unexpected(workspace.error());
     if (opened) opened();
-    state_ = std::make_unique<Index::State>(file_system_, std::move(*workspace));
+    make_to_stay([&] { state_ = std::make_unique<Index::State>(file_system_, std::move(*workspace)); });
     timer.end("discover");
     parse_all();
     timer.skip();
@@ -154,10 +154,10 @@ class Indexer {
     std::vector<rust::Draft> drafts = analyse_bodies();
     timer.skip();
     state_->has_sources = options_.keep_sources;
-    options_.keep_sources ? state_->sources.rest() : state_->sources.drop_texts();
+    options_.keep_sources ? make_to_stay([&] { state_->sources.rest(); }) : state_->sources.drop_texts();
     // Else what was freed here lies between what stays, and the large tables of the next steps come on top of it: 20 of
     // 180 MB with 500 K lines.
-    if (options_.keep_sources) state_->settle(resting_heap_.get());
+    if (options_.keep_sources) state_->settle(options_.resting_heap);
     malloc_trim(0);
     publish(std::move(drafts), &timer);
     count_files();
@@ -173,10 +173,9 @@ class Indexer {
   }
 
  private:
-  // On a heap of its own, which takes more at the peak: worth it only for what lives long.
   template <typename Work>
-  void make_to_stay(const Work& work) {
-    resting_heap_ ? resting_heap_->run(work) : work();
+  auto make_to_stay(const Work& work) -> std::invoke_result_t<Work> {
+    return options_.resting_heap != nullptr ? options_.resting_heap->run(work) : work();
   }
 
   void tell(Progress::Stage stage, uint64_t done, uint64_t total) {
@@ -472,6 +471,7 @@ class Indexer {
     tell(Progress::Stage::kGraph, 0, 0);
     std::vector<isg::Facts> facts =
         rust::link(*state_->names, std::move(drafts), options_.keep_sources ? &state_->identities : nullptr);
+    make_to_stay([&] { state_->identities = rust::Identities(state_->identities); });
     timer->end("link");
     std::vector<const isg::Facts*> after;
     for (const isg::Facts& one : facts) after.push_back(&one);
@@ -591,7 +591,6 @@ class Indexer {
     }
   }
 
-  std::unique_ptr<RestingHeap> resting_heap_;  // of an index that stays
   FileSystem& file_system_;
   const IndexOptions& options_;
   graph::SnapshotPtr before_;
@@ -695,9 +694,20 @@ class Joined {
   std::vector<Value> values_;
 };
 
+// The same values elsewhere.
+template <typename Value>
+std::vector<Value> remade(std::vector<Value>* values) {
+  return {std::make_move_iterator(values->begin()), std::make_move_iterator(values->end())};
+}
+
 }  // namespace
 
-void Index::State::settle(RestingHeap* heap) {
+void Index::State::settle(OwnHeap* heap) {
+  const auto make = [&](const auto& work) { heap != nullptr ? heap->run(work) : work(); };
+  make([&] {
+    marks = remade(&marks);
+    look_ups = remade(&look_ups);
+  });
   const SourceStore::Joined summaries = sources.join_summaries();
   Joined<uint64_t> hashes;
   for (FileMarks& of_file : marks) {
@@ -710,13 +720,12 @@ void Index::State::settle(RestingHeap* heap) {
     asked.add(&of_instance.all);
     missing.add(&of_instance.missing);
   }
-  const auto part = [&] {
+  make([&] {
     sources.part_summaries(summaries, names.get());
     hashes.part();
     asked.part();
     missing.part();
-  };
-  heap != nullptr ? heap->run(part) : part();
+  });
 }
 
 void Index::State::drop_front_end() {

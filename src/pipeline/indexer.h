@@ -25,6 +25,8 @@
 
 namespace pt::pipeline {
 
+class OwnHeap;
+
 struct IndexOptions {
   workspace::Options workspace;
   unsigned threads = 0;             // 0: one a core
@@ -32,7 +34,8 @@ struct IndexOptions {
   // For explain() and edits: what makes a second walk of one file the same as the first stays; texts are read again. Costs 16
   // bytes a definition, and what macro calls made.
   bool keep_sources = false;
-  Stop stop = {};  // looked at before each file
+  OwnHeap* resting_heap = nullptr;  // makes what stays, of an index that lives long; takes more at the peak
+  Stop stop = {};                   // looked at before each file
 };
 
 // For a progress bar. Called from worker threads, one call at a time, at most every few milliseconds.

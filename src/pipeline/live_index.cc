@@ -30,12 +30,14 @@ Result<std::unique_ptr<LiveIndex>> LiveIndex::open(FileSystem& file_system, cons
                                                    const std::function<void(const Progress&)>& progress) {
   std::unique_ptr<LiveIndex> live(new LiveIndex(file_system, path, std::move(options)));
   live->inputs_.begin();
-  Result<Index> index = pipeline::index(live->inputs_, path, live->options_, trace, progress);
+  Result<Index> index =
+      OwnHeap().run([&] { return pipeline::index(live->inputs_, path, live->options_, trace, progress); });
   if (!index) return std::unexpected(index.error());
   live->index_ = *std::move(index);
-  live->note_fresh();
+  live->note_fresh_names();
   live->keep_inputs();
   live->publish(live->view_of_index());
+  live->note_fresh_graph();
   return live;
 }
 
@@ -44,12 +46,14 @@ std::unique_ptr<LiveIndex> LiveIndex::resume(FileSystem& file_system, std::strin
   std::unique_ptr<LiveIndex> live(new LiveIndex(file_system, std::move(path), std::move(options)));
   live->inputs_.load(inputs);
   live->publish(std::move(saved));
+  live->note_fresh_graph();
   return live;
 }
 
 LiveIndex::LiveIndex(FileSystem& file_system, std::string path, IndexOptions options)
     : file_system_(file_system), path_(std::move(path)), options_(std::move(options)), inputs_(file_system) {
   options_.keep_sources = true;
+  options_.resting_heap = &resting_heap_;
 }
 
 LiveIndex::~LiveIndex() = default;
@@ -131,7 +135,7 @@ bool LiveIndex::keep_inputs() {
     return one.line != 0 || one.file.ends_with("Cargo.toml");
   });
   relevance_ = std::make_shared<const workspace::Relevance>(std::move(relevance));
-  return inputs_.keep(*relevance_);
+  return resting_heap_.run([&] { return inputs_.keep(*relevance_); });
 }
 
 Result<LiveIndex::Update> LiveIndex::prepare(Trace* trace) {
@@ -141,8 +145,12 @@ Result<LiveIndex::Update> LiveIndex::prepare(Trace* trace) {
     if (!read) return read;
     update = *std::move(read);
   }
-  if (!retyping_) retyping_ = std::make_unique<Retyping>(&*index_);
+  if (!retyping_) make_retyping();
   return update;
+}
+
+void LiveIndex::make_retyping() {
+  resting_heap_.run([&] { retyping_ = std::make_unique<Retyping>(&*index_); });
 }
 
 void LiveIndex::miss() {
@@ -173,7 +181,7 @@ Result<LiveIndex::Update> LiveIndex::follow(std::span<const std::string> paths, 
   const bool texts_changed = !changed.empty();
   if (reason.empty() && !texts_changed) return Update();
   if (reason.empty()) {
-    if (!retyping_) retyping_ = std::make_unique<Retyping>(&*index_);
+    if (!retyping_) make_retyping();
     missed_ = Missed::kAnEpoch;
     Retyping::Outcome outcome = retyping_->redo(std::move(changed), &timer);
     reason = outcome.why_not;
@@ -193,10 +201,12 @@ Result<LiveIndex::Update> LiveIndex::follow(std::span<const std::string> paths, 
   return read_anew(reason, texts_changed, trace);
 }
 
-void LiveIndex::note_fresh() {
-  fresh_string_bytes_ = index_->snapshot()->memory().name_bytes;
-  fresh_epoch_ = index_->snapshot()->epoch();
-  fresh_name_bytes_ = index_->state_->names->growing_bytes();
+void LiveIndex::note_fresh_names() { fresh_name_bytes_ = index_->state_->names->growing_bytes(); }
+
+void LiveIndex::note_fresh_graph() {
+  const graph::SnapshotPtr snapshot = view()->snapshot;
+  fresh_string_bytes_ = snapshot->memory().name_bytes;
+  fresh_epoch_ = snapshot->epoch();
 }
 
 Result<LiveIndex::Update> LiveIndex::tidy(Trace* trace) {
@@ -207,21 +217,28 @@ Result<LiveIndex::Update> LiveIndex::tidy(Trace* trace) {
 
 Result<LiveIndex::Update> LiveIndex::renew_if_worn(Trace* trace) {
   if (is_behind()) return Update();  // it may be half changed; everything will be read
-  if (Result<Update> ready = prepare(trace); !ready || ready->published) return ready;
+  Result<Update> update = prepare(trace);
+  if (!update) return update;
+  if (index_->state_->names->growing_bytes() > fresh_name_bytes_ + kWornNameBytes)
+    update = read_anew("names of many edits were kept", false, trace);
+  if (!update) return update;
+  renew_graph_if_worn();
+  if (!retyping_) make_retyping();
+  return update;
+}
+
+// What was read anew was put onto the graph as it was.
+void LiveIndex::renew_graph_if_worn() {
   Index::State& state = *index_->state_;
-  if (state.names->growing_bytes() > fresh_name_bytes_ + kWornNameBytes)
-    return read_anew("names of many edits were kept", false, trace);
   if (state.snapshot->epoch() < fresh_epoch_ + kEpochsWorn &&
       state.snapshot->memory().name_bytes <= fresh_string_bytes_ + kWornStringBytes)
-    return Update();
-  Result<graph::SnapshotPtr> next = graph::renewed(*state.snapshot);
-  if (!next) return Update();  // it goes on as it is
+    return;
+  Result<graph::SnapshotPtr> next = resting_heap_.run([&] { return graph::renewed(*state.snapshot); });
+  if (!next) return;  // it goes on as it is
   state.snapshot = *std::move(next);
-  fresh_string_bytes_ = state.snapshot->memory().name_bytes;
-  fresh_epoch_ = state.snapshot->epoch();
   state.make_view();
   publish(view_of_index());
-  return Update();
+  note_fresh_graph();
 }
 
 std::vector<LiveIndex::MemoryPart> LiveIndex::memory() const {
@@ -280,7 +297,9 @@ Result<LiveIndex::Update> LiveIndex::read_onto(std::string_view reason, bool tex
     if (index_) index_->state_->drop_front_end();
   };
   inputs_.begin();
-  Result<Reindexed> next = index_onto(before, inputs_, path_, options_, trace, drop_the_old);
+  // All that comes and goes on the way ends with its heap.
+  Result<Reindexed> next =
+      OwnHeap().run([&] { return index_onto(before, inputs_, path_, options_, trace, drop_the_old); });
   if (!next) return std::unexpected(next.error());
   index_ = std::move(next->index);
   const bool same_inputs = keep_inputs();
@@ -292,7 +311,7 @@ Result<LiveIndex::Update> LiveIndex::read_onto(std::string_view reason, bool tex
     index_->state_->make_view();
     update.published = false;
   }
-  note_fresh();
+  note_fresh_names();
   publish(view_of_index());
   return update;
 }

@@ -27,6 +27,7 @@
 #include "isg/delta.h"
 #include "pipeline/indexer.h"
 #include "pipeline/input_record.h"
+#include "pipeline/own_heap.h"
 
 namespace pt::pipeline {
 
@@ -90,7 +91,9 @@ class LiveIndex {
 
  private:
   LiveIndex(FileSystem& file_system, std::string path, IndexOptions options);
+  void make_retyping();
   Result<Update> renew_if_worn(Trace* trace);
+  void renew_graph_if_worn();
   // Keeps what was asked for the index that was just made. True if the disk said what it had said before.
   bool keep_inputs();
   // Throws nothing.
@@ -101,11 +104,13 @@ class LiveIndex {
   void publish(ViewPtr next);
   // Of the present epoch; what it reads for answers is not what the index was made of.
   ViewPtr view_of_index() const;
-  void note_fresh();
+  void note_fresh_names();
+  void note_fresh_graph();
   std::string relative(std::string_view path) const;
   std::vector<std::string> with_links(std::span<const std::string> paths) const;
   std::string_view sort_out(std::span<const std::string> paths, std::vector<NewText>* changed) const;
 
+  OwnHeap resting_heap_;  // of what stays from one reading to the next
   FileSystem& file_system_;
   std::string path_;
   IndexOptions options_;

@@ -164,6 +164,21 @@ TEST_F(LiveIndexTest, WhatManyNamesLeaveIsTidiedAway) {
   EXPECT_EQ(live_->view()->snapshot->named("a_name_of_some_length_8999").size(), 1u);
 }
 
+// What is read anew is put onto the graph there is, with all that edits have left in it.
+TEST_F(LiveIndexTest, TheGraphIsTidiedThoughEverythingIsReadAnew) {
+  const auto graph_strings = [&] { return live_->view()->snapshot->memory().name_bytes; };
+  const uint64_t before = graph_strings();
+  for (int round = 0; round < 3; ++round) {
+    for (int i = 0; i < 3000; ++i)
+      (void)save("/w/src/b.rs",
+                 "pub fn a_name_of_some_length_" + std::to_string(round * 3000 + i) + "() {}\n");
+    const Result<LiveIndex::Update> update = live_->tidy(nullptr);
+    ASSERT_TRUE(update);
+    EXPECT_TRUE(update->read_anew) << update->reason;
+    EXPECT_LT(graph_strings(), before + 100'000);
+  }
+}
+
 TEST_F(LiveIndexTest, WhenNothingCanBeReadTheOldEpochStays) {
   const ViewPtr before = live_->view();
   for (const char* path : {"/w/Cargo.toml", "/w/src/lib.rs", "/w/src/a.rs", "/w/src/b.rs", "/w/src", "/w"})
