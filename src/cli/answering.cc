@@ -291,7 +291,9 @@ ExitCode Answering::find() {
 ExitCode Answering::show(NodeId node) {
   Result<query::ShowAnswer> answer = query::show(snapshot_, node, stop_);
   if (!answer) return refuse(answer.error());
-  answer->docs = view_.documentation(node);
+  Result<std::string> docs = view_.documentation(node, stop_);
+  if (!docs) return refuse(docs.error());
+  answer->docs = *std::move(docs);
   return say(Contents::kSomething, *answer);
 }
 
@@ -300,8 +302,9 @@ ExitCode Answering::context(NodeId node) {
   options.budget_tokens = arguments_.budget_tokens;
   options.confidences = arguments_.confidences;
   query::Scratch scratch;
-  const std::string source = view_.source(node);
-  const auto answer = query::generate_context(snapshot_, node, source, options, &scratch, stop_);
+  const Result<std::string> source = view_.source(node, stop_);
+  if (!source) return refuse(source.error());
+  const auto answer = query::generate_context(snapshot_, node, *source, options, &scratch, stop_);
   if (!answer) return refuse(answer.error());
   return say(Contents::kSomething, *answer);
 }
@@ -367,7 +370,7 @@ ExitCode Answering::entities() {
 }
 
 ExitCode Answering::orphans(std::string_view file) {
-  const Result<std::vector<pipeline::OrphanEntity>> found = view_.orphan_entities(file);
+  const Result<std::vector<pipeline::OrphanEntity>> found = view_.orphan_entities(file, stop_);
   if (!found) return refuse(found.error());
   wire::OrphanAnswer answer;
   answer.epoch = snapshot_.epoch();

@@ -822,10 +822,7 @@ namespace {
 
 template <typename Work>
 auto caught_or_stopped(Stop stop, const Work& work) -> std::invoke_result_t<Work> {
-  return caught([&]() -> std::invoke_result_t<Work> {
-    auto done = unless_stopped(stop, work);
-    return done ? *std::move(done) : std::unexpected(done.error());
-  });
+  return caught([&] { return unless_stopped(stop, work); });
 }
 
 }  // namespace

@@ -83,10 +83,11 @@ class Index {
   ViewPtr view() const;
   // What was made of each call and use on a line (0: in the file), or at a column of it (0: all): the file's bodies are walked
   // once more, as they were walked, and observed. `file` is relative to the root.
-  // kNotFound: no such file in the graph, or no such line or column in it; kEpochGap: a file that it needs has changed since.
-  // Needs IndexOptions::keep_sources.
+  // kNotFound: no such file in the graph, or no such line or column in it; kEpochGap: a file that it needs has changed since;
+  // the Stop's error, if it came. Needs IndexOptions::keep_sources.
   // Cost: one reading of that file, in each of its places.
-  Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column) const;
+  Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column,
+                                       Stop stop = {}) const;
 
  private:
   friend class Indexer;
@@ -95,6 +96,8 @@ class Index {
   friend class Retyping;
   struct State;
   explicit Index(std::unique_ptr<State> state);
+  Result<query::ExplainAnswer> explain_until(Stop stop, std::string_view file, uint32_t line,
+                                             uint32_t column) const;
 
   std::unique_ptr<State> state_;
 };

@@ -283,7 +283,7 @@ TEST_F(LiveIndexResumeTest, ARemarkBeforeItIsReadIsAnEpoch) {
 TEST_F(LiveIndexResumeTest, WhatIsReadForAnAnswerIsNotNoted) {
   files_.write_file("/w/src/b.rs", "pub fn g() {}\n");  // not followed yet
   const ViewPtr view = live_->view();
-  view->snapshot->for_each_node([&](graph::NodeView node) { (void)view->source(node.node()); });
+  view->snapshot->for_each_node([&](graph::NodeView node) { (void)view->source(node.node(), Stop()); });
   restart();
   EXPECT_EQ(difference(), "/w/src/b.rs");
 }

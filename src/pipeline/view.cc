@@ -25,7 +25,7 @@ std::string View::text_of(const graph::NodeView& node) const {
   return read(*file).value_or(std::string());
 }
 
-Result<std::vector<OrphanEntity>> View::orphan_entities(std::string_view path) const {
+Result<std::vector<OrphanEntity>> View::orphan_entities(std::string_view path, Stop stop) const {
   const SourceList::File* file = sources->find(path);
   if (file == nullptr)
     return fail(ErrorCode::kNotFound,
@@ -33,18 +33,24 @@ Result<std::vector<OrphanEntity>> View::orphan_entities(std::string_view path) c
                 std::string(path));
   const Result<std::string> text = read(*file);
   if (!text) return std::unexpected(text.error());
-  return entities_of(*text, file->edition);
+  return unless_stopped(stop, [&] { return entities_of(*text, file->edition, stop); });
 }
 
-std::string View::documentation(graph::NodeId node) const {
+Result<std::string> View::documentation(graph::NodeId node, Stop stop) const {
   const graph::NodeView view = snapshot->node(node);
   const SourceList::File* file = sources->find(view.file());
-  return file == nullptr ? std::string() : documentation_at(text_of(view), file->edition, view.begin());
+  if (file == nullptr) return std::string();
+  return unless_stopped(stop,
+                        [&] { return documentation_at(text_of(view), file->edition, view.begin(), stop); });
 }
 
-std::string View::source(graph::NodeId node) const {
+Result<std::string> View::source(graph::NodeId node, Stop stop) const {
   const graph::NodeView view = snapshot->node(node);
-  return std::string(text_between(text_of(view), view.begin(), view.end()));
+  return unless_stopped(stop, [&] {
+    const std::string text = text_of(view);
+    stop.check();
+    return std::string(text_between(text, view.begin(), view.end()));
+  });
 }
 
 }  // namespace pt::pipeline

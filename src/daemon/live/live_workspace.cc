@@ -108,6 +108,10 @@ Result<void> LiveWorkspace::begin(std::unique_ptr<store::Engine> engine) {
     save(&nothing);
   }
   const bool is_read = live_->is_read();
+  {
+    MutexLock lock(mutex_);
+    is_first_reading_ = !is_read;
+  }
   writer_ = std::jthread([this](const std::stop_token& stop) { follow(stop); });
   if (!is_read) first_reading_ = std::thread([this] { read_first(); });
   return {};
@@ -156,9 +160,18 @@ LiveWorkspace::~LiveWorkspace() {
 
 // What the graph was taken from may have changed since it was compared; then this makes an epoch.
 void LiveWorkspace::read_first() {
-  change([this](Trace* trace) {
-    return live_->is_read() ? pipeline::LiveIndex::Update() : live_->prepare(trace);
+  const Result<void> done = caught([&]() -> Result<void> {
+    change([this](Trace* trace) {
+      return live_->is_read() ? pipeline::LiveIndex::Update() : live_->prepare(trace);
+    });
+    return {};
   });
+  if (!done) survive(ChangeBatch(), done.error());
+  {
+    MutexLock lock(mutex_);
+    is_first_reading_ = false;
+  }
+  changed_.notify_all();
 }
 
 // That nobody's save has asked for.
@@ -373,21 +386,37 @@ Result<void> LiveWorkspace::reach(EpochToken wanted, int64_t deadline_ns,
   return {};
 }
 
-Result<query::ExplainAnswer> LiveWorkspace::explain(std::string_view file, uint32_t line, uint32_t column) {
-  constexpr int64_t kFollowNs = 1'000'000'000;
-  const auto ask = [&]() -> Result<query::ExplainAnswer> {
-    MutexLock lock(writer_mutex_);
-    if (!live_->is_read()) return fail(ErrorCode::kIo, trouble());
-    return live_->index().explain(file, line, column);
-  };
-  read_first();
-  Result<query::ExplainAnswer> answer = ask();
-  // Somebody saves at this moment; who saves ten times a second is told.
+Result<query::ExplainAnswer> LiveWorkspace::explain(std::string_view file, uint32_t line, uint32_t column,
+                                                    Stop stop) {
+  constexpr int64_t kFollowNs = 10'000'000'000;
+  Result<query::ExplainAnswer> answer = explain_now(file, line, column, stop);
+  // Somebody saves at this moment, or everything is to be read once more; who saves ten times a second is told.
   for (int i = 0; i < 10 && !answer && answer.error().code == ErrorCode::kEpochGap; ++i) {
-    if (!sync(clock_.now_ns() + kFollowNs)) break;
-    answer = ask();
+    const Result<EpochToken> followed = sync(clock_.now_ns() + kFollowNs, [&] { return stop.requested(); });
+    if (stop.requested()) return std::unexpected(stop.error());
+    if (!followed && followed.error().code == ErrorCode::kIo) return std::unexpected(followed.error());
+    if (!followed) break;
+    answer = explain_now(file, line, column, stop);
   }
   return answer;
+}
+
+Result<query::ExplainAnswer> LiveWorkspace::explain_now(std::string_view file, uint32_t line, uint32_t column,
+                                                        Stop stop) {
+  {
+    MutexLock lock(mutex_);
+    while (is_first_reading_) {
+      if (stop.requested()) return std::unexpected(stop.error());
+      changed_.wait_for(mutex_, kLookEvery);
+    }
+  }
+  while (!writer_mutex_.try_lock()) {
+    if (stop.requested()) return std::unexpected(stop.error());
+    std::this_thread::sleep_for(kLookEvery);
+  }
+  MutexLock lock(writer_mutex_, std::adopt_lock);
+  if (!live_->is_read()) return fail(ErrorCode::kEpochGap, "the workspace is not read yet: ask again");
+  return live_->index().explain(file, line, column, stop);
 }
 
 LiveStatus LiveWorkspace::status() const {
