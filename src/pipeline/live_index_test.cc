@@ -164,12 +164,28 @@ TEST_F(LiveIndexTest, WhatManyNamesLeaveIsTidiedAway) {
   EXPECT_EQ(live_->view()->snapshot->named("a_name_of_some_length_8999").size(), 1u);
 }
 
+// What is read anew is put onto the graph there is, with all that edits have left in it.
+TEST_F(LiveIndexTest, TheGraphIsTidiedThoughEverythingIsReadAnew) {
+  const auto graph_strings = [&] { return live_->view()->snapshot->memory().name_bytes; };
+  const uint64_t before = graph_strings();
+  for (int round = 0; round < 3; ++round) {
+    for (int i = 0; i < 3000; ++i)
+      (void)save("/w/src/b.rs",
+                 "pub fn a_name_of_some_length_" + std::to_string(round * 3000 + i) + "() {}\n");
+    const Result<LiveIndex::Update> update = live_->tidy(nullptr);
+    ASSERT_TRUE(update);
+    EXPECT_TRUE(update->read_anew) << update->reason;
+    EXPECT_LT(graph_strings(), before + 100'000);
+  }
+}
+
 TEST_F(LiveIndexTest, WhenNothingCanBeReadTheOldEpochStays) {
   const ViewPtr before = live_->view();
   for (const char* path : {"/w/Cargo.toml", "/w/src/lib.rs", "/w/src/a.rs", "/w/src/b.rs", "/w/src", "/w"})
     files_.remove(path);
   const std::vector<std::string> gone = {"/w/src/b.rs"};
   EXPECT_FALSE(live_->update(gone, nullptr));
+  EXPECT_TRUE(live_->is_behind());
   EXPECT_EQ(live_->view()->snapshot, before->snapshot);
 
   files_.write_file("/w/Cargo.toml", "[package]\nname = \"k\"\nedition = \"2021\"\n");
@@ -179,6 +195,27 @@ TEST_F(LiveIndexTest, WhenNothingCanBeReadTheOldEpochStays) {
   EXPECT_TRUE(update.published);
   EXPECT_TRUE(calls("k::b::g", "k::a::S::n"));
   EXPECT_FALSE(calls("k::b::g", "k::a::One::m"));
+}
+
+TEST_F(LiveIndexTest, WhatWasMissedIsReadWithTheNextUpdate) {
+  EXPECT_FALSE(live_->is_behind());
+  live_->miss();
+  EXPECT_TRUE(live_->is_behind());
+  Result<LiveIndex::Update> update = live_->update({}, nullptr);
+  ASSERT_TRUE(update);
+  EXPECT_TRUE(update->read_anew);
+  EXPECT_FALSE(update->published) << "nothing had changed";
+  EXPECT_FALSE(live_->is_behind());
+
+  files_.write_file("/w/src/b.rs", "use crate::a::S;\npub fn g(s: &S) { s.n(); } // so\n");
+  live_->miss();
+  const std::vector<std::string> other = {"/w/src/a.rs"};
+  update = live_->update(other, nullptr);
+  ASSERT_TRUE(update);
+  EXPECT_TRUE(update->published);
+  EXPECT_FALSE(calls("k::b::g", "k::a::One::m"));
+  EXPECT_FALSE(live_->is_behind());
+  EXPECT_FALSE(live_->update(other, nullptr)->read_anew);
 }
 
 // What one run leaves for the next.
@@ -246,7 +283,7 @@ TEST_F(LiveIndexResumeTest, ARemarkBeforeItIsReadIsAnEpoch) {
 TEST_F(LiveIndexResumeTest, WhatIsReadForAnAnswerIsNotNoted) {
   files_.write_file("/w/src/b.rs", "pub fn g() {}\n");  // not followed yet
   const ViewPtr view = live_->view();
-  view->snapshot->for_each_node([&](graph::NodeView node) { (void)view->source(node); });
+  view->snapshot->for_each_node([&](graph::NodeView node) { (void)view->source(node, Stop()); });
   restart();
   EXPECT_EQ(difference(), "/w/src/b.rs");
 }
