@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::string_view kSeveral = "a name that means several things changed";
 constexpr std::string_view kHidden = "a name that hides another changed";
-constexpr std::string_view kPredicate = "an item under a predicate came or went";
 
 constexpr auto kValues = static_cast<int>(Namespace::kValues);
 
@@ -27,6 +26,14 @@ LeafEdit::LeafEdit(Names* names) : names_(*names) {
       imports_.emplace_back(bound, i);
   }
   std::ranges::sort(imports_);
+  for (uint32_t i = 0; i < names_.definitions_.size(); ++i) {
+    const Definition& definition = names_.definitions_[i];
+    if ((definition.flags & kDefDropped) || !definition.instance.valid() || !definition.parent.valid() ||
+        !definition.name.valid() || names_[definition.parent].kind != DefKind::kTrait)
+      continue;
+    if (names_.trait_member(definition.parent, definition.name) != DefId(i))
+      repeated_.insert(Names::member_key(definition.parent, definition.name));
+  }
 }
 
 void LeafEdit::begin() {
@@ -303,6 +310,26 @@ std::string_view LeafEdit::add_member(DefId def) {
   return {};
 }
 
+// ---- items of traits
+
+std::string_view LeafEdit::remove_of_trait(DefId def) {
+  const Definition& definition = names_[def];
+  const uint64_t key = Names::member_key(definition.parent, definition.name);
+  if (repeated_.contains(key)) return kSeveral;
+  const size_t erased = names_.trait_members_.erase(key);
+  PT_ASSERT(erased == 1);
+  concern(DefId(), definition.name);
+  return {};
+}
+
+std::string_view LeafEdit::add_of_trait(DefId def) {
+  const Definition& definition = names_[def];
+  const uint64_t key = Names::member_key(definition.parent, definition.name);
+  if (!names_.trait_members_.emplace(key, def.index()).second) return kSeveral;
+  concern(DefId(), definition.name);
+  return {};
+}
+
 // ---- items
 
 void LeafEdit::make_spare(DefId def) {
@@ -317,14 +344,17 @@ std::string_view LeafEdit::remove(DefId def) {
     make_spare(def);
     return {};
   }
-  if (names_.cfg_of_[def.index()] != names_.cfg_of_[definition.parent.index()]) return kPredicate;
   std::string_view why_not;
   switch (definition.kind) {
     case DefKind::kFunction:
     case DefKind::kConst:
-    case DefKind::kStatic:
-      why_not = names_[definition.parent].kind == DefKind::kImpl ? remove_member(def) : remove_value(def);
+    case DefKind::kStatic: {
+      const DefKind owner = names_[definition.parent].kind;
+      why_not = owner == DefKind::kImpl    ? remove_member(def)
+                : owner == DefKind::kTrait ? remove_of_trait(def)
+                                           : remove_value(def);
       break;
+    }
     default:
       if (names_.expansion_in_body(def).valid()) why_not = "a macro call that makes items came or went";
   }
@@ -354,7 +384,6 @@ std::string_view LeafEdit::add(DefId def) {
   const InstanceId id = names_[def].instance;
   const Instance& instance = names_.instances_[id.index()];
   const ItemSummary& item = names_.item(def);
-  if (item.cfg != 0) return kPredicate;
   const DefId parent = item.parent == kNoItem ? instance.module : DefId(instance.first.index() + item.parent);
   const Definition& owner = names_[parent];
   Definition definition{.kind = item.kind == ItemKind::kFunction ? DefKind::kFunction
@@ -368,12 +397,20 @@ std::string_view LeafEdit::add(DefId def) {
                         .instance = id};
   if (item.name != kNoName) definition.name = names_.symbol_of(names_.names_of(instance.file), item.name);
   if (item.flags & kItemTest) definition.flags |= kDefTest;
+  uint32_t cfg = names_.cfg_of_[parent.index()];
+  if (item.cfg != 0) {
+    const Names::CfgEffect effect =
+        names_.effect_of_cfg(cfg, names_.names_of(instance.file).summary->cfgs[item.cfg], instance.crate);
+    cfg = effect.cfg;
+    definition.flags |= effect.flags;
+  }
   names_.definitions_[def.index()] = definition;
-  names_.cfg_of_[def.index()] = names_.cfg_of_[parent.index()];
+  names_.cfg_of_[def.index()] = cfg;
   if (definition.flags & kDefDropped) return {};
   if (item.kind == ItemKind::kMacroCall) return add_call(def);
   if (item.kind == ItemKind::kBlock) return {};
-  return owner.kind == DefKind::kImpl ? add_member(def) : add_value(def);
+  if (owner.kind == DefKind::kImpl) return add_member(def);
+  return owner.kind == DefKind::kTrait ? add_of_trait(def) : add_value(def);
 }
 
 }  // namespace pt::rust

@@ -30,10 +30,11 @@ class Keys {
   }
   // `parent`: the number of what it stands in among all that the leaf holds.
   std::string inner(const ItemSummary& item, ItemIndex parent) const {
+    if (item.kind != ItemKind::kBlock && item.kind != ItemKind::kMacroCall) return leaf(item, parent);
     std::string key;
     add(&key, {static_cast<uint32_t>(item.kind), parent});
     key += summary_.cfgs[item.cfg];
-    if (item.kind != ItemKind::kMacroCall) return key;
+    if (item.kind == ItemKind::kBlock) return key;
     const MacroCallSummary& call = summary_.macro_calls[item.detail];
     add(&key, {static_cast<uint32_t>(call.place), call.mentions_items});
     add_path(&key, call.path);
@@ -197,7 +198,7 @@ class Aligner {
 std::vector<ItemRole> roles_of(const FileSummary& summary) {
   const std::vector<ItemSummary>& items = summary.items;
   std::vector<ItemRole> roles(items.size(), ItemRole::kFrame);
-  std::vector<bool> holds_leaves(items.size());  // modules in modules, and impls in those
+  std::vector<bool> holds_leaves(items.size());  // modules in modules, and impls and traits in those
   for (ItemIndex i = 0; i < items.size(); ++i) {
     const ItemSummary& item = items[i];
     if (item.kind == ItemKind::kNothing) {
@@ -205,14 +206,14 @@ std::vector<ItemRole> roles_of(const FileSummary& summary) {
       continue;
     }
     const bool is_outside = item.parent == kNoItem || holds_leaves[item.parent];
-    holds_leaves[i] = is_outside && (item.kind == ItemKind::kModule ||
+    holds_leaves[i] = is_outside && (item.kind == ItemKind::kModule || item.kind == ItemKind::kTrait ||
                                      (item.kind == ItemKind::kImpl && !(item.flags & kItemDerived)));
     if (is_outside) {
       if (is_leaf_kind(item)) roles[i] = ItemRole::kLeaf;
       continue;
     }
     const bool may_be_inner =
-        item.kind == ItemKind::kBlock ||
+        item.kind == ItemKind::kBlock || is_leaf_kind(item) ||
         (item.kind == ItemKind::kMacroCall && summary.macro_calls[item.detail].place != CallPlace::kItem);
     ItemIndex around = item.parent;
     if (roles[around] != ItemRole::kFrame && may_be_inner) {

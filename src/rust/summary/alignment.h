@@ -1,10 +1,10 @@
 // An Alignment lets the items of a file keep their indexes when leaf items came, went or were renamed: DefIds are an index and
 // a base, so that all that refers to the items that stayed stays true.
 //
-// Leaf items are functions, constants and statics that stand in a module or in an impl, with what their bodies hold: blocks and
-// macro calls. Of those nothing depends on the order in the source: enums keep their variants right behind them, imports
-// their uses, textual scopes their macros, because all else, the frame, keeps indexes and order. A function that holds
-// items or imports is part of the frame, and so are `const _` and what stands in a trait or an extern block.
+// Leaf items are functions, constants and statics that stand in a module, an impl or a trait, with what their bodies hold: blocks,
+// macro calls, and functions, constants and statics in turn. Of those nothing depends on the order in the source: enums keep their variants right behind them, imports
+// their uses, textual scopes their macros, because all else, the frame, keeps indexes and order. A function that holds other
+// items or imports is part of the frame with all it holds, and so are `const _`, types of traits, and what stands in an extern block.
 //
 // A leaf item stays if one of the same parent, name, kind, visibility, flags and predicate was there before; of several alike
 // those that come first. Of two that share parent and name the order must stay, else one goes and comes; beside one of the
@@ -24,7 +24,7 @@ namespace pt::rust {
 enum class ItemRole : uint8_t {
   kFrame,
   kLeaf,
-  kInner,  // a block or a macro call in a leaf item
+  kInner,  // what a leaf item holds
   kNothing,
 };
 // By ItemIndex.
