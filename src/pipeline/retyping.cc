@@ -25,6 +25,7 @@ namespace {
 // The kinds of edges that bodies and signatures give rise to; those of structure follow from names alone.
 constexpr EdgeKind kSiteKinds[] = {EdgeKind::kCalls, EdgeKind::kUses};
 
+constexpr std::string_view kShared = "a signature changed that several items share";
 constexpr std::string_view kMissed = "a file changed while the change of another was followed";
 
 bool has_sites(EdgeKind kind) { return std::ranges::find(kSiteKinds, kind) != std::end(kSiteKinds); }
@@ -124,6 +125,7 @@ std::string_view Retyping::read(NewText text, Edited* edited) {
 
   if (old.is_arranged || edited->marks.interface.shape != old.interface.shape) {
     edited->alignment = rust::align(source.summary->file, buffers.summary.file);
+    if (!edited->alignment->is_possible) return "items of one name changed their order";
     rust::arrange(*edited->alignment, &buffers.summary);
     edited->marks.arrange(*edited->alignment);
     for (InstanceId place : places)
@@ -448,20 +450,26 @@ std::string_view Retyping::identify(rust::Draft* draft) {
     if (auto ordinal = known.ordinals.find(def.index()); ordinal != known.ordinals.end()) {
       rest.ordinal = ordinal->second;
       node.id = isg::sig_hash(node.family, node.path, node.signature, rest);
-      if (node.id != id) return "a signature changed that several items share";
+      if (node.id != id) return kShared;
     }
     if (node.id == id) continue;
-    // A Delta knows it by its path: without, it would lose the edges of those that are not walked.
-    if (const NodeId before = state_.snapshot->find(id); before.valid()) {
+    const NodeId before = state_.snapshot->find(id);
+    const NodeId other = state_.snapshot->find(plain);
+    bool is_taken = other.valid() && std::ranges::find(removed_, other) == removed_.end();
+    if (before.valid()) {
+      // A Delta knows it by its path, and it keeps edges that are not compared: so another path will not do, nor another
+      // node of that path which came or went.
       old_path.clear();
       state_.snapshot->node(before).append_path(&old_path);
       if (old_path != node.path) return "an item that stays has another path";
+      changed_paths_.insert(std::move(old_path));
+      is_taken = other.valid();
+    } else {
+      other_paths_.emplace(node.path);
     }
-    const NodeId other = state_.snapshot->find(plain);
-    const bool is_taken = other.valid() && std::ranges::find(removed_, other) == removed_.end();
     if (is_taken || known.shared.contains(id) || known.shared.contains(plain) ||
         !new_ids_.insert(plain).second)
-      return "a signature changed that several items share";
+      return kShared;
     id = node.id;
   }
   return {};
@@ -678,6 +686,8 @@ Retyping::Outcome Retyping::follow(std::vector<NewText> texts, StageTimer* timer
   removed_.clear();
   new_ids_.clear();
   new_words_.clear();
+  changed_paths_.clear();
+  other_paths_.clear();
   moved_elsewhere_.clear();
   leaf_edit_.begin();
   for (const Edited& edited : edits)
@@ -698,6 +708,7 @@ Retyping::Outcome Retyping::follow(std::vector<NewText> texts, StageTimer* timer
   for (const Edited& edited : edits)
     if (std::string_view why_not = add_items(edited); !why_not.empty()) return {std::nullopt, why_not};
   timer->end("names");
+  changed.insert(changed.end(), leaf_edit_.touched().begin(), leaf_edit_.touched().end());
   visit_moved(&visits);
   const std::vector<uint32_t> missing = missing_before();
   if (changed.empty() && missing.empty()) {
@@ -721,6 +732,9 @@ Retyping::Outcome Retyping::follow(std::vector<NewText> texts, StageTimer* timer
         return {std::nullopt, why_not};
   }
   timer->end("bodies");
+  for (NodeId node : removed_) other_paths_.insert(state_.snapshot->node(node).path());
+  for (const std::string& path : changed_paths_)
+    if (other_paths_.contains(path)) return {std::nullopt, kShared};
   Conversion conversion(this);
   for (Redone& one : redone) conversion.add(&one);
   Outcome outcome{conversion.delta(), "an edge to an item that went"};

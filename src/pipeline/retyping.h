@@ -92,6 +92,8 @@ class Retyping {
   // and expansions in other files whose tokens stand elsewhere now.
   boost::unordered_flat_set<uint32_t> added_;  // by DefId
   std::vector<graph::NodeId> removed_;
+  boost::unordered_flat_set<std::string> changed_paths_,
+      other_paths_;  // of nodes that stay; that came or went
   std::vector<uint32_t> new_words_;
   std::vector<rust::InstanceId> moved_elsewhere_;
   boost::unordered_flat_set<isg::SigHash, std::hash<isg::SigHash>> new_ids_;

@@ -101,7 +101,7 @@ bool Methods::inherent(TypeId self, Symbol name, Receiver receiver, DefId scope,
     note_missing(head, name);
     return false;
   }
-  std::ranges::sort(candidates);
+  names_.sort_members(&candidates);
   for (DefId candidate : candidates) {
     const ImplSignature& impl = inference_.signatures().impl(names_[candidate].parent);
     Substitution substitution;

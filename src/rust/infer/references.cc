@@ -87,7 +87,8 @@ Reference References::member(const Surroundings& at, DefId type, Symbol name, Na
     if (in_namespace(member, space)) candidates.push_back(member);
   });
   auto choose = [&](isg::Confidence confidence) -> Reference {
-    std::ranges::sort(candidates);
+    names_.sort_members(&candidates);
+    if (candidates.size() > 1 && look_ups_ != nullptr) look_ups_->member(head, name);  // one may go
     if (candidates.size() > 1 && !are_twins(candidates)) return {};
     return found(candidates[0], confidence, {candidates.begin() + 1, candidates.end()});
   };

@@ -39,6 +39,7 @@ LeafEdit::LeafEdit(Names* names) : names_(*names) {
 void LeafEdit::begin() {
   concerned_.clear();
   importers_.clear();
+  touched_.clear();
 }
 
 void LeafEdit::concern(DefId container, Symbol name) {
@@ -263,6 +264,20 @@ std::string_view LeafEdit::import(const Place& place, DefId def, std::vector<Pla
 
 // ---- members of impls
 
+// Those who found another member of that name may find another one now, or several.
+void LeafEdit::touch_others(DefId def, const ImplInfo& info) {
+  for (uint32_t i = members_of(info, names_[def].name); i != Names::kNone; i = names_.links_[i].next)
+    if (const DefId other(names_.links_[i].value); other != def) touched_.push_back(other);
+  concern(info.head, names_[def].name);
+  concern(names_[def].parent, names_[def].name);
+}
+
+uint32_t LeafEdit::members_of(const ImplInfo& info, Symbol name) const {
+  const auto& lists = info.has_trait ? names_.trait_impl_members_ : names_.inherent_members_;
+  auto list = lists.find(Names::member_key(info.head, name));
+  return list == lists.end() ? Names::kNone : list->second;
+}
+
 std::string_view LeafEdit::remove_member(DefId def) {
   const Definition& definition = names_[def];
   const ImplInfo& info = names_.impl_info(definition.parent);
@@ -271,21 +286,12 @@ std::string_view LeafEdit::remove_member(DefId def) {
   auto list = lists.find(Names::member_key(info.head, definition.name));
   PT_ASSERT(list != lists.end());
   uint32_t* link = &list->second;
-  bool is_found = false;
-  for (uint32_t i = list->second; i != Names::kNone; i = names_.links_[i].next) {
-    const DefId other(names_.links_[i].value);
-    if (other != def && (!info.has_trait || names_[other].parent == definition.parent)) return kSeveral;
-  }
-  for (; *link != Names::kNone && !is_found; link = &names_.links_[*link].next) {
-    if (names_.links_[*link].value != def.index()) continue;
-    *link = names_.links_[*link].next;
-    is_found = true;
-    break;
-  }
-  PT_ASSERT(is_found);
+  while (*link != Names::kNone && names_.links_[*link].value != def.index())
+    link = &names_.links_[*link].next;
+  PT_ASSERT(*link != Names::kNone);
+  *link = names_.links_[*link].next;
   if (list->second == Names::kNone) lists.erase(list);
-  concern(info.head, definition.name);
-  concern(definition.parent, definition.name);
+  touch_others(def, info);
   return {};
 }
 
@@ -299,14 +305,15 @@ std::string_view LeafEdit::add_member(DefId def) {
   if (!names_.is_own(info.head) && !is_known_trait)
     return "a member of a type outside the workspace came or went";
   auto& lists = info.has_trait ? names_.trait_impl_members_ : names_.inherent_members_;
-  const uint64_t key = Names::member_key(info.head, definition.name);
-  if (auto list = lists.find(key); list != lists.end())
-    for (uint32_t i = list->second; i != Names::kNone; i = names_.links_[i].next)
-      if (!info.has_trait || names_[DefId(names_.links_[i].value)].parent == definition.parent)
-        return kSeveral;
-  names_.push_link(&lists, key, def.index());
-  concern(info.head, definition.name);
-  concern(definition.parent, definition.name);
+  // In the order in which a fresh index has them: the latest of an impl first. Of one impl and name, the ids are in the order of
+  // the source.
+  uint32_t* link =
+      &lists.try_emplace(Names::member_key(info.head, definition.name), Names::kNone).first->second;
+  while (*link != Names::kNone && names_.links_[*link].value > def.index()) link = &names_.links_[*link].next;
+  const uint32_t next = *link;
+  *link = static_cast<uint32_t>(names_.links_.size());  // into links_, perhaps, which moves now
+  names_.links_.push_back({def.index(), next});
+  touch_others(def, info);
   return {};
 }
 

@@ -336,6 +336,8 @@ class Names {
   void for_each_trait_member(DefId head, Symbol name, Visit visit) const {
     for_each_in(trait_impl_members_, head, name, visit);
   }
+  // Members of several impls in the order of these, whatever edits have done to their ids.
+  void sort_members(std::vector<DefId>* members) const;
   // The member of a trait (not of its supertraits), or invalid.
   DefId trait_member(DefId trait, Symbol name) const;
   // Resolved supertraits of a trait, direct ones.

@@ -141,16 +141,23 @@ void add_shape_of_signature(const FileSummary& summary, const ItemSummary& item,
   shape->add(fields);
 }
 
-// The items that have a number, by which others refer to them, with all that belongs to them.
-void add_items(const FileSummary& summary, std::span<const ItemIndex> numbers, Writing* out) {
+// The items that have a number, by which others refer to them, with all that belongs to them; with roles, names are left out
+// that are no part of the frame.
+void add_items(const FileSummary& summary, std::span<const ItemIndex> numbers,
+               std::span<const ItemRole> roles, Writing* out) {
   Writing& shape = *out;
   for (ItemIndex i = 0; i < summary.items.size(); ++i) {
     if (numbers[i] == kNoItem) continue;
     const ItemSummary& item = summary.items[i];
+    const bool is_named = roles.empty() || roles[i] != ItemRole::kNamed;
     shape.add(item.kind);
-    shape.add(item.visibility);
     shape.add(item.flags);
-    shape.add_name(item.name);
+    shape.add(is_named);
+    if (is_named) {
+      shape.add(item.visibility);
+      shape.add_name(item.name);
+      if (item.visibility_path != kNoDetail) shape.add_path(summary.paths[item.visibility_path]);
+    }
     shape.add(item.parent == kNoItem ? kNoItem : numbers[item.parent]);
     shape.add(std::string_view(summary.cfgs[item.cfg]));
     if (item.kind != ItemKind::kMacroCall) {
@@ -162,7 +169,6 @@ void add_items(const FileSummary& summary, std::span<const ItemIndex> numbers, W
       shape.add(call.mentions_items);
       if (call.place == CallPlace::kItem) shape.add_text(call.begin, call.end);
     }
-    if (item.visibility_path != kNoDetail) shape.add_path(summary.paths[item.visibility_path]);
     shape.add(item.signature != kNoDetail);
     add_shape_of_signature(summary, item, &shape);
   }
@@ -224,12 +230,12 @@ InterfaceHashes interface_hashes(const FileSummary& summary, std::string_view te
   Writing shape(summary, text);
   std::vector<ItemIndex> numbers(summary.items.size());
   std::iota(numbers.begin(), numbers.end(), 0u);
-  add_items(summary, numbers, &shape);
+  add_items(summary, numbers, {}, &shape);
   hashes.shape = shape.take_hash();
   const std::vector<ItemRole> roles = roles_of(summary);
   ItemIndex next = 0;
-  for (ItemIndex i = 0; i < roles.size(); ++i) numbers[i] = roles[i] == ItemRole::kFrame ? next++ : kNoItem;
-  add_items(summary, numbers, &shape);
+  for (ItemIndex i = 0; i < roles.size(); ++i) numbers[i] = is_of_frame(roles[i]) ? next++ : kNoItem;
+  add_items(summary, numbers, roles, &shape);
   hashes.frame = shape.take_hash();
   return hashes;
 }
