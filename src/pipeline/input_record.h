@@ -125,8 +125,8 @@ class InputRecord final : public FileSystem {
   const int64_t tick_ns_;
   Mutex mutex_;
   Mode mode_ PT_GUARDED_BY(mutex_) = Mode::kOff;
-  // Side by side: each path was made by some thread while much came and went around it, and kept a page of memory from going back,
-  // 600 of them with 554 K lines.
+  // Side by side: each path was made by some thread while much came and went around it, and kept a page of memory from going
+  // back, 600 of them with 554 K lines.
   class Kept {
    public:
     const Answer* find(std::string_view key) const {
