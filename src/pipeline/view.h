@@ -48,11 +48,11 @@ class View {
 
   // Items of a file outside the graph, by parsing it now. kNotFound if the workspace has no such file.
   Result<std::vector<OrphanEntity>> orphan_entities(std::string_view file) const;
-  // The documentation comment above a node's item, read from its file now; empty if there is none or the
+  // The documentation comment above a node's item, of whatever epoch, read from its file now; empty if there is none or the
   // file has changed so much that the item is not there.
-  std::string documentation(graph::NodeId node) const;
+  std::string documentation(const graph::NodeView& node) const;
   // The source text of a node, read from its file now; empty if it cannot be read.
-  std::string source(graph::NodeId node) const;
+  std::string source(const graph::NodeView& node) const;
 
  private:
   Result<std::string> read(const SourceList::File& file) const;
