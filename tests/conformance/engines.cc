@@ -4,6 +4,7 @@
 
 #include "base/storage_files.h"
 #include "store/adjacency/adjacency_engine.h"
+#include "store/memory/memory_engine.h"
 
 namespace pt::conformance {
 namespace {
@@ -28,6 +29,14 @@ const std::vector<EngineUnderTest>& engines() {
       {"adjacency",
        [](const std::string& path, const store::Options& options, store::Hooks hooks) {
          return store::open_adjacency(path, options, &disk, std::move(hooks));
+       },
+       file_kill_points(),
+       {"append synced"},
+       {"tail cut"},
+       tear_tail},
+      {"memory",
+       [](const std::string& path, const store::Options& options, store::Hooks hooks) {
+         return store::open_memory(path, options, &disk, std::move(hooks));
        },
        file_kill_points(),
        {"append synced"},

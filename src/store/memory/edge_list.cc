@@ -1,6 +1,7 @@
 #include "store/memory/edge_list.h"
 
 #include <algorithm>
+#include <bitset>
 #include <tuple>
 
 namespace pt::store {
@@ -12,6 +13,33 @@ bool is_narrow(isg::Site site) { return site.line_offset < 1u << 20 && site.colu
 
 // What tells the edges of one list apart.
 auto key_of(const EdgeSeen& edge) { return std::tie(edge.kind, edge.far, edge.via); }
+
+bool key_before(const EdgeSeen* a, const EdgeSeen* b) { return key_of(*a) < key_of(*b); }
+
+// A few edges by their keys. Of a long list that is compared with them, most have another first byte of the far end.
+class EdgeKeys {
+ public:
+  explicit EdgeKeys(std::span<const EdgeSeen> edges) {
+    for (const EdgeSeen& edge : edges) {
+      sorted_.push_back(&edge);
+      first_bytes_.set(edge.far.bytes[0]);
+    }
+    std::ranges::sort(sorted_, key_before);
+  }
+
+  bool may_contain(uint8_t first_byte) const { return first_bytes_.test(first_byte); }
+  bool contains(const EdgeSeen& edge) const { return std::ranges::binary_search(sorted_, &edge, key_before); }
+  bool has_repeats() const {
+    return std::ranges::adjacent_find(sorted_, [](const EdgeSeen* a, const EdgeSeen* b) {
+             return key_of(*a) == key_of(*b);
+           }) != sorted_.end();
+  }
+  std::span<const EdgeSeen* const> sorted() const { return sorted_; }
+
+ private:
+  std::vector<const EdgeSeen*> sorted_;
+  std::bitset<256> first_bytes_;
+};
 
 }  // namespace
 
@@ -48,31 +76,30 @@ void EdgeList::append(const EdgeSeen& edge, std::vector<uint32_t>* words) {
 }
 
 bool EdgeList::edit(std::span<const EdgeSeen> removed, std::span<const EdgeSeen> added) {
-  auto before = [](const EdgeSeen* a, const EdgeSeen* b) { return key_of(*a) < key_of(*b); };
-  std::vector<const EdgeSeen*> gone;
-  for (const EdgeSeen& edge : removed) gone.push_back(&edge);
-  std::ranges::sort(gone, before);
-  std::vector<const EdgeSeen*> fresh;
-  for (const EdgeSeen& edge : added) fresh.push_back(&edge);
-  std::ranges::stable_sort(fresh, {}, [](const EdgeSeen* edge) { return edge->kind; });
-
+  const EdgeKeys gone(removed);
+  const EdgeKeys come(added);
+  if (come.has_repeats()) return false;
   std::vector<uint32_t> words;
   words.reserve((empty() ? 0 : words_[0]) + added.size() * (kIdWords + 3));
   size_t found = 0;
-  auto next = fresh.begin();
+  auto next = come.sorted().begin();
   for (const uint32_t* at = begin(); at != end();) {
     const Record record(at);
-    while (next != fresh.end() && (*next)->kind < record.kind()) append(**next++, &words);
+    while (next != come.sorted().end() && (*next)->kind < record.kind()) append(**next++, &words);
     bool stays = true;
-    if (!gone.empty()) {
-      const EdgeSeen key{record.far(), record.via(), record.kind()};
-      stays = !std::ranges::binary_search(gone, &key, before);
+    if (const uint8_t byte = record.far().bytes[0]; gone.may_contain(byte) || come.may_contain(byte)) {
+      EdgeSeen key;
+      key.far = record.far();
+      key.via = record.via();
+      key.kind = record.kind();
+      stays = !gone.contains(key);
+      if (stays && come.contains(key)) return false;
     }
     if (stays) words.insert(words.end(), at, at + record.words());
     found += !stays;
     at += record.words();
   }
-  while (next != fresh.end()) append(**next++, &words);
+  while (next != come.sorted().end()) append(**next++, &words);
   if (found != removed.size()) return false;
   if (words.empty()) {
     words_.reset();

@@ -40,7 +40,7 @@ class EdgeList {
   size_t memory_bytes() const { return empty() ? 0 : heap_bytes((size_t{words_[0]} + 1) * sizeof(uint32_t)); }
 
   // Without `removed`, of which only the key counts (far end, kind, Impl), and with `added`. False if one of `removed` is not
-  // there; then the list is as before.
+  // there, or one of `added` is; then the list is as before.
   bool edit(std::span<const EdgeSeen> removed, std::span<const EdgeSeen> added);
 
   // Puts renamed(id) in the place of each id, far ends and Impls alike.
@@ -59,7 +59,8 @@ class EdgeList {
     for (int kind = 0; kind < isg::kEdgeKindCount; ++kind)
       kinds_left += kinds.contains(static_cast<isg::EdgeKind>(kind));
     auto last = isg::EdgeKind::kUses;
-    while (kinds_left != 0 && !kinds.contains(last)) last = static_cast<isg::EdgeKind>(static_cast<int>(last) - 1);
+    while (kinds_left != 0 && !kinds.contains(last))
+      last = static_cast<isg::EdgeKind>(static_cast<int>(last) - 1);
     if (kinds_left == 0) return;
     for (const uint32_t* at = begin(); at != end();) {
       const Record record(at);

@@ -1,7 +1,9 @@
 #include "store/memory/graph_maps.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "base/hash.h"
@@ -20,6 +22,52 @@ void for_each_word(const isg::Node& node, Use use) {
   use(node.name);
   if (const std::string_view tail = graph::split_path(node.path).tail; tail != node.name) use(tail);
 }
+
+// The edges at one end of a node of a Snapshot, as the maps keep them.
+class SeenEdges {
+ public:
+  SeenEdges(const graph::Snapshot& graph, graph::NodeId node, Direction direction) {
+    std::vector<size_t> first_sites;
+    auto add = [&](const graph::EdgeView& edge, graph::NodeId far) {
+      EdgeSeen& seen = edges_.emplace_back();
+      seen.far = graph.node(far).id();
+      seen.kind = edge.kind;
+      seen.confidence = edge.confidence;
+      seen.flags = edge.flags;
+      if (edge.via.valid()) seen.via = graph.node(edge.via).id();
+      first_sites.push_back(sites_.size());
+      for (uint32_t i = 0; i < edge.sites.size(); ++i) sites_.push_back(edge.sites[i]);
+    };
+    for (int k = 0; k < isg::kEdgeKindCount; ++k) {
+      const auto kind = static_cast<EdgeKind>(k);
+      if (direction == Direction::kOut) {
+        for (const graph::OutEdge& edge : graph.out(node, kind)) add(graph.edge(node, kind, edge), edge.to());
+      } else {
+        for (const graph::InEdge& edge : graph.in(node, kind)) add(graph.edge(node, kind, edge), edge.from());
+      }
+    }
+    first_sites.push_back(sites_.size());
+    for (size_t i = 0; i < edges_.size(); ++i)
+      edges_[i].sites = std::span(sites_).subspan(first_sites[i], first_sites[i + 1] - first_sites[i]);
+  }
+
+  std::span<const EdgeSeen> edges() const { return edges_; }
+  void sort() { std::ranges::sort(edges_, {}, key); }
+  // Whether `other` is one of them, which are sorted.
+  bool contain(const EdgeSeen& other) const {
+    const auto edge = std::ranges::lower_bound(edges_, key(other), {}, key);
+    return edge != edges_.end() && key(*edge) == key(other) && edge->confidence == other.confidence &&
+           edge->flags == other.flags && std::ranges::equal(edge->sites, other.sites);
+  }
+
+ private:
+  static std::tuple<EdgeKind, SigHash, std::optional<SigHash>> key(const EdgeSeen& edge) {
+    return {edge.kind, edge.far, edge.via};
+  }
+
+  std::vector<EdgeSeen> edges_;
+  std::vector<isg::Site> sites_;
+};
 
 template <typename Map>
 uint64_t table_bytes(const Map& map) {
@@ -41,47 +89,22 @@ GraphMaps::GraphMaps(const graph::Snapshot& graph) {
   std::string path;
   graph.for_each_node([&](graph::NodeView node) { insert_node(node.value(&path)); });
   graph.for_each_node([&](graph::NodeView node) {
-    fill(graph, node.node(), Direction::kOut);
-    fill(graph, node.node(), Direction::kIn);
-  });
-}
-
-void GraphMaps::fill(const graph::Snapshot& graph, graph::NodeId node, Direction direction) {
-  std::vector<EdgeSeen> edges;
-  std::vector<isg::Site> sites;
-  std::vector<size_t> first_sites;
-  const SigHash id = graph.node(node).id();
-  auto add = [&](const graph::EdgeView& edge, graph::NodeId far) {
-    EdgeSeen& seen = edges.emplace_back();
-    seen.far = graph.node(far).id();
-    seen.kind = edge.kind;
-    seen.confidence = edge.confidence;
-    seen.flags = edge.flags;
-    if (edge.via.valid()) seen.via = graph.node(edge.via).id();
-    if (edge.via.valid() && direction == Direction::kOut) through_[*seen.via].push_back({id, seen.far});
-    first_sites.push_back(sites.size());
-    for (uint32_t i = 0; i < edge.sites.size(); ++i) sites.push_back(edge.sites[i]);
-  };
-  for (int k = 0; k < isg::kEdgeKindCount; ++k) {
-    const auto kind = static_cast<EdgeKind>(k);
-    if (direction == Direction::kOut) {
-      for (const graph::OutEdge& edge : graph.out(node, kind)) add(graph.edge(node, kind, edge), edge.to());
-    } else {
-      for (const graph::InEdge& edge : graph.in(node, kind)) add(graph.edge(node, kind, edge), edge.from());
+    for (Direction direction : {Direction::kOut, Direction::kIn}) {
+      const SeenEdges seen(graph, node.node(), direction);
+      (void)edit_edges(direction, node.id(), {}, seen.edges());
+      for (const EdgeSeen& edge : seen.edges()) {
+        if (edge.via && direction == Direction::kOut) through_[*edge.via].push_back({node.id(), edge.far});
+      }
     }
-  }
-  first_sites.push_back(sites.size());
-  for (size_t i = 0; i < edges.size(); ++i)
-    edges[i].sites = std::span(sites).subspan(first_sites[i], first_sites[i + 1] - first_sites[i]);
-  (void)edit_edges(direction, id, {}, edges);
+  });
 }
 
 uint64_t GraphMaps::memory_bytes() const {
   const uint64_t ids = ids_.bucket_count() * (sizeof(SigHash) + 1);
   uint64_t through = through_.bucket_count() * (sizeof(SigHash) + sizeof(std::vector<Through>) + 1);
   for (const auto& [via, edges] : through_) through += heap_bytes(edges.capacity() * sizeof(Through));
-  return table_bytes(nodes_) + table_bytes(out_) + table_bytes(in_) + table_bytes(names_) + node_bytes_ + edge_bytes_ +
-         name_bytes_ + places_.memory_bytes() + ids + through;
+  return table_bytes(nodes_) + table_bytes(out_) + table_bytes(in_) + table_bytes(names_) + node_bytes_ +
+         edge_bytes_ + name_bytes_ + places_.memory_bytes() + ids + through;
 }
 
 // ---- nodes
@@ -175,6 +198,35 @@ bool GraphMaps::edit_edges(Direction direction, const SigHash& id, std::span<con
 
 // ---- all of it
 
+bool is_graph(const GraphMaps& maps, const graph::Snapshot& graph) {
+  const GraphMaps::Counts& counts = maps.counts();
+  const graph::Totals& totals = graph.totals();
+  bool same = counts.nodes == totals.node_count() && counts.edges == totals.edge_count() &&
+              counts.unresolved == totals.unresolved && counts.indirect == totals.indirect;
+  std::string path;
+  std::vector<isg::Site> sites;
+  graph.for_each_node([&](graph::NodeView view) {
+    if (!same) return;
+    const isg::Node expected = view.value(&path);
+    const bool there = maps.visit_node(view.id(), [&](const isg::Node& node) { same = node == expected; });
+    same = same && there;
+    for_each_word(expected, [&](std::string_view word) {
+      same = same && std::ranges::count(maps.named(word), view.id()) == 1;
+    });
+    for (Direction direction : {Direction::kOut, Direction::kIn}) {
+      SeenEdges seen(graph, view.node(), direction);
+      seen.sort();
+      size_t found = 0;
+      maps.visit_edges(view.id(), direction, isg::EdgeKindSet::all(), &sites, [&](const EdgeSeen& edge) {
+        same = same && seen.contain(edge);
+        ++found;
+      });
+      same = same && found == seen.edges().size();
+    }
+  });
+  return same;
+}
+
 isg::Delta delta_of(const GraphMaps& maps, uint64_t epoch, Stop stop) {
   isg::Delta delta;
   delta.to_epoch = epoch;
@@ -193,15 +245,16 @@ isg::Delta delta_of(const GraphMaps& maps, uint64_t epoch, Stop stop) {
   std::vector<isg::Site> sites;
   for (isg::KeyIndex from = 0; from < delta.keys.size(); ++from) {
     stop.check();
-    maps.visit_edges(delta.keys[from], Direction::kOut, isg::EdgeKindSet::all(), &sites, [&](const EdgeSeen& edge) {
-      const isg::KeyIndex via = edge.via ? keys.at(*edge.via) : isg::kNoKey;
-      delta.edges_added.push_back({{from, keys.at(edge.far), via, edge.kind},
-                                   edge.confidence,
-                                   edge.flags,
-                                   static_cast<uint32_t>(delta.sites.size()),
-                                   static_cast<uint32_t>(edge.sites.size())});
-      delta.sites.insert(delta.sites.end(), edge.sites.begin(), edge.sites.end());
-    });
+    maps.visit_edges(delta.keys[from], Direction::kOut, isg::EdgeKindSet::all(), &sites,
+                     [&](const EdgeSeen& edge) {
+                       const isg::KeyIndex via = edge.via ? keys.at(*edge.via) : isg::kNoKey;
+                       delta.edges_added.push_back({{from, keys.at(edge.far), via, edge.kind},
+                                                    edge.confidence,
+                                                    edge.flags,
+                                                    static_cast<uint32_t>(delta.sites.size()),
+                                                    static_cast<uint32_t>(edge.sites.size())});
+                       delta.sites.insert(delta.sites.end(), edge.sites.begin(), edge.sites.end());
+                     });
   }
   return delta;
 }

@@ -100,7 +100,6 @@ class GraphMaps {
   // As EdgeList::edit(), and whether it went well.
   bool edit_edges(query::Direction direction, const isg::SigHash& id, std::span<const EdgeSeen> removed,
                   std::span<const EdgeSeen> added);
-  void fill(const graph::Snapshot& graph, graph::NodeId node, query::Direction direction);
 
   Nodes nodes_;
   Edges out_;
@@ -115,6 +114,9 @@ class GraphMaps {
   uint64_t edge_bytes_ = 0;
   uint64_t name_bytes_ = 0;
 };
+
+// Whether the maps have this graph, each look-up of it included. Only while no Delta is applied.
+bool is_graph(const GraphMaps& maps, const graph::Snapshot& graph);
 
 // The Delta from nothing to the graph in the maps. `epoch`: which that is. Throws Stopped. Only while no Delta is applied.
 isg::Delta delta_of(const GraphMaps& maps, uint64_t epoch, Stop stop);

@@ -172,12 +172,13 @@ class MapsEditor {
 
   // ---- edges
 
-  Result<void> check_ends() const {
+  Result<void> check_ends() {
     std::vector<bool> known(delta_.keys.size());
     for (const isg::EdgeValue& edge : delta_.edges_added) {
       if (edge.site_count > delta_.sites.size() || edge.first_site > delta_.sites.size() - edge.site_count)
-        return fail(ErrorCode::kIntegrity, "the delta adds an edge whose sites are missing: index the workspace anew");
-      if (auto result = check_ends(edge.key, &known); !result) return result;
+        return fail(ErrorCode::kIntegrity,
+                    "the delta adds an edge whose sites are missing: index the workspace anew");
+      if (auto result = check_ends_of(edge.key, &known); !result) return result;
     }
     for (const isg::EdgeKey& key : delta_.edges_removed) {
       if (key.from >= known.size() || key.to >= known.size() ||
@@ -191,9 +192,8 @@ class MapsEditor {
     return fail(ErrorCode::kIntegrity, "the delta has an edge without its ends: index the workspace anew");
   }
 
-  Result<void> check_ends(const isg::EdgeKey& key, std::vector<bool>* known) const {
-    for (isg::KeyIndex end : {key.from, key.to, key.via}) {
-      if (end == isg::kNoKey && end == key.via) continue;
+  Result<void> check_ends_of(const isg::EdgeKey& key, std::vector<bool>* known) const {
+    for (isg::KeyIndex end : {key.from, key.to, key.via == isg::kNoKey ? key.from : key.via}) {
       if (end >= known->size()) return bad_key();
       if ((*known)[end]) continue;
       if (!maps_.has_node(delta_.keys[end]))
@@ -221,7 +221,8 @@ class MapsEditor {
     }
     for (const isg::EdgeValue& edge : delta_.edges_added) {
       if (edge.key.via == isg::kNoKey) continue;
-      maps_.through_[delta_.keys[edge.key.via]].push_back({delta_.keys[edge.key.from], delta_.keys[edge.key.to]});
+      maps_.through_[delta_.keys[edge.key.via]].push_back(
+          {delta_.keys[edge.key.from], delta_.keys[edge.key.to]});
     }
     return {};
   }

@@ -66,8 +66,8 @@ void Places::give_back(const Place* place) {
 
 PackedNode::PackedNode(const isg::Node& node, Places* places) {
   const bool own_name = !node.path.ends_with(node.name);
-  bytes_ = std::make_unique_for_overwrite<std::byte[]>(sizeof(Head) + node.path.size() + node.signature.size() +
-                                                       (own_name ? node.name.size() : 0));
+  bytes_ = std::make_unique_for_overwrite<std::byte[]>(
+      sizeof(Head) + node.path.size() + node.signature.size() + (own_name ? node.name.size() : 0));
   const Head head{places->take(node),
                   node.begin,
                   node.end,
