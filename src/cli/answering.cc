@@ -240,9 +240,8 @@ ExitCode Answering::implementations(const isg::SigHash& node) {
   options.negative = arguments_.negative;
   options.confidences = arguments_.confidences;
   options.limit = arguments_.limit.value_or(options.limit);
-  const auto answer = arguments_.command == Command::kTraitsOf
-                          ? reader_.traits_of(node, options, stop_)
-                          : reader_.who_implements(node, options, stop_);
+  const auto answer = arguments_.command == Command::kTraitsOf ? reader_.traits_of(node, options, stop_)
+                                                               : reader_.who_implements(node, options, stop_);
   return say_counted(answer);
 }
 
@@ -250,9 +249,8 @@ ExitCode Answering::calls(const isg::SigHash& node) {
   query::CallsOptions options;
   options.confidences = arguments_.confidences;
   options.limit = arguments_.limit.value_or(options.limit);
-  return say_counted(arguments_.command == Command::kCallers
-                         ? reader_.callers(node, options, stop_)
-                         : reader_.callees(node, options, stop_));
+  return say_counted(arguments_.command == Command::kCallers ? reader_.callers(node, options, stop_)
+                                                             : reader_.callees(node, options, stop_));
 }
 
 ExitCode Answering::blast_radius(const isg::SigHash& node) {

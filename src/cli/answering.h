@@ -74,7 +74,7 @@ class Answering {
 
   // The node meant by `name`; if there is none, that was said and `refused_` holds the exit code.
   std::optional<isg::SigHash> meant(const std::string& name, query::FamilySet only,
-                                     query::FamilySet preferred = {});
+                                    query::FamilySet preferred = {});
   void say_unresolved(const std::string& name, const query::Resolution& resolution);
   bool explain_family(const std::string& name, query::FamilySet only);
 
@@ -96,7 +96,7 @@ class Answering {
   const Arguments& arguments_;
   Asked& asked_;
   const pipeline::View& view_;
-  const graph::Snapshot& snapshot_;
+  store::Reader& reader_;
   const Stop stop_;
   Surroundings surroundings_;
   wire::Provenance from_;

@@ -132,14 +132,14 @@ TEST(Indexer, DocumentationAndSourceAreReadFromTheFile) {
   ASSERT_TRUE(index);
   index->snapshot()->for_each_node([&](graph::NodeView node) {
     if (node.path() == "k") {
-      EXPECT_EQ(index->view()->documentation(node.node()), "The crate.");
+      EXPECT_EQ(index->view()->documentation(node), "The crate.");
     }
     if (node.path() == "k::f") {
-      EXPECT_EQ(index->view()->documentation(node.node()), "One.\nTwo.");
+      EXPECT_EQ(index->view()->documentation(node), "One.\nTwo.");
       EXPECT_EQ(index->view()->source(node.node()), "pub fn f() {\n    g()\n}");
     }
     if (node.path() == "k::g") {
-      EXPECT_EQ(index->view()->documentation(node.node()), "");
+      EXPECT_EQ(index->view()->documentation(node), "");
     }
   });
 }

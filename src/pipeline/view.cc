@@ -36,15 +36,13 @@ Result<std::vector<OrphanEntity>> View::orphan_entities(std::string_view path) c
   return entities_of(*text, file->edition);
 }
 
-std::string View::documentation(graph::NodeId node) const {
-  const graph::NodeView view = snapshot->node(node);
-  const SourceList::File* file = sources->find(view.file());
-  return file == nullptr ? std::string() : documentation_at(text_of(view), file->edition, view.begin());
+std::string View::documentation(const graph::NodeView& node) const {
+  const SourceList::File* file = sources->find(node.file());
+  return file == nullptr ? std::string() : documentation_at(text_of(node), file->edition, node.begin());
 }
 
-std::string View::source(graph::NodeId node) const {
-  const graph::NodeView view = snapshot->node(node);
-  return std::string(text_between(text_of(view), view.begin(), view.end()));
+std::string View::source(const graph::NodeView& node) const {
+  return std::string(text_between(text_of(node), node.begin(), node.end()));
 }
 
 }  // namespace pt::pipeline
