@@ -212,6 +212,69 @@ void ask_all(benchmark::State& state, const std::vector<isg::SigHash>& ids, Ask 
   state.counters["rows"] = benchmark::Counter(static_cast<double>(rows), benchmark::Counter::kAvgIterations);
 }
 
+// How an entry is read, of all lists and of a hundred that everybody asks for: visited under the lock
+// of its entry (0), as the maps do, or a shared_ptr taken and visited without it (1).
+template <typename Value, typename Read>
+void read_entries(benchmark::State& state, Read read) {
+  using Map = ConcurrentMap<isg::SigHash, Value>;
+  static const auto made = [] {
+    auto map = std::make_unique<Map>();
+    for (const isg::SigHash& id : called_functions()) {
+      std::vector<EdgeSeen> edges;
+      const graph::NodeId node = snapshot()->find(id);
+      for (const graph::InEdge& edge : snapshot()->in(node, isg::EdgeKind::kCalls)) {
+        edges.emplace_back().far = snapshot()->node(edge.from()).id();
+        edges.back().kind = isg::EdgeKind::kCalls;
+        edges.back().flags = static_cast<isg::Flags>(edges.size());
+      }
+      std::ranges::sort(edges, {}, &EdgeSeen::far);
+      const auto repeats = std::ranges::unique(edges, {}, &EdgeSeen::far);
+      edges.erase(repeats.begin(), repeats.end());
+      if constexpr (std::is_same_v<Value, EdgeList>) {
+        map->emplace(id, EdgeList(edges));
+      } else {
+        map->emplace(id, std::make_shared<const EdgeList>(edges));
+      }
+    }
+    return map;
+  }();
+  static const std::vector<isg::SigHash> ids = called_functions();
+  const size_t asked = state.range(1) == 0 ? ids.size() : static_cast<size_t>(state.range(1));
+  std::vector<isg::Site> sites;
+  uint64_t sum = 0;
+  size_t next = static_cast<size_t>(state.thread_index()) * 7919;
+  for (auto _ : state) {
+    read(*made, ids[next % asked], [&](const EdgeList& list) {
+      list.for_each(isg::EdgeKindSet::all(), &sites, [&](const EdgeSeen& edge) { sum += edge.flags; });
+    });
+    next += 7919;
+  }
+  benchmark::DoNotOptimize(sum);
+}
+void read(benchmark::State& state) {
+  if (state.range(0) == 1) {
+    read_entries<std::shared_ptr<const EdgeList>>(state, [](const auto& map, const auto& id, auto visit) {
+      std::shared_ptr<const EdgeList> list;
+      {
+        typename std::remove_cvref_t<decltype(map)>::const_accessor found;
+        if (map.find(found, id)) list = found->second;
+      }
+      if (list != nullptr) visit(*list);
+    });
+    return;
+  }
+  read_entries<EdgeList>(state, [](const auto& map, const auto& id, auto visit) {
+    typename std::remove_cvref_t<decltype(map)>::const_accessor found;
+    if (map.find(found, id)) visit(found->second);
+  });
+}
+BENCHMARK(read)
+    ->ArgNames({"how", "lists"})
+    ->ArgsProduct({{0, 1}, {0, 100}})
+    ->Threads(1)
+    ->Threads(2)
+    ->Threads(16);
+
 void find(benchmark::State& state) {
   ask_all(state, called_functions(),
           [](Reader* reader, const isg::SigHash& id) { return reader->node(id, {})->path.size(); });

@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include "graph/synthetic_facts.h"
 #include "store/api/same_answers.h"
 #include "store/api/slow_tools.h"
 #include "store/api/snapshot_reader.h"
@@ -135,6 +136,27 @@ TEST_F(MemoryEngineTest, CountsWhatItHas) {
   EXPECT_EQ(stats.nodes, totals.node_count());
   EXPECT_EQ(stats.edges, totals.edge_count());
   EXPECT_GE(stats.memory_bytes, 200 * totals.node_count());
+}
+
+// However long it takes to make a Snapshot, nobody waits for it whose Stop has come; it is there for who asks next.
+TEST_F(MemoryEngineTest, AStopEndsTheWaitForASnapshot) {
+  const graph::SyntheticWorkspace workspace({.files = kSlowTools ? 100u : 400u});
+  const auto graph = *graph::apply(*graph::Snapshot::empty(), isg::diff({}, workspace.facts(), 0));
+  const auto engine = open();
+  ASSERT_TRUE(engine->reset(*graph, {}));
+  const auto reader = *engine->reader();
+  StopSource source;
+  std::jthread stopper([&] {
+    std::this_thread::sleep_for(milliseconds(1));
+    source.request(StopReason::kDeadline);
+  });
+  const auto stopped = reader->find_cycles({}, Stop(source));
+  ASSERT_FALSE(stopped);
+  EXPECT_EQ(stopped.error().code, ErrorCode::kDeadline);
+  const auto whole = reader->graph({});
+  ASSERT_TRUE(whole);
+  EXPECT_EQ(*reader->graph({}), *whole) << "made once";
+  EXPECT_TRUE((*whole)->totals() == graph->totals());
 }
 
 // ---- the gate

@@ -1,5 +1,6 @@
 #include "store/memory/served_maps.h"
 
+#include <chrono>
 #include <utility>
 
 namespace pt::store {
@@ -22,15 +23,38 @@ void ServedMaps::publish(uint64_t epoch, bool whole) {
 }
 
 Result<graph::SnapshotPtr> ServedMaps::snapshot(Stop stop) {
-  {
-    MutexLock lock(mutex_);
-    if (snapshot_ != nullptr && snapshot_->epoch() == state_.epoch) return snapshot_;
+  const uint64_t wanted = state().epoch;
+  for (;;) {
+    const std::shared_ptr<Making> one = making();
+    while (!one->done.load(std::memory_order_acquire)) {
+      if (stop.requested()) return std::unexpected(stop.error());
+      std::this_thread::sleep_for(std::chrono::microseconds(50));
+    }
+    // Begun before the last Delta, perhaps.
+    if (!one->made || (*one->made)->epoch() >= wanted) return one->made;
   }
-  Result<graph::SnapshotPtr> made = make_snapshot(stop);
-  if (!made) return made;
+}
+
+std::shared_ptr<ServedMaps::Making> ServedMaps::making() {
   MutexLock lock(mutex_);
-  snapshot_ = *made;
-  return made;
+  if (making_ != nullptr) {
+    const bool done = making_->done.load(std::memory_order_acquire);
+    if (!done || (making_->made && (*making_->made)->epoch() == state_.epoch)) return making_;
+  }
+  making_ = std::make_shared<Making>();
+  maker_ = std::jthread([this, one = making_] {
+    one->made = make_snapshot(Stop(ends_));
+    one->done.store(true, std::memory_order_release);
+  });
+  return making_;
+}
+
+ServedMaps::~ServedMaps() {
+  ends_.request(StopReason::kCancelled);
+  // It asks for the state, and so is waited for without the lock.
+  std::jthread maker;
+  MutexLock lock(mutex_);
+  maker.swap(maker_);
 }
 
 Result<graph::SnapshotPtr> ServedMaps::make_snapshot(Stop stop) {

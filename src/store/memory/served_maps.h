@@ -2,11 +2,14 @@
 // Snapshot for questions that are not answered from maps.
 //
 // Lifetime: shared by the engine and the Readers that are in the middle of an answer; after a reset() the last of those ends it.
-// Threads:  apply() by one writer, the rest by any.
+// Threads:  apply() by one writer, the rest by any. A Snapshot is made by a thread of its own, so that whoever waits for it can
+//           leave when a Stop comes: the last steps of making one, 0.1 s at 500 K lines, look at none.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
-#include <optional>
+#include <memory>
+#include <thread>
 
 #include "base/mutex.h"
 #include "base/result.h"
@@ -23,6 +26,9 @@ Error not_whole();
 class ServedMaps {
  public:
   explicit ServedMaps(const graph::Snapshot& graph) : maps_(graph) { publish(graph.epoch(), true); }
+  ~ServedMaps();
+  ServedMaps(const ServedMaps&) = delete;
+  ServedMaps& operator=(const ServedMaps&) = delete;
 
   // As GraphMaps::apply().
   Result<void> apply(const isg::Delta& delta);
@@ -44,13 +50,23 @@ class ServedMaps {
 
  private:
   void publish(uint64_t epoch, bool whole);
+
+  // A Snapshot that is being made.
+  struct Making {
+    std::atomic<bool> done = false;
+    Result<graph::SnapshotPtr> made;
+  };
+  // The one that is under way, begun now if there is none.
+  std::shared_ptr<Making> making();
   Result<graph::SnapshotPtr> make_snapshot(Stop stop);
 
   GraphMaps maps_;
   EpochGate gate_;
   mutable Mutex mutex_;
   State state_ PT_GUARDED_BY(mutex_);
-  graph::SnapshotPtr snapshot_ PT_GUARDED_BY(mutex_);  // the last that was made
+  std::shared_ptr<Making> making_ PT_GUARDED_BY(mutex_);  // the last
+  StopSource ends_;
+  std::jthread maker_ PT_GUARDED_BY(mutex_);
 };
 
 }  // namespace pt::store
