@@ -76,7 +76,8 @@ json::object json_of(const analysis::ReferenceFigures& figures) {
 }
 
 Result<analysis::EditSeries> read_series(const std::string& folder, StorageFiles* files) {
-  auto engine = open_engine(adjacency_url(folder), {.key = std::nullopt, .access = store::Access::kReadOnly}, files);
+  auto engine =
+      open_engine(adjacency_url(folder), {.key = std::nullopt, .access = store::Access::kReadOnly}, files);
   if (!engine) return std::unexpected(engine.error());
   Result<store::Contents> contents = (*engine)->load();
   if (!contents) return std::unexpected(contents.error());

@@ -7,9 +7,9 @@
 
 #include "base/storage_files.h"
 #include "cli/answering.h"
+#include "cli/engine_comparison.h"
 #include "cli/engines.h"
 #include "cli/index_command.h"
-#include "cli/engine_comparison.h"
 #include "cli/stored_workspace.h"
 #include "cli/subject.h"
 #include "wire/text_style.h"
