@@ -302,7 +302,11 @@ TEST_F(HybridTest, NobodyWaitsForAColdSideThatIsStuck) {
 }
 
 TEST_F(HybridTest, ASilentColdSideIsSpokenOf) {
-  auto engine = open_and_begin(with_retry(kNever), usual(10 * kMs));
+  HybridOptions hybrid = with_retry(kNever);
+  hybrid.whole_max_ns = 10 * kMs;
+  auto engine = open(std::move(hybrid), usual(10 * kMs));
+  ASSERT_TRUE(history_.reset(engine.get(), 0));
+  ASSERT_TRUE(eventually([&] { return engine->sync().has_value(); }));
   cold_->behave({.closed = "apply"});
   apply(engine.get(), 1, 1);
   EXPECT_EQ(engine->sync().error().code, ErrorCode::kDeadline);
