@@ -56,6 +56,9 @@ struct SavedWorkspace {
   store::Records records;  // what `inputs` look into
 };
 
+// From the records that stand beside a graph, which may be empty where only its files are asked about. kIntegrity: these are no
+// records of a GraphSaver.
+Result<SavedWorkspace> workspace_of(store::Records records, graph::SnapshotPtr graph, FileSystem* file_system);
 // kNotFound: there is none; kIntegrity: it is damaged. Whether it still holds is for InputRecord to say.
 Result<SavedWorkspace> load_workspace(store::Engine* engine, FileSystem* file_system);
 
