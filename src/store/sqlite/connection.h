@@ -61,8 +61,9 @@ class Connection {
   // Statements without values, one after the other. Throws.
   void run(const char* sql);
 
-  // From now on work ends, as a Failure of the Stop's error, within some 100 µs of it.
+  // From now on work ends within some 100 µs of it, as Stopped or as a Failure of its error.
   void obey(Stop stop) { stop_ = stop; }
+  void look() const { stop_.check(); }
 
   // The file behind the database, or its log (SQLITE_FCNTL_JOURNAL_POINTER). Waits for the disk. Throws.
   void sync_file(int which);
@@ -113,8 +114,9 @@ class Cursor {
     if (statement_ != nullptr) sqlite3_reset(statement_);
   }
 
-  // False behind the last row. Throws.
+  // False behind the last row. Throws, also Stopped.
   bool next() {
+    connection_->look();
     const int code = sqlite3_step(statement_);
     if (code == SQLITE_ROW) return true;
     if (code != SQLITE_DONE) connection_->fail_with(code);

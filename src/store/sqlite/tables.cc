@@ -162,7 +162,8 @@ void write_graph(Connection* connection, const Schema& schema, const graph::Snap
   writer.write_edges();
   connection->run(schema.all_indexes().c_str());
   Statement put(connection, "INSERT OR REPLACE INTO records(key, value) VALUES(?1, ?2)");
-  for (const Record& record : Records().with(records).all()) put.run(record.key, record.value);
+  const Records kept = Records().with(records);
+  for (const Record& record : kept.all()) put.run(record.key, record.value);
   Statement say(connection, "INSERT INTO meta VALUES(1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
   say.run(schema.name, isg::SigHash{meta.key.bytes}, meta.instance, meta.epoch, meta.nodes, meta.edges,
           meta.unresolved, meta.indirect);
