@@ -31,20 +31,17 @@ int64_t bits_of_enum(Set set, int count) {
   return bits;
 }
 
-// The node ?1.
-constexpr std::string_view kSubject = "(SELECT {key} FROM nodes WHERE sig_hash = ?1)";
-
-// Whatever is listed: row columns of f, t and v, and columns of the edge e, whose ends and Impl these are.
+// ?1 is the key of the node that is asked about. Whatever is listed: row columns of f, t and v, and columns of the edge e, whose
+// ends and Impl these are.
 std::string order_of_via() { return "v.sig_hash IS NOT NULL, " + order_of("v"); }
 
 // ---- neighbours: ?2 kinds, ?3 confidences, ?4 limit
 
 std::string neighbours_sql(std::string_view near, std::string_view far, bool count) {
-  const std::string where = fmt::format(" WHERE e.{} = {} AND (1 << e.kind) & ?2 AND (1 << e.confidence) & ?3", near,
-                                        kSubject);
+  const std::string where = fmt::format(" WHERE e.{} = ?1 AND (1 << e.kind) & ?2 AND (1 << e.confidence) & ?3", near);
   if (count) return "SELECT count(*) FROM edges e" + where;
   return "SELECT " + row_columns("f") + ", e.kind, e.confidence, e.flags, e.sites, " + row_columns("v") +
-         " FROM edges e CROSS JOIN nodes f ON f.{key} = e." + std::string(far) + " LEFT JOIN nodes v ON v.{key} = e.{via}" + where +
+         " FROM edges e CROSS JOIN nodes f ON f.{key} = e." + std::string(far) + " LEFT JOIN nodes v ON v.{key} = {via_or_null}" + where +
          " ORDER BY e.kind, " + order_of("f") + ", " + order_of_via() + " LIMIT ?4";
 }
 
@@ -52,16 +49,16 @@ std::string neighbours_sql(std::string_view near, std::string_view far, bool cou
 
 constexpr std::string_view kImplementers =
     "SELECT e.{from}, e.{to}, e.{via}, e.confidence, e.flags FROM edges e"
-    " WHERE e.{to} = (SELECT {key} FROM nodes WHERE sig_hash = ?1) AND e.kind = 2";
+    " WHERE e.{to} = ?1 AND e.kind = 2";
 
 // Asked of an Impl, also the edge of its head that goes by it.
 constexpr std::string_view kTraits =
     "SELECT e.{from}, e.{to}, e.{via}, e.confidence, e.flags FROM edges e"
-    " WHERE e.{from} = (SELECT {key} FROM nodes WHERE sig_hash = ?1) AND e.kind = 2"
+    " WHERE e.{from} = ?1 AND e.kind = 2"
     " UNION ALL "
     "SELECT e.{from}, e.{to}, e.{via}, e.confidence, e.flags"
     " FROM nodes i CROSS JOIN edges d ON d.{to} = i.{key} CROSS JOIN edges e ON e.{from} = d.{from}"
-    " WHERE i.sig_hash = ?1 AND i.kind = 4 AND d.kind = 1 AND e.kind = 2 AND e.{via} = i.{key}";
+    " WHERE i.{key} = ?1 AND i.kind = 4 AND d.kind = 1 AND e.kind = 2 AND e.{via} = i.{key}";
 
 std::string implementations_sql(std::string_view edges, std::string_view far, bool count) {
   const std::string source = fmt::format(" FROM ({}) e", edges);
@@ -71,11 +68,11 @@ std::string implementations_sql(std::string_view edges, std::string_view far, bo
     return "SELECT total(negative), total(listed AND derived), total(listed AND blanket), "
            "total(listed) FROM (SELECT e.flags & 128 <> 0 AS negative, e.flags & 128 = 0 OR ?3 AS listed, " +
            derived + " <> 0 AS derived, e.flags & 64 <> 0 AS blanket" + source +
-           " LEFT JOIN nodes v ON v.{key} = e.{via}" + where + ")";
+           " LEFT JOIN nodes v ON v.{key} = {via_or_null}" + where + ")";
   return "SELECT " + row_columns("f") + ", " + row_columns("t") + ", " + row_columns("v") + ", e.flags | " + derived +
          ", e.confidence" + source +
          " CROSS JOIN nodes f ON f.{key} = e.{from} CROSS JOIN nodes t ON t.{key} = e.{to}"
-         " LEFT JOIN nodes v ON v.{key} = e.{via}" +
+         " LEFT JOIN nodes v ON v.{key} = {via_or_null}" +
          where + " AND (e.flags & 128 = 0 OR ?3) ORDER BY " + order_of(far) + ", " + order_of_via() + ", " +
          order_of(far == "f" ? "t" : "f") + " LIMIT ?4";
 }
@@ -83,7 +80,7 @@ std::string implementations_sql(std::string_view edges, std::string_view far, bo
 // ---- calls: ?2 confidences, ?3 limit
 
 std::string calls_sql(std::string_view near, std::string_view far, bool count) {
-  const std::string where = fmt::format(" WHERE e.{} = {} AND e.kind = 3", near, kSubject);
+  const std::string where = fmt::format(" WHERE e.{} = ?1 AND e.kind = 3", near);
   const std::string shown = "(1 << e.confidence) & ?2";
   if (count)
     return "SELECT total(" + shown + " <> 0), total(CASE WHEN " + shown + " THEN e.site_count ELSE 0 END), total(" +
@@ -144,8 +141,8 @@ int64_t bits_of(query::FamilySet families) {
 
 LookUps::LookUps(Connection* connection, const Schema& schema)
     : node_(connection, "SELECT " + node_columns() + " FROM nodes WHERE sig_hash = ?1"),
-      subject_(connection, "SELECT " + row_columns("n") +
-                               ", n.line, n.unresolved, n.indirect FROM nodes n WHERE n.sig_hash = ?1"),
+      subject_(connection, schema.sql("SELECT " + row_columns("n") +
+                               ", n.{key}, n.line, n.unresolved, n.indirect FROM nodes n WHERE n.sig_hash = ?1")),
       neighbours_out_(connection, schema, [](bool count) { return neighbours_sql("{from}", "{to}", count); }),
       neighbours_in_(connection, schema, [](bool count) { return neighbours_sql("{to}", "{from}", count); }),
       implementers_(connection, schema, [](bool count) { return implementations_sql(kImplementers, "f", count); }),
@@ -168,7 +165,8 @@ isg::Node LookUps::node(const isg::SigHash& id, StringArena* strings) {
 LookUps::Subject LookUps::subject(const isg::SigHash& id, StringArena* strings) {
   Cursor row = subject_.ask(id);
   if (!row.next()) throw Failure{no_such_node(id).error()};
-  return {read_row(row, 0, strings), row.small(kRowColumns), row.small(kRowColumns + 1), row.small(kRowColumns + 2)};
+  return {read_row(row, 0, strings), row.key(kRowColumns), row.small(kRowColumns + 1), row.small(kRowColumns + 2),
+          row.small(kRowColumns + 3)};
 }
 
 // ---- neighbours
@@ -181,10 +179,11 @@ query::NeighboursAnswer LookUps::neighbours(Pair* statements, const isg::SigHash
                                             const query::NeighboursOptions& options) {
   query::NeighboursAnswer answer;
   StringArena* strings = &answer.header.strings;
-  answer.subject = subject(id, strings).row;
+  const Subject near = subject(id, strings);
+  answer.subject = near.row;
   const int64_t kinds = bits_of(options.kinds);
   const int64_t confidences = bits_of(options.confidences);
-  for (Cursor row = statements->list.ask(id, kinds, confidences, limit_of(options.limit)); row.next();) {
+  for (Cursor row = statements->list.ask(near.key, kinds, confidences, limit_of(options.limit)); row.next();) {
     query::NeighbourRow& to = answer.rows.emplace_back();
     to.row = read_row(row, 0, strings);
     to.kind = row.enumerator<EdgeKind>(kRowColumns, isg::kEdgeKindCount);
@@ -195,7 +194,7 @@ query::NeighboursAnswer LookUps::neighbours(Pair* statements, const isg::SigHash
   }
   uint64_t total = answer.rows.size();
   if (std::cmp_equal(total, limit_of(options.limit))) {
-    Cursor count = statements->count.ask(id, kinds, confidences);
+    Cursor count = statements->count.ask(near.key, kinds, confidences);
     count.next();
     total = count_at(count, 0);
   }
@@ -219,9 +218,10 @@ query::ImplementationsAnswer LookUps::implementations(Pair* statements, const is
                                                       const query::ImplementationsOptions& options) {
   query::ImplementationsAnswer answer;
   StringArena* strings = &answer.header.strings;
-  answer.subject = subject(id, strings).row;
+  const Subject near = subject(id, strings);
+  answer.subject = near.row;
   const int64_t confidences = bits_of(options.confidences);
-  for (Cursor row = statements->list.ask(id, confidences, options.negative, limit_of(options.limit)); row.next();) {
+  for (Cursor row = statements->list.ask(near.key, confidences, options.negative, limit_of(options.limit)); row.next();) {
     query::ImplementationRow& to = answer.rows.emplace_back();
     to.type = read_row(row, 0, strings);
     to.trait = read_row(row, kRowColumns, strings);
@@ -234,7 +234,7 @@ query::ImplementationsAnswer LookUps::implementations(Pair* statements, const is
     to.flags = row.small(3 * kRowColumns);
     to.confidence = row.enumerator<isg::Confidence>(3 * kRowColumns + 1, isg::kConfidenceCount);
   }
-  Cursor count = statements->count.ask(id, confidences, options.negative);
+  Cursor count = statements->count.ask(near.key, confidences, options.negative);
   count.next();
   answer.negative = count_at(count, 0);
   answer.derived = count_at(count, 1);
@@ -266,7 +266,7 @@ query::CallsAnswer LookUps::calls(Pair* statements, bool far_is_source, const is
   answer.header.unresolved = near.unresolved;
   answer.header.indirect = near.indirect;
   const int64_t confidences = bits_of(options.confidences);
-  for (Cursor row = statements->list.ask(function, confidences, limit_of(options.limit)); row.next();) {
+  for (Cursor row = statements->list.ask(near.key, confidences, limit_of(options.limit)); row.next();) {
     query::CallRow& to = answer.rows.emplace_back();
     to.row = read_row(row, 0, strings);
     to.confidence = row.enumerator<isg::Confidence>(kRowColumns, isg::kConfidenceCount);
@@ -275,7 +275,7 @@ query::CallsAnswer LookUps::calls(Pair* statements, bool far_is_source, const is
     to.sites = sites_of(row.text(kRowColumns + 3), options.sites_max, far_is_source ? to.row.file : near.row.file,
                         far_is_source ? row.small(kRowLine) : near.line);
   }
-  Cursor count = statements->count.ask(function, confidences);
+  Cursor count = statements->count.ask(near.key, confidences);
   count.next();
   answer.sites = count_at(count, 1);
   answer.hidden = count_at(count, 2);

@@ -51,6 +51,7 @@ class LookUps {
   // A node that answers are about, and what some of them say of it besides.
   struct Subject {
     query::NodeRow row;
+    NodeKey key;
     uint32_t line = 0;
     uint32_t unresolved = 0;
     uint32_t indirect = 0;

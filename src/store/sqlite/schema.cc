@@ -35,6 +35,7 @@ constexpr Schema kInteger = {
     .from = "from_id",
     .to = "to_id",
     .via = "via_id",
+    .via_or_null = "nullif(e.via_id, 0)",
     .module = "module_id",
     .without_rowid = "",
     .edges = R"(
@@ -44,7 +45,7 @@ CREATE TABLE edges(
   PRIMARY KEY(from_id, kind, to_id, via_id)) WITHOUT ROWID;
 )",
     .indexes = R"(
-CREATE INDEX edges_by_to ON edges(to_id, kind, from_id, via_id, confidence, flags, site_count);
+CREATE INDEX edges_by_to ON edges(to_id, kind, from_id, via_id, confidence, flags, site_count, sites);
 )",
 };
 
@@ -56,6 +57,7 @@ constexpr Schema kSeed = {
     .from = "from_sig",
     .to = "to_sig",
     .via = "via_sig",
+    .via_or_null = "e.via_sig",
     .module = "module_sig",
     .without_rowid = "WITHOUT ROWID",
     .edges = R"(
@@ -74,7 +76,7 @@ CREATE INDEX edges_by_via ON edges(via_sig) WHERE via_sig IS NOT NULL;
 
 std::string Schema::sql(std::string_view text) const {
   return fmt::format(fmt::runtime(text), fmt::arg("key", key), fmt::arg("key_type", key_type),
-                     fmt::arg("from", from), fmt::arg("to", to), fmt::arg("via", via),
+                     fmt::arg("from", from), fmt::arg("to", to), fmt::arg("via", via), fmt::arg("via_or_null", via_or_null),
                      fmt::arg("module", module), fmt::arg("without_rowid", without_rowid),
                      fmt::arg("id_column", integer_keys ? "id INTEGER PRIMARY KEY, " : ""));
 }

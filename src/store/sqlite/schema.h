@@ -28,13 +28,16 @@ struct Schema {
   std::string_view from;
   std::string_view to;
   std::string_view via;
+  // Of a row e of edges, for a join: NULL is not looked for.
+  std::string_view via_or_null;
   std::string_view module;
   // How temporary tables of nodes are kept.
   std::string_view without_rowid;
   const char* edges;
   const char* indexes;
 
-  // `text` with the names in braces replaced: {key}, {key_type}, {from}, {to}, {via}, {module}, {without_rowid}.
+  // `text` with the names in braces replaced: {key}, {key_type}, {from}, {to}, {via}, {via_or_null},
+  // {module}, {without_rowid}.
   std::string sql(std::string_view text) const;
   // All tables, without their indexes, which are made when the rows are there.
   std::string tables() const;

@@ -136,7 +136,7 @@ void SqliteEngine::open_session() {
 }
 
 Session& SqliteEngine::session() const {
-  Result<Place> place = store_->place();
+  const Result<Place> place = store_->place();
   if (!place) throw Failure{place.error()};
   if (session_ != nullptr && session_->place_number == place->number) return *session_;
   PT_ASSERT(!is_writable());

@@ -97,26 +97,28 @@ class SqliteReader final : public Reader {
   template <typename Ask>
   auto answer(Stop stop, Ask ask) -> Result<std::invoke_result_t<Ask, AskedSession&, const Meta&>> {
     for (int attempt_number = 1;; ++attempt_number) {
-      Result<Place> place = store_->place();
+      const Result<uint64_t> place = store_->place_number();
       if (!place) {
         session_.reset();
         return std::unexpected(place.error());
       }
       auto given = attempt(stop, [&] { return ask_in_transaction(*place, stop, ask); });
       if (session_ != nullptr) session_->connection.obey(Stop());
-      const Result<Place> now = store_->place();
-      if (attempt_number < kAttemptsMax && now && now->number != place->number) continue;
+      const Result<uint64_t> now = store_->place_number();
+      if (attempt_number < kAttemptsMax && now && *now != *place) continue;
       if (!given && given.error().code == ErrorCode::kIntegrity) store_->give_up(given.error());
       return given;
     }
   }
 
   template <typename Ask>
-  auto ask_in_transaction(const Place& place, Stop stop, Ask ask)
+  auto ask_in_transaction(uint64_t place_number, Stop stop, Ask ask)
       -> std::invoke_result_t<Ask, AskedSession&, const Meta&> {
-    if (session_ == nullptr || session_->place_number != place.number) {
+    if (session_ == nullptr || session_->place_number != place_number) {
       session_.reset();
-      session_ = std::make_unique<AskedSession>(*store_, place);
+      const Result<Place> place = store_->place();
+      if (!place) throw Failure{place.error()};
+      session_ = std::make_unique<AskedSession>(*store_, *place);
     }
     session_->connection.obey(stop);
     Transaction transaction(&session_->connection, Transaction::Kind::kRead);

@@ -24,19 +24,29 @@ Result<std::string> Store::target() const {
   return path_.substr(0, path_.rfind('/') + 1) + std::string(link);
 }
 
+Result<void> Store::look_at_link() {
+  if (options_.access == Access::kReadWrite) return {};
+  Result<std::string> file = target();
+  if (!file) return std::unexpected(file.error());
+  MutexLock lock(mutex_);
+  if (place_.file == *file) return {};
+  place_ = {*std::move(file), place_.number + 1};
+  fault_.reset();
+  return {};
+}
+
 Result<Place> Store::place() {
-  if (options_.access == Access::kReadOnly) {
-    Result<std::string> file = target();
-    if (!file) return std::unexpected(file.error());
-    MutexLock lock(mutex_);
-    if (place_.file != *file) {
-      place_ = {*std::move(file), place_.number + 1};
-      fault_.reset();
-    }
-  }
+  if (auto result = look_at_link(); !result) return std::unexpected(result.error());
   MutexLock lock(mutex_);
   if (fault_) return std::unexpected(*fault_);
   return place_;
+}
+
+Result<uint64_t> Store::place_number() {
+  if (auto result = look_at_link(); !result) return std::unexpected(result.error());
+  MutexLock lock(mutex_);
+  if (fault_) return std::unexpected(*fault_);
+  return place_.number;
 }
 
 void Store::move_to(std::string file) {

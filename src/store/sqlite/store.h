@@ -47,6 +47,8 @@ class Store {
 
   // Where the graph is, or why there is none. Who only reads looks at the link again each time: about 1 µs.
   Result<Place> place();
+  // The same in short.
+  Result<uint64_t> place_number();
 
   void move_to(std::string file);
   void give_up(Error error);
@@ -58,6 +60,8 @@ class Store {
   std::pair<graph::SnapshotPtr, uint64_t> last_loaded() const;
 
  private:
+  Result<void> look_at_link();
+
   const std::string path_;
   const Schema& schema_;
   const Options options_;
@@ -73,6 +77,7 @@ class Store {
 struct Session {
   // Throws, also if the file is of another version, schema or key.
   Session(const Store& store, const Place& place, OpenAs as);
+  virtual ~Session() = default;
 
   Connection connection;
   uint64_t place_number;
