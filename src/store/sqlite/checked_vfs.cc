@@ -45,10 +45,18 @@ uint64_t checksum(const void* page, sqlite3_int64 offset) {
 
 int close(sqlite3_file* file) { return file_of(file).system()->pMethods->xClose(file_of(file).system()); }
 
+// What SQLite takes for zeros is so in a new database, and the end of one that was cut off.
+bool is_empty(sqlite3_file* system) {
+  sqlite3_int64 size = 0;
+  return system->pMethods->xFileSize(system, &size) == SQLITE_OK && size == 0;
+}
+
 int read(sqlite3_file* file, void* bytes, int size, sqlite3_int64 offset) {
   sqlite3_file* system = file_of(file).system();
   const int code = system->pMethods->xRead(system, bytes, size, offset);
-  if (code != SQLITE_OK || !file_of(file).is_database || size <= kHeaderBytes) return code;
+  if (!file_of(file).is_database || size <= kHeaderBytes) return code;
+  if (code == SQLITE_IOERR_SHORT_READ) return is_empty(system) ? code : SQLITE_IOERR_DATA;
+  if (code != SQLITE_OK) return code;
   // Another size of page is a damaged header.
   if (size != kPageBytes || offset % kPageBytes != 0) return SQLITE_IOERR_DATA;
   uint64_t stored;
