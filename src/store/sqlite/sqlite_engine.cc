@@ -36,6 +36,17 @@ struct WritingSession : Session {
   DeltaWriter writer;
 };
 
+// If a stranger has made some. With them SQLite reads a whole table to make a Bloom filter for each question of one row. Who is
+// connected already, such as we, has read them.
+bool forget_statistics(Connection* connection) {
+  {
+    Statement statement(connection, "SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat1'");
+    if (!statement.ask().next()) return false;
+  }
+  connection->run("DROP TABLE sqlite_stat1; DROP TABLE IF EXISTS sqlite_stat4");
+  return true;
+}
+
 class SqliteEngine final : public Engine {
  public:
   SqliteEngine(const std::string& path, const Schema& schema, const Options& options, Hooks hooks, const char* vfs)
@@ -123,6 +134,10 @@ Result<void> SqliteEngine::open_database() {
 
 void SqliteEngine::open_session() {
   auto session = std::make_unique<WritingSession>(*store_, *store_->place());
+  if (forget_statistics(&session->connection)) {
+    session.reset();
+    session = std::make_unique<WritingSession>(*store_, *store_->place());
+  }
   meta_ = read_meta(&session->meta);
   log_pages_ = 0;
   log_deltas_ = 0;
@@ -329,6 +344,7 @@ Result<void> SqliteEngine::reset(const graph::Snapshot& graph, std::span<const R
                   .unresolved = static_cast<int64_t>(graph.totals().unresolved),
                   .indirect = static_cast<int64_t>(graph.totals().indirect)};
   const std::string file = files_.new_file(random());
+  if (auto made = files_.create(file); !made) return failed(made.error());
   if (auto written = attempt(Stop(), [&] { write_new_file(file, graph, records, meta); }); !written) {
     files_.remove(file);
     // The caller's Deltas would not fit what was before, even where their epochs happened to.

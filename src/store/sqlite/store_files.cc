@@ -134,6 +134,11 @@ std::string StoreFiles::new_file(uint64_t random) const {
   return file;
 }
 
+Result<void> StoreFiles::create(const std::string& file) {
+  auto made = files_.open(file, OpenMode::kCreate);
+  return made ? Result<void>() : std::unexpected(made.error());
+}
+
 Result<void> StoreFiles::link_to(const std::string& file) {
   ::unlink(link_path().c_str());
   if (::symlink(fs::path(file).filename().c_str(), link_path().c_str()) != 0)

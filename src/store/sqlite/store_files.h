@@ -25,6 +25,8 @@ class StoreFiles {
 
   // The path of a database that is not there yet.
   std::string new_file(uint64_t random) const;
+  // Empties it, for the user alone; SQLite gives what stands beside it the same permissions.
+  Result<void> create(const std::string& file);
   // From now on PATH leads to `file`; on the disk only after sync_folder().
   Result<void> link_to(const std::string& file);
   Result<void> sync_folder();
