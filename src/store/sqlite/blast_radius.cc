@@ -27,15 +27,16 @@ static_assert(isg::kFlagNegative == 128 && isg::kFlagMember == 65536 && isg::kFl
 // Of an edge e: whether it is asked for, and whether only as a possible dispatch. The range of kinds is for the index.
 std::string follows(std::string_view kinds, std::string_view confidences) {
   return fmt::format(
-      "e.kind BETWEEN 2 AND 4 AND (1 << e.kind) & {} AND (1 << e.confidence) & {} AND e.flags & 128 = 0", kinds,
-      confidences);
+      "e.kind BETWEEN 2 AND 4 AND (1 << e.kind) & {} AND (1 << e.confidence) & {} AND e.flags & 128 = 0",
+      kinds, confidences);
 }
 constexpr std::string_view kPossible = "(e.confidence = 5 OR e.flags & 131072 <> 0)";
 
 // Steps from rows ?1 to ?2 of the queue: ?3 kinds, ?4 confidences, ?5 Steps. Nodes of other crates are not gone on from.
 std::string steps_sql(std::string_view near, std::string_view far) {
   return fmt::format(
-      "SELECT e.{1} FROM temp.reached r CROSS JOIN nodes n ON n.{{key}} = r.node CROSS JOIN edges e ON e.{0} = r.node"
+      "SELECT e.{1} FROM temp.reached r CROSS JOIN nodes n ON n.{{key}} = r.node CROSS JOIN edges e ON e.{0} "
+      "= r.node"
       " WHERE r.n BETWEEN ?1 AND ?2 AND n.external = 0 AND {2} AND (?5 = 2 OR {3} = ?5)",
       near, far, follows("?3", "?4"), kPossible);
 }
@@ -51,7 +52,8 @@ std::string insert(std::string_view steps) {
   return fmt::format("INSERT OR IGNORE INTO temp.reached(node) {}", steps);
 }
 std::string any_new(std::string_view steps, std::string_view far) {
-  return fmt::format("SELECT EXISTS({} AND NOT EXISTS(SELECT 1 FROM temp.reached x WHERE x.node = {}))", steps, far);
+  return fmt::format("SELECT EXISTS({} AND NOT EXISTS(SELECT 1 FROM temp.reached x WHERE x.node = {}))",
+                     steps, far);
 }
 
 // Who leads to ?1: along an edge, from rows ?4 to ?5 if it is possible or not as ?8 says, from rows ?6 to ?7 in any case; and, if ?9,
@@ -59,7 +61,8 @@ std::string any_new(std::string_view steps, std::string_view far) {
 std::string through_sql(std::string_view near, std::string_view far) {
   return fmt::format(
       "SELECT {0} FROM ("
-      "SELECT r.node AS node FROM edges e CROSS JOIN temp.reached r ON r.node = e.{1} WHERE e.{2} = ?1 AND {3}"
+      "SELECT r.node AS node FROM edges e CROSS JOIN temp.reached r ON r.node = e.{1} WHERE e.{2} = ?1 AND "
+      "{3}"
       " AND ((r.n BETWEEN ?4 AND ?5 AND {4} = ?8) OR r.n BETWEEN ?6 AND ?7)"
       " UNION ALL "
       "SELECT r.node FROM edges c CROSS JOIN edges m ON m.{{to}} = c.{{to}} CROSS JOIN temp.reached r"
@@ -108,10 +111,12 @@ void add(const ReachCounts& more, ReachCounts* counts) {
 }  // namespace
 
 BlastRadius::Direction::Direction(Connection* connection, const Schema& schema, bool forward)
-    : step(connection, schema.sql(insert(forward ? steps_sql("{from}", "{to}") : steps_sql("{to}", "{from}")))),
+    : step(connection,
+           schema.sql(insert(forward ? steps_sql("{from}", "{to}") : steps_sql("{to}", "{from}")))),
       beyond(connection, schema.sql(forward ? any_new(steps_sql("{from}", "{to}"), "e.{to}")
                                             : any_new(steps_sql("{to}", "{from}"), "e.{from}"))),
-      through(connection, schema.sql(forward ? through_sql("{from}", "{to}") : through_sql("{to}", "{from}"))) {}
+      through(connection,
+              schema.sql(forward ? through_sql("{from}", "{to}") : through_sql("{to}", "{from}"))) {}
 
 BlastRadius::BlastRadius(Connection* connection, const Schema& schema)
     : connection_(*connection),
@@ -123,8 +128,9 @@ BlastRadius::BlastRadius(Connection* connection, const Schema& schema)
       forward_(connection, schema, true),
       bound_(connection, schema.sql(insert(kBoundCallers))),
       bound_beyond_(connection, schema.sql(any_new(kBoundCallers, "c.{from}"))),
-      unresolved_(connection, schema.sql("SELECT total(n.unresolved), total(n.indirect) FROM temp.reached r"
-                                         " CROSS JOIN nodes n ON n.{key} = r.node WHERE r.n BETWEEN ?1 AND ?2")),
+      unresolved_(connection,
+                  schema.sql("SELECT total(n.unresolved), total(n.indirect) FROM temp.reached r"
+                             " CROSS JOIN nodes n ON n.{key} = r.node WHERE r.n BETWEEN ?1 AND ?2")),
       classes_(connection, schema.sql("SELECT n.{module}, n.external, n.flags & 7,"
                                       " CASE WHEN n.{module} IS NULL THEN n.crate END FROM temp.reached r"
                                       " CROSS JOIN nodes n ON n.{key} = r.node WHERE r.n BETWEEN ?1 AND ?2")),
@@ -135,8 +141,8 @@ BlastRadius::BlastRadius(Connection* connection, const Schema& schema)
                                    order_of("n") + " LIMIT ?3")),
       kind_(connection, schema.sql(kind_sql())) {}
 
-query::BlastRadiusAnswer BlastRadius::answer(const isg::SigHash& subject, const query::BlastRadiusOptions& options,
-                                             const Meta& meta) {
+query::BlastRadiusAnswer BlastRadius::answer(const isg::SigHash& subject,
+                                             const query::BlastRadiusOptions& options, const Meta& meta) {
   options_ = options;
   kinds_ = (int64_t{options.impls} << 2) | (int64_t{options.calls} << 3) | (int64_t{options.uses} << 4);
   confidences_ = bits_of(options.confidences);
@@ -169,8 +175,9 @@ query::BlastRadiusAnswer BlastRadius::answer(const isg::SigHash& subject, const 
 
 void BlastRadius::begin(const query::NodeRow& subject) {
   if (!has_table_) {
-    connection_.run(schema_.sql("CREATE TEMP TABLE IF NOT EXISTS reached(n INTEGER PRIMARY KEY, node {key_type} UNIQUE)")
-                        .c_str());
+    connection_.run(
+        schema_.sql("CREATE TEMP TABLE IF NOT EXISTS reached(n INTEGER PRIMARY KEY, node {key_type} UNIQUE)")
+            .c_str());
     has_table_ = true;
   }
   connection_.run("DELETE FROM temp.reached");
@@ -194,7 +201,8 @@ BlastRadius::Range BlastRadius::new_rows() {
 }
 
 void BlastRadius::step(const Range& from, Steps steps) {
-  if (!from.empty()) direction_->step.run(from.first, from.last, kinds_, confidences_, static_cast<int>(steps));
+  if (!from.empty())
+    direction_->step.run(from.first, from.last, kinds_, confidences_, static_cast<int>(steps));
 }
 
 void BlastRadius::step_to_bound_callers(const Range& from) {
@@ -266,8 +274,9 @@ void BlastRadius::count(const std::vector<Range>& levels, bool may, query::Blast
     ReachCounts counts;
     for (Cursor row = classes_.ask(levels[i].first, levels[i].last); row.next();) {
       const query::GroupCounts empty{{}, {}, distance, {}};
-      query::GroupCounts& group = row.null(0) ? crates_.try_emplace(std::string(row.text(3)), empty).first->second
-                                              : modules_.try_emplace(row.key(0), empty).first->second;
+      query::GroupCounts& group = row.null(0)
+                                      ? crates_.try_emplace(std::string(row.text(3)), empty).first->second
+                                      : modules_.try_emplace(row.key(0), empty).first->second;
       group.nearest = std::min(group.nearest, distance);
       ++count_of(may, row.number(1) != 0, row.number(2), &group.counts);
       ++count_of(may, row.number(1) != 0, row.number(2), &counts);
@@ -300,7 +309,8 @@ void BlastRadius::group(query::BlastRadiusAnswer* answer) {
     counts.module = strings->add(row.text(1));
     modules.push_back({counts, row.enumerator<isg::Family>(2, isg::kFamilyCount), row.hash(3)});
     query::GroupCounts& crate =
-        crates_.try_emplace(std::string(counts.crate), query::GroupCounts{{}, {}, counts.nearest, {}}).first->second;
+        crates_.try_emplace(std::string(counts.crate), query::GroupCounts{{}, {}, counts.nearest, {}})
+            .first->second;
     crate.nearest = std::min(crate.nearest, counts.nearest);
     add(counts.counts, &crate.counts);
   }
@@ -336,8 +346,9 @@ void BlastRadius::list(const std::vector<Range>& levels, bool may, query::BlastR
 void BlastRadius::add_through(const NodeKey& node, query::ReachedRow* row, StringArena* strings) {
   const Range certain = level(certain_, row->distance - 1);
   const Range possible = row->may ? level(possible_, row->distance - 1) : Range();
-  Cursor through = direction_->through.ask(node, kinds_, confidences_, certain.first, certain.last, possible.first,
-                                           possible.last, row->may, row->may && follows_bound_calls());
+  Cursor through =
+      direction_->through.ask(node, kinds_, confidences_, certain.first, certain.last, possible.first,
+                              possible.last, row->may, row->may && follows_bound_calls());
   if (!through.next()) throw_damaged("a node is reached from nowhere");
   row->through = read_row(through, 0, strings);
   const isg::SigHash& from = options_.forward ? row->through.id : row->row.id;

@@ -26,7 +26,8 @@ class BlastRadius {
  public:
   BlastRadius(Connection* connection, const Schema& schema);
 
-  query::BlastRadiusAnswer answer(const isg::SigHash& subject, const query::BlastRadiusOptions& options, const Meta& meta);
+  query::BlastRadiusAnswer answer(const isg::SigHash& subject, const query::BlastRadiusOptions& options,
+                                  const Meta& meta);
 
  private:
   // Rows of the queue: from first on, up to last and not beyond.

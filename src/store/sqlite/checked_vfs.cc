@@ -39,8 +39,7 @@ static_assert(sizeof(File) % 8 == 0, "SQLite aligns files so");
 File& file_of(sqlite3_file* file) { return *static_cast<File*>(file); }
 
 uint64_t checksum(const void* page, sqlite3_int64 offset) {
-  return hash64({static_cast<const char*>(page), kSumAt},
-                kSeed + static_cast<uint64_t>(offset / kPageBytes));
+  return hash64({static_cast<const char*>(page), kSumAt}, kSeed + static_cast<uint64_t>(offset / kPageBytes));
 }
 
 int close(sqlite3_file* file) { return file_of(file).system()->pMethods->xClose(file_of(file).system()); }
@@ -112,33 +111,41 @@ constexpr sqlite3_io_methods kMethods = {
     .xWrite = write,
     .xTruncate = truncate,
     .xSync = sync,
-    .xFileSize = [](sqlite3_file* f, sqlite3_int64* size) {
-      return file_of(f).system()->pMethods->xFileSize(file_of(f).system(), size);
-    },
-    .xLock = [](sqlite3_file* f, int lock) { return file_of(f).system()->pMethods->xLock(file_of(f).system(), lock); },
-    .xUnlock = [](sqlite3_file* f, int lock) {
-      return file_of(f).system()->pMethods->xUnlock(file_of(f).system(), lock);
-    },
-    .xCheckReservedLock = [](sqlite3_file* f, int* held) {
-      return file_of(f).system()->pMethods->xCheckReservedLock(file_of(f).system(), held);
-    },
-    .xFileControl = [](sqlite3_file* f, int what, void* value) {
-      return file_of(f).system()->pMethods->xFileControl(file_of(f).system(), what, value);
-    },
-    .xSectorSize = [](sqlite3_file* f) { return file_of(f).system()->pMethods->xSectorSize(file_of(f).system()); },
-    .xDeviceCharacteristics = [](sqlite3_file* f) {
-      return file_of(f).system()->pMethods->xDeviceCharacteristics(file_of(f).system());
-    },
-    .xShmMap = [](sqlite3_file* f, int page, int size, int extend, void volatile** at) {
-      return file_of(f).system()->pMethods->xShmMap(file_of(f).system(), page, size, extend, at);
-    },
-    .xShmLock = [](sqlite3_file* f, int offset, int count, int flags) {
-      return file_of(f).system()->pMethods->xShmLock(file_of(f).system(), offset, count, flags);
-    },
+    .xFileSize =
+        [](sqlite3_file* f, sqlite3_int64* size) {
+          return file_of(f).system()->pMethods->xFileSize(file_of(f).system(), size);
+        },
+    .xLock = [](sqlite3_file* f,
+                int lock) { return file_of(f).system()->pMethods->xLock(file_of(f).system(), lock); },
+    .xUnlock = [](sqlite3_file* f,
+                  int lock) { return file_of(f).system()->pMethods->xUnlock(file_of(f).system(), lock); },
+    .xCheckReservedLock =
+        [](sqlite3_file* f, int* held) {
+          return file_of(f).system()->pMethods->xCheckReservedLock(file_of(f).system(), held);
+        },
+    .xFileControl =
+        [](sqlite3_file* f, int what, void* value) {
+          return file_of(f).system()->pMethods->xFileControl(file_of(f).system(), what, value);
+        },
+    .xSectorSize =
+        [](sqlite3_file* f) { return file_of(f).system()->pMethods->xSectorSize(file_of(f).system()); },
+    .xDeviceCharacteristics =
+        [](sqlite3_file* f) {
+          return file_of(f).system()->pMethods->xDeviceCharacteristics(file_of(f).system());
+        },
+    .xShmMap =
+        [](sqlite3_file* f, int page, int size, int extend, void volatile** at) {
+          return file_of(f).system()->pMethods->xShmMap(file_of(f).system(), page, size, extend, at);
+        },
+    .xShmLock =
+        [](sqlite3_file* f, int offset, int count, int flags) {
+          return file_of(f).system()->pMethods->xShmLock(file_of(f).system(), offset, count, flags);
+        },
     .xShmBarrier = [](sqlite3_file* f) { file_of(f).system()->pMethods->xShmBarrier(file_of(f).system()); },
-    .xShmUnmap = [](sqlite3_file* f, int remove) {
-      return file_of(f).system()->pMethods->xShmUnmap(file_of(f).system(), remove);
-    },
+    .xShmUnmap =
+        [](sqlite3_file* f, int remove) {
+          return file_of(f).system()->pMethods->xShmUnmap(file_of(f).system(), remove);
+        },
     .xFetch = nullptr,
     .xUnfetch = nullptr,
 };
@@ -179,7 +186,9 @@ sqlite3_vfs methods_of(const sqlite3_vfs& system) {
     return system_of(v)->xRandomness(system_of(v), size, bytes);
   };
   vfs.xSleep = [](sqlite3_vfs* v, int us) { return system_of(v)->xSleep(system_of(v), us); };
-  vfs.xCurrentTime = [](sqlite3_vfs* v, double* days) { return system_of(v)->xCurrentTime(system_of(v), days); };
+  vfs.xCurrentTime = [](sqlite3_vfs* v, double* days) {
+    return system_of(v)->xCurrentTime(system_of(v), days);
+  };
   vfs.xGetLastError = [](sqlite3_vfs* v, int size, char* text) {
     return system_of(v)->xGetLastError(system_of(v), size, text);
   };

@@ -30,13 +30,14 @@ int flags_of(OpenAs as) {
 Error error_of(int code, const char* said, const std::string& path) {
   const std::string text = said == nullptr ? sqlite3_errstr(code) : said;
   if (code == SQLITE_IOERR_DATA || code == SQLITE_IOERR_CORRUPTFS)
-    return {ErrorCode::kIntegrity, "the saved graph is damaged (a page has another checksum): index the workspace anew",
-            path};
+    return {ErrorCode::kIntegrity,
+            "the saved graph is damaged (a page has another checksum): index the workspace anew", path};
   switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return {ErrorCode::kDeadline,
-              "another process kept the saved graph to itself for too long: end it, or allow more time", path};
+              "another process kept the saved graph to itself for too long: end it, or allow more time",
+              path};
     case SQLITE_FULL:
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
@@ -45,12 +46,14 @@ Error error_of(int code, const char* said, const std::string& path) {
     case SQLITE_READONLY:
     case SQLITE_NOLFS:
     case SQLITE_PROTOCOL:
-      return {ErrorCode::kIo, "the database says: " + text + "; look at the disk, or use another folder", path};
+      return {ErrorCode::kIo, "the database says: " + text + "; look at the disk, or use another folder",
+              path};
     case SQLITE_NOMEM:
     case SQLITE_TOOBIG:
       return {ErrorCode::kTooLarge, "the database says: " + text + "; ask for less", path};
     default:
-      return {ErrorCode::kIntegrity, "the saved graph is damaged (" + text + "): index the workspace anew", path};
+      return {ErrorCode::kIntegrity, "the saved graph is damaged (" + text + "): index the workspace anew",
+              path};
   }
 }
 
@@ -120,8 +123,7 @@ void Connection::sync_file(int which) {
 int Connection::checkpoint() {
   int frames = 0;
   int copied = 0;
-  const int code =
-      sqlite3_wal_checkpoint_v2(db_.get(), "main", SQLITE_CHECKPOINT_PASSIVE, &frames, &copied);
+  const int code = sqlite3_wal_checkpoint_v2(db_.get(), "main", SQLITE_CHECKPOINT_PASSIVE, &frames, &copied);
   if ((code & 0xFF) == SQLITE_BUSY) return 1;
   if (code != SQLITE_OK) fail_with(code);
   return frames - copied;
@@ -129,7 +131,8 @@ int Connection::checkpoint() {
 
 uint64_t Connection::memory_bytes() const {
   uint64_t bytes = 0;
-  for (const int what : {SQLITE_DBSTATUS_CACHE_USED, SQLITE_DBSTATUS_SCHEMA_USED, SQLITE_DBSTATUS_STMT_USED}) {
+  for (const int what :
+       {SQLITE_DBSTATUS_CACHE_USED, SQLITE_DBSTATUS_SCHEMA_USED, SQLITE_DBSTATUS_STMT_USED}) {
     int now = 0;
     int most = 0;
     if (sqlite3_db_status(db_.get(), what, &now, &most, 0) == SQLITE_OK) bytes += static_cast<uint64_t>(now);

@@ -15,7 +15,8 @@ constexpr int kOwnersMax = 16;  // as Snapshot::walk_to_module
 
 bool owns(isg::EdgeKind kind) { return kind == isg::EdgeKind::kContains || kind == isg::EdgeKind::kDefines; }
 
-static_assert(static_cast<int>(isg::EdgeKind::kContains) == 0 && static_cast<int>(isg::EdgeKind::kDefines) == 1);
+static_assert(static_cast<int>(isg::EdgeKind::kContains) == 0 &&
+              static_cast<int>(isg::EdgeKind::kDefines) == 1);
 static_assert(static_cast<int>(isg::Family::kModule) == 3);
 
 // The Module that ?1 stands in, by way of at most ?2 owners. What CONTAINS a node is its owner, or else what DEFINES it; of several
@@ -39,20 +40,24 @@ DeltaWriter::DeltaWriter(Connection* connection, const Schema& schema)
     : connection_(*connection),
       schema_(schema),
       find_key_(connection, schema.sql("SELECT {key} FROM nodes WHERE sig_hash = ?1")),
-      find_node_(connection,
-                 schema.sql("SELECT rowid, {key}, kind, flags, unresolved, indirect, name FROM nodes WHERE sig_hash = ?1")),
+      find_node_(
+          connection,
+          schema.sql(
+              "SELECT rowid, {key}, kind, flags, unresolved, indirect, name FROM nodes WHERE sig_hash = ?1")),
       blank_id_(connection, "UPDATE nodes SET sig_hash = CAST(rowid AS BLOB) WHERE rowid = ?1"),
       update_node_(connection, update_node_sql()),
       update_in_place_(connection, update_node_in_place_sql()),
-      delete_edge_(connection,
-                   schema.sql("DELETE FROM edges WHERE {from} = ?1 AND kind = ?2 AND {to} = ?3 AND {via} IS ?4")),
+      delete_edge_(
+          connection,
+          schema.sql("DELETE FROM edges WHERE {from} = ?1 AND kind = ?2 AND {to} = ?3 AND {via} IS ?4")),
       delete_node_(connection, "DELETE FROM nodes WHERE sig_hash = ?1 RETURNING unresolved, indirect"),
       insert_node_(connection, schema.sql(insert_node_sql())),
       insert_edge_(connection, schema.sql(insert_edge_sql())),
       owned_(connection, schema.sql("SELECT {to} FROM edges WHERE {from} = ?1 AND kind <= 1")),
       nearest_module_(connection, schema.sql(nearest_module_sql())),
-      set_module_(connection, schema.sql("UPDATE nodes SET {module} = ?2 WHERE {key} = ?1 AND {module} IS NOT ?2 "
-                                         "RETURNING kind")),
+      set_module_(connection,
+                  schema.sql("UPDATE nodes SET {module} = ?2 WHERE {key} = ?1 AND {module} IS NOT ?2 "
+                             "RETURNING kind")),
       put_record_(connection, "INSERT OR REPLACE INTO records(key, value) VALUES(?1, ?2)"),
       delete_record_(connection, "DELETE FROM records WHERE key = ?1"),
       update_meta_(connection,
@@ -117,8 +122,9 @@ void DeltaWriter::rename_ends(const isg::Delta& delta, std::span<const Changed> 
     modules = modules || (is_renamed && found[i].old_family == isg::Family::kModule);
   }
   if (!any) return;
-  connection_.run("CREATE TEMP TABLE IF NOT EXISTS renamed(old BLOB PRIMARY KEY, new BLOB) WITHOUT ROWID;"
-                  "DELETE FROM temp.renamed");
+  connection_.run(
+      "CREATE TEMP TABLE IF NOT EXISTS renamed(old BLOB PRIMARY KEY, new BLOB) WITHOUT ROWID;"
+      "DELETE FROM temp.renamed");
   Statement rename(&connection_, "INSERT INTO temp.renamed VALUES(?1, ?2)");
   for (size_t i = 0; i < found.size(); ++i) {
     if (delta.changed[i].old_id != delta.changed[i].node.id)
@@ -132,8 +138,9 @@ void DeltaWriter::rename_ends(const isg::Delta& delta, std::span<const Changed> 
   }
   // Reads all nodes, which is too much to do each time: 30 ms at 500 K lines.
   if (modules) {
-    connection_.run("UPDATE nodes SET module_sig = (SELECT new FROM temp.renamed WHERE old = module_sig) "
-                    "WHERE module_sig IN (SELECT old FROM temp.renamed)");
+    connection_.run(
+        "UPDATE nodes SET module_sig = (SELECT new FROM temp.renamed WHERE old = module_sig) "
+        "WHERE module_sig IN (SELECT old FROM temp.renamed)");
   }
 }
 
@@ -153,7 +160,7 @@ void DeltaWriter::add_nodes(const isg::Delta& delta, Meta* meta) {
   for (const isg::Node& node : delta.nodes_added) {
     run_with(&insert_node_, std::nullopt, node);
     to_look_at_.push_back(schema_.integer_keys ? NodeKey(sqlite3_last_insert_rowid(connection_.handle()))
-                                           : NodeKey(node.id));
+                                               : NodeKey(node.id));
     meta->unresolved += node.unresolved;
     meta->indirect += node.indirect;
     ++meta->nodes;
@@ -183,8 +190,8 @@ NodeKey DeltaWriter::via_of(const isg::Delta& delta, isg::KeyIndex index) {
 void DeltaWriter::remove_edges(const isg::Delta& delta, Meta* meta) {
   for (const isg::EdgeKey& edge : delta.edges_removed) {
     const NodeKey to = end_of(delta, edge.to);
-    const int64_t removed = delete_edge_.run(end_of(delta, edge.from), static_cast<int>(edge.kind), to,
-                                             via_of(delta, edge.via));
+    const int64_t removed =
+        delete_edge_.run(end_of(delta, edge.from), static_cast<int>(edge.kind), to, via_of(delta, edge.via));
     if (removed != 1) throw_damaged("an edge that goes is not there");
     if (owns(edge.kind)) to_look_at_.push_back(to);
     --meta->edges;
@@ -196,10 +203,11 @@ void DeltaWriter::add_edges(const isg::Delta& delta, Meta* meta) {
     if (edge.site_count > delta.sites.size() || edge.first_site > delta.sites.size() - edge.site_count)
       throw_damaged("the sites of an edge that comes are missing");
     const NodeKey to = end_of(delta, edge.key.to);
-    insert_with(&insert_edge_,
-                {end_of(delta, edge.key.from), edge.key.kind, to, via_of(delta, edge.key.via), edge.confidence,
-                 edge.flags, std::span(delta.sites).subspan(edge.first_site, edge.site_count)},
-                &sites_text_);
+    insert_with(
+        &insert_edge_,
+        {end_of(delta, edge.key.from), edge.key.kind, to, via_of(delta, edge.key.via), edge.confidence,
+         edge.flags, std::span(delta.sites).subspan(edge.first_site, edge.site_count)},
+        &sites_text_);
     if (owns(edge.key.kind)) to_look_at_.push_back(to);
     ++meta->edges;
   }

@@ -38,11 +38,13 @@ std::string order_of_via() { return "v.sig_hash IS NOT NULL, " + order_of("v"); 
 // ---- neighbours: ?2 kinds, ?3 confidences, ?4 limit
 
 std::string neighbours_sql(std::string_view near, std::string_view far, bool count) {
-  const std::string where = fmt::format(" WHERE e.{} = ?1 AND (1 << e.kind) & ?2 AND (1 << e.confidence) & ?3", near);
+  const std::string where =
+      fmt::format(" WHERE e.{} = ?1 AND (1 << e.kind) & ?2 AND (1 << e.confidence) & ?3", near);
   if (count) return "SELECT count(*) FROM edges e" + where;
   return "SELECT " + row_columns("f") + ", e.kind, e.confidence, e.flags, e.sites, " + row_columns("v") +
-         " FROM edges e CROSS JOIN nodes f ON f.{key} = e." + std::string(far) + " LEFT JOIN nodes v ON v.{key} = {via_or_null}" + where +
-         " ORDER BY e.kind, " + order_of("f") + ", " + order_of_via() + " LIMIT ?4";
+         " FROM edges e CROSS JOIN nodes f ON f.{key} = e." + std::string(far) +
+         " LEFT JOIN nodes v ON v.{key} = {via_or_null}" + where + " ORDER BY e.kind, " + order_of("f") +
+         ", " + order_of_via() + " LIMIT ?4";
 }
 
 // ---- implementations: ?2 confidences, ?3 whether negative ones are listed, ?4 limit
@@ -69,8 +71,8 @@ std::string implementations_sql(std::string_view edges, std::string_view far, bo
            "total(listed) FROM (SELECT e.flags & 128 <> 0 AS negative, e.flags & 128 = 0 OR ?3 AS listed, " +
            derived + " <> 0 AS derived, e.flags & 64 <> 0 AS blanket" + source +
            " LEFT JOIN nodes v ON v.{key} = {via_or_null}" + where + ")";
-  return "SELECT " + row_columns("f") + ", " + row_columns("t") + ", " + row_columns("v") + ", e.flags | " + derived +
-         ", e.confidence" + source +
+  return "SELECT " + row_columns("f") + ", " + row_columns("t") + ", " + row_columns("v") + ", e.flags | " +
+         derived + ", e.confidence" + source +
          " CROSS JOIN nodes f ON f.{key} = e.{from} CROSS JOIN nodes t ON t.{key} = e.{to}"
          " LEFT JOIN nodes v ON v.{key} = {via_or_null}" +
          where + " AND (e.flags & 128 = 0 OR ?3) ORDER BY " + order_of(far) + ", " + order_of_via() + ", " +
@@ -83,10 +85,12 @@ std::string calls_sql(std::string_view near, std::string_view far, bool count) {
   const std::string where = fmt::format(" WHERE e.{} = ?1 AND e.kind = 3", near);
   const std::string shown = "(1 << e.confidence) & ?2";
   if (count)
-    return "SELECT total(" + shown + " <> 0), total(CASE WHEN " + shown + " THEN e.site_count ELSE 0 END), total(" +
-           shown + " = 0) FROM edges e" + where;
-  return "SELECT " + row_columns("f") + ", e.confidence, e.flags, e.site_count, e.sites FROM edges e CROSS JOIN nodes f "
-         "ON f.{key} = e." + std::string(far) + where + " AND " + shown + " ORDER BY " + order_of("f") + " LIMIT ?3";
+    return "SELECT total(" + shown + " <> 0), total(CASE WHEN " + shown +
+           " THEN e.site_count ELSE 0 END), total(" + shown + " = 0) FROM edges e" + where;
+  return "SELECT " + row_columns("f") +
+         ", e.confidence, e.flags, e.site_count, e.sites FROM edges e CROSS JOIN nodes f "
+         "ON f.{key} = e." +
+         std::string(far) + where + " AND " + shown + " ORDER BY " + order_of("f") + " LIMIT ?3";
 }
 
 // ---- names: ?1 the name, ?2 its last word, ?3 more of it, ?4 families, ?5 limit
@@ -96,7 +100,8 @@ constexpr std::string_view kNamedInCrate =
     "(n.name = ?2 OR n.tail = ?2) AND n.external = 0 AND n.path = n.crate || '::' || ?3";
 // As bytes: characters of what is no UTF-8 are counted differently.
 constexpr std::string_view kNamedSuffix =
-    "(n.name = ?2 OR n.tail = ?2) AND substr(CAST(n.path AS BLOB), -length(CAST(?3 AS BLOB))) = CAST(?3 AS BLOB)";
+    "(n.name = ?2 OR n.tail = ?2) AND substr(CAST(n.path AS BLOB), -length(CAST(?3 AS BLOB))) = CAST(?3 AS "
+    "BLOB)";
 
 std::string names_sql(std::string_view which, bool count) {
   const std::string where = fmt::format(" FROM nodes n WHERE {} AND (1 << n.kind) & ?4", which);
@@ -131,7 +136,9 @@ int64_t limit_of(uint32_t limit) { return static_cast<int64_t>(query::within(lim
 
 }  // namespace
 
-int64_t bits_of(isg::EdgeKindSet kinds) { return bits_of_enum<isg::EdgeKindSet, EdgeKind>(kinds, isg::kEdgeKindCount); }
+int64_t bits_of(isg::EdgeKindSet kinds) {
+  return bits_of_enum<isg::EdgeKindSet, EdgeKind>(kinds, isg::kEdgeKindCount);
+}
 int64_t bits_of(isg::ConfidenceSet confidences) {
   return bits_of_enum<isg::ConfidenceSet, isg::Confidence>(confidences, isg::kConfidenceCount);
 }
@@ -141,11 +148,13 @@ int64_t bits_of(query::FamilySet families) {
 
 LookUps::LookUps(Connection* connection, const Schema& schema)
     : node_(connection, "SELECT " + node_columns() + " FROM nodes WHERE sig_hash = ?1"),
-      subject_(connection, schema.sql("SELECT " + row_columns("n") +
-                               ", n.{key}, n.line, n.unresolved, n.indirect FROM nodes n WHERE n.sig_hash = ?1")),
+      subject_(connection,
+               schema.sql("SELECT " + row_columns("n") +
+                          ", n.{key}, n.line, n.unresolved, n.indirect FROM nodes n WHERE n.sig_hash = ?1")),
       neighbours_out_(connection, schema, [](bool count) { return neighbours_sql("{from}", "{to}", count); }),
       neighbours_in_(connection, schema, [](bool count) { return neighbours_sql("{to}", "{from}", count); }),
-      implementers_(connection, schema, [](bool count) { return implementations_sql(kImplementers, "f", count); }),
+      implementers_(connection, schema,
+                    [](bool count) { return implementations_sql(kImplementers, "f", count); }),
       traits_(connection, schema, [](bool count) { return implementations_sql(kTraits, "t", count); }),
       callers_(connection, schema, [](bool count) { return calls_sql("{to}", "{from}", count); }),
       callees_(connection, schema, [](bool count) { return calls_sql("{from}", "{to}", count); }),
@@ -165,14 +174,15 @@ isg::Node LookUps::node(const isg::SigHash& id, StringArena* strings) {
 LookUps::Subject LookUps::subject(const isg::SigHash& id, StringArena* strings) {
   Cursor row = subject_.ask(id);
   if (!row.next()) throw Failure{no_such_node(id).error()};
-  return {read_row(row, 0, strings), row.key(kRowColumns), row.small(kRowColumns + 1), row.small(kRowColumns + 2),
-          row.small(kRowColumns + 3)};
+  return {read_row(row, 0, strings), row.key(kRowColumns), row.small(kRowColumns + 1),
+          row.small(kRowColumns + 2), row.small(kRowColumns + 3)};
 }
 
 // ---- neighbours
 
 query::NeighboursAnswer LookUps::neighbours(const isg::SigHash& id, const query::NeighboursOptions& options) {
-  return neighbours(options.direction == query::Direction::kOut ? &neighbours_out_ : &neighbours_in_, id, options);
+  return neighbours(options.direction == query::Direction::kOut ? &neighbours_out_ : &neighbours_in_, id,
+                    options);
 }
 
 query::NeighboursAnswer LookUps::neighbours(Pair* statements, const isg::SigHash& id,
@@ -183,7 +193,8 @@ query::NeighboursAnswer LookUps::neighbours(Pair* statements, const isg::SigHash
   answer.subject = near.row;
   const int64_t kinds = bits_of(options.kinds);
   const int64_t confidences = bits_of(options.confidences);
-  for (Cursor row = statements->list.ask(near.key, kinds, confidences, limit_of(options.limit)); row.next();) {
+  for (Cursor row = statements->list.ask(near.key, kinds, confidences, limit_of(options.limit));
+       row.next();) {
     query::NeighbourRow& to = answer.rows.emplace_back();
     to.row = read_row(row, 0, strings);
     to.kind = row.enumerator<EdgeKind>(kRowColumns, isg::kEdgeKindCount);
@@ -221,7 +232,8 @@ query::ImplementationsAnswer LookUps::implementations(Pair* statements, const is
   const Subject near = subject(id, strings);
   answer.subject = near.row;
   const int64_t confidences = bits_of(options.confidences);
-  for (Cursor row = statements->list.ask(near.key, confidences, options.negative, limit_of(options.limit)); row.next();) {
+  for (Cursor row = statements->list.ask(near.key, confidences, options.negative, limit_of(options.limit));
+       row.next();) {
     query::ImplementationRow& to = answer.rows.emplace_back();
     to.type = read_row(row, 0, strings);
     to.trait = read_row(row, kRowColumns, strings);
@@ -272,8 +284,9 @@ query::CallsAnswer LookUps::calls(Pair* statements, bool far_is_source, const is
     to.confidence = row.enumerator<isg::Confidence>(kRowColumns, isg::kConfidenceCount);
     to.flags = row.small(kRowColumns + 1);
     to.site_count = row.small(kRowColumns + 2);
-    to.sites = sites_of(row.text(kRowColumns + 3), options.sites_max, far_is_source ? to.row.file : near.row.file,
-                        far_is_source ? row.small(kRowLine) : near.line);
+    to.sites =
+        sites_of(row.text(kRowColumns + 3), options.sites_max, far_is_source ? to.row.file : near.row.file,
+                 far_is_source ? row.small(kRowLine) : near.line);
   }
   Cursor count = statements->count.ask(near.key, confidences);
   count.next();
@@ -316,12 +329,14 @@ bool LookUps::resolve_by(Pair* statements, const Name& name, const query::Resolv
   Cursor row = ask(&statements->list, limit_of(options.candidates_max));
   while (row.next()) resolution->candidates.push_back(read_row(row, 0, &resolution->header.strings));
   resolution->match = name.kind;
-  resolution->outcome = total == 1 ? query::Resolution::Outcome::kFound : query::Resolution::Outcome::kAmbiguous;
+  resolution->outcome =
+      total == 1 ? query::Resolution::Outcome::kFound : query::Resolution::Outcome::kAmbiguous;
   query::count_list(&resolution->header, total, resolution->candidates.size());
   return true;
 }
 
-query::Resolution LookUps::resolve(std::string_view text, const query::ResolveOptions& options, bool* is_name) {
+query::Resolution LookUps::resolve(std::string_view text, const query::ResolveOptions& options,
+                                   bool* is_name) {
   using query::MatchKind;
   query::Resolution resolution;
   const std::string_view name = name_in(text);
@@ -336,7 +351,8 @@ query::Resolution LookUps::resolve(std::string_view text, const query::ResolveOp
   if (by(&by_path_, {MatchKind::kExact, name, word, {}, {}})) return resolution;
   if (name.starts_with("crate::")) {
     const std::string_view rest = name.substr(7);
-    if (by(&by_alias_of_crate_, {MatchKind::kAlias, name, graph::split_path(rest).tail, rest, {}})) return resolution;
+    if (by(&by_alias_of_crate_, {MatchKind::kAlias, name, graph::split_path(rest).tail, rest, {}}))
+      return resolution;
   }
   if (name.starts_with("std::")) {
     const std::string core = "core" + std::string(name.substr(3));

@@ -32,9 +32,12 @@ class LookUps {
   query::NeighboursAnswer neighbours(const isg::SigHash& id, const query::NeighboursOptions& options);
   // Missing, if nobody has exactly this name; the nearest are then for others to find, unless `text` is none at all.
   query::Resolution resolve(std::string_view text, const query::ResolveOptions& options, bool* is_name);
-  query::ImplementationsAnswer who_implements(const isg::SigHash& trait, const query::ImplementationsOptions& options);
-  query::ImplementationsAnswer traits_of(const isg::SigHash& type, const query::ImplementationsOptions& options);
-  query::CallsAnswer callers(const isg::SigHash& function, const query::CallsOptions& options, const Meta& meta);
+  query::ImplementationsAnswer who_implements(const isg::SigHash& trait,
+                                              const query::ImplementationsOptions& options);
+  query::ImplementationsAnswer traits_of(const isg::SigHash& type,
+                                         const query::ImplementationsOptions& options);
+  query::CallsAnswer callers(const isg::SigHash& function, const query::CallsOptions& options,
+                             const Meta& meta);
   query::CallsAnswer callees(const isg::SigHash& function, const query::CallsOptions& options);
 
  private:
@@ -58,7 +61,8 @@ class LookUps {
   };
 
   Subject subject(const isg::SigHash& id, StringArena* strings);
-  query::NeighboursAnswer neighbours(Pair* statements, const isg::SigHash& id, const query::NeighboursOptions& options);
+  query::NeighboursAnswer neighbours(Pair* statements, const isg::SigHash& id,
+                                     const query::NeighboursOptions& options);
   query::ImplementationsAnswer implementations(Pair* statements, const isg::SigHash& subject,
                                                const query::ImplementationsOptions& options);
   query::CallsAnswer calls(Pair* statements, bool far_is_source, const isg::SigHash& function,

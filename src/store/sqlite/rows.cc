@@ -23,7 +23,8 @@ const char* read_number(const char* at, const char* end, uint32_t* number) {
 
 std::string row_columns(std::string_view table) {
   return fmt::format(
-      "{0}.sig_hash, {0}.kind, {0}.flavour, {0}.external, {0}.flags, {0}.path, {0}.name, {0}.signature, {0}.crate, "
+      "{0}.sig_hash, {0}.kind, {0}.flavour, {0}.external, {0}.flags, {0}.path, {0}.name, {0}.signature, "
+      "{0}.crate, "
       "{0}.file_path, {0}.line, {0}.col, {0}.name_line, {0}.name_col",
       table);
 }
@@ -47,7 +48,8 @@ query::NodeRow read_row(const Cursor& cursor, int first, StringArena* strings) {
 }
 
 std::string node_columns() {
-  return "sig_hash, kind, flavour, external, flags, unresolved, indirect, path, name, tail, signature, crate, file_path, "
+  return "sig_hash, kind, flavour, external, flags, unresolved, indirect, path, name, tail, signature, "
+         "crate, file_path, "
          "visibility, cfg, line, col, end_line, end_col, name_line, name_col, body_line, body_col";
 }
 
@@ -77,18 +79,21 @@ isg::Node read_node(const Cursor& cursor, int first, StringArena* strings) {
 
 std::string insert_node_sql() {
   return "INSERT INTO nodes(rowid, " + node_columns() +
-         ", {module}) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, "
+         ", {module}) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
+         "?18, ?19, ?20, ?21, ?22, "
          "?23, ?24, ?25)";
 }
 
 std::string update_node_sql() {
   return "UPDATE nodes SET (" + node_columns() +
-         ") = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24) "
+         ") = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, "
+         "?22, ?23, ?24) "
          "WHERE rowid = ?1";
 }
 
 std::string update_node_in_place_sql() {
-  return "UPDATE nodes SET kind = ?3, flavour = ?4, external = ?5, flags = ?6, unresolved = ?7, indirect = ?8, "
+  return "UPDATE nodes SET kind = ?3, flavour = ?4, external = ?5, flags = ?6, unresolved = ?7, indirect = "
+         "?8, "
          "signature = ?12, crate = ?13, file_path = ?14, visibility = ?15, cfg = ?16, line = ?17, col = ?18, "
          "end_line = ?19, end_col = ?20, name_line = ?21, name_col = ?22, body_line = ?23, body_col = ?24 "
          "WHERE rowid = ?1";
@@ -104,12 +109,13 @@ std::optional<std::string_view> tail_apart(const isg::Node& node) {
 
 }  // namespace
 
-int64_t run_with(Statement* statement, std::optional<int64_t> rowid, const isg::Node& node, const NodeKey& module) {
-  return statement->run(rowid, node.id, static_cast<int>(node.family), static_cast<int>(node.flavour), node.external,
-                        node.flags, node.unresolved, node.indirect, node.path, node.name, tail_apart(node),
-                        node.signature, node.crate, node.file, node.visibility, node.cfg, node.begin.line,
-                        node.begin.column, node.end.line, node.end.column, node.name_at.line, node.name_at.column,
-                        node.body.line, node.body.column, module);
+int64_t run_with(Statement* statement, std::optional<int64_t> rowid, const isg::Node& node,
+                 const NodeKey& module) {
+  return statement->run(rowid, node.id, static_cast<int>(node.family), static_cast<int>(node.flavour),
+                        node.external, node.flags, node.unresolved, node.indirect, node.path, node.name,
+                        tail_apart(node), node.signature, node.crate, node.file, node.visibility, node.cfg,
+                        node.begin.line, node.begin.column, node.end.line, node.end.column, node.name_at.line,
+                        node.name_at.column, node.body.line, node.body.column, module);
 }
 
 std::string insert_edge_sql() {
@@ -139,7 +145,7 @@ void read_sites(std::string_view text, size_t sites_max, std::vector<isg::Site>*
     at = read_number(at, end, &site.line_offset);
     if (at == end || *at++ != ':') throw_damaged("a site has no column");
     at = read_number(at, end, &site.column);
-    if (at != end) ++at;
+    if (at != end && (*at++ != ' ' || at == end)) throw_damaged("sites are not parted by blanks");
     sites->push_back(site);
   }
 }

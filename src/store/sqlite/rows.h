@@ -36,7 +36,8 @@ std::string update_node_sql();
 // Leaves alone what has an index.
 std::string update_node_in_place_sql();
 // Gives them these values.
-int64_t run_with(Statement* statement, std::optional<int64_t> rowid, const isg::Node& node, const NodeKey& module = {});
+int64_t run_with(Statement* statement, std::optional<int64_t> rowid, const isg::Node& node,
+                 const NodeKey& module = {});
 
 // A statement that takes an edge as ?1 to ?8, and its values.
 std::string insert_edge_sql();

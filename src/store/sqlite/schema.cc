@@ -76,8 +76,9 @@ CREATE INDEX edges_by_via ON edges(via_sig) WHERE via_sig IS NOT NULL;
 
 std::string Schema::sql(std::string_view text) const {
   return fmt::format(fmt::runtime(text), fmt::arg("key", key), fmt::arg("key_type", key_type),
-                     fmt::arg("from", from), fmt::arg("to", to), fmt::arg("via", via), fmt::arg("via_or_null", via_or_null),
-                     fmt::arg("module", module), fmt::arg("without_rowid", without_rowid),
+                     fmt::arg("from", from), fmt::arg("to", to), fmt::arg("via", via),
+                     fmt::arg("via_or_null", via_or_null), fmt::arg("module", module),
+                     fmt::arg("without_rowid", without_rowid),
                      fmt::arg("id_column", integer_keys ? "id INTEGER PRIMARY KEY, " : ""));
 }
 

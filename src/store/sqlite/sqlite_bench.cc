@@ -140,11 +140,16 @@ void bulk_load(benchmark::State& state) {
   auto engine = folder.open(state.range(0) != 0);
   for (auto _ : state) PT_ASSERT(engine->reset(first_snapshot()));
   const auto edges = static_cast<double>(first_snapshot().totals().edge_count());
-  state.counters["edges_per_s"] =
-      benchmark::Counter(edges, benchmark::Counter::kIsIterationInvariantRate);
+  state.counters["edges_per_s"] = benchmark::Counter(edges, benchmark::Counter::kIsIterationInvariantRate);
   state.counters["disk_MB"] = static_cast<double>(engine->stats().disk_bytes) / 1e6;
 }
-BENCHMARK(bulk_load)->ArgName("seed")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(5);
+BENCHMARK(bulk_load)
+    ->ArgName("seed")
+    ->Arg(0)
+    ->Arg(1)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime()
+    ->Iterations(5);
 
 void load(benchmark::State& state) {
   Engine& engine = filled(state.range(0) != 0);
@@ -155,7 +160,8 @@ BENCHMARK(load)->ArgName("seed")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)-
 void apply(benchmark::State& state) {
   Folder folder;
   Edits edits;
-  auto engine = folder.open(state.range(0) != 0, state.range(1) == 0 ? Durability::kProcess : Durability::kPower);
+  auto engine =
+      folder.open(state.range(0) != 0, state.range(1) == 0 ? Durability::kProcess : Durability::kPower);
   PT_ASSERT(engine->reset(first_snapshot()));
   std::vector<double> microseconds;
   for (auto _ : state) {
@@ -177,14 +183,16 @@ BENCHMARK(apply)
     ->Iterations(600);
 
 void node(benchmark::State& state) {
-  ask_all(state, some(isg::Family::kFunction), [](Reader* reader, const isg::SigHash& id) { return reader->node(id, Stop()); });
+  ask_all(state, some(isg::Family::kFunction),
+          [](Reader* reader, const isg::SigHash& id) { return reader->node(id, Stop()); });
 }
 BENCHMARK(node)->ArgName("seed")->Arg(0)->Arg(1);
 
 // One hop: the callers of a function, of which half have less than three.
 void neighbours(benchmark::State& state) {
   ask_all(state, some(isg::Family::kFunction), [](Reader* reader, const isg::SigHash& id) {
-    return reader->neighbours(id, {.direction = query::Direction::kIn, .kinds = isg::EdgeKindSet::dependencies()}, Stop());
+    return reader->neighbours(
+        id, {.direction = query::Direction::kIn, .kinds = isg::EdgeKindSet::dependencies()}, Stop());
   });
 }
 BENCHMARK(neighbours)->ArgName("seed")->Arg(0)->Arg(1)->Unit(benchmark::kMicrosecond);
@@ -233,18 +241,23 @@ void blast_radius_recursive(benchmark::State& state) {
     auto engine = folders[seed].open(seed);
     if (engine->epoch() == 0) PT_ASSERT(engine->reset(first_snapshot()));
   }
-  sqlite::Connection connection(folders[seed].database(), sqlite::OpenAs::kReader, sqlite::checked_vfs(), 1'000'000'000);
+  sqlite::Connection connection(folders[seed].database(), sqlite::OpenAs::kReader, sqlite::checked_vfs(),
+                                1'000'000'000);
   const std::string step =
       " CROSS JOIN nodes n ON n.{key} = r.node CROSS JOIN edges e ON e.{to} = r.node WHERE n.external = 0 AND"
       " e.kind BETWEEN 2 AND 4 AND e.confidence < 4 AND e.flags & 131200 = 0";
   const std::string with_distance =
-      "WITH RECURSIVE r(node, distance) AS (SELECT {key}, 0 FROM nodes WHERE sig_hash = ?1 UNION SELECT e.{from}, r.distance "
-      "+ 1 FROM r" + step + " AND r.distance < ?2), d AS (SELECT node, min(distance) AS distance FROM r GROUP BY node) "
+      "WITH RECURSIVE r(node, distance) AS (SELECT {key}, 0 FROM nodes WHERE sig_hash = ?1 UNION SELECT "
+      "e.{from}, r.distance "
+      "+ 1 FROM r" +
+      step +
+      " AND r.distance < ?2), d AS (SELECT node, min(distance) AS distance FROM r GROUP BY node) "
       "SELECT distance, count(*) FROM d GROUP BY distance";
   const std::string without_distance =
-      "WITH RECURSIVE r(node) AS (SELECT {key} FROM nodes WHERE sig_hash = ?1 UNION SELECT e.{from} FROM r" + step +
-      ") SELECT ?2, count(*) FROM r";
-  sqlite::Statement statement(&connection, schema.sql(state.range(1) != 0 ? with_distance : without_distance));
+      "WITH RECURSIVE r(node) AS (SELECT {key} FROM nodes WHERE sig_hash = ?1 UNION SELECT e.{from} FROM r" +
+      step + ") SELECT ?2, count(*) FROM r";
+  sqlite::Statement statement(&connection,
+                              schema.sql(state.range(1) != 0 ? with_distance : without_distance));
   const std::vector<isg::SigHash> ids = some(isg::Family::kFunction);
   std::vector<double> microseconds;
   size_t next = 0;
@@ -266,7 +279,13 @@ void verify(benchmark::State& state) {
   Engine& engine = filled(state.range(0) != 0);
   for (auto _ : state) PT_ASSERT(engine.verify());
 }
-BENCHMARK(verify)->ArgName("seed")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(2);
+BENCHMARK(verify)
+    ->ArgName("seed")
+    ->Arg(0)
+    ->Arg(1)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime()
+    ->Iterations(2);
 
 // From the folder's name to the first answer.
 void open_and_ask(benchmark::State& state) {

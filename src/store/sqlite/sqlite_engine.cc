@@ -28,7 +28,8 @@ uint64_t system_random() {
 }
 
 struct WritingSession : Session {
-  WritingSession(const Store& store, const Place& place) : Session(store, place, OpenAs::kWriter), writer(&connection, store.schema()) {
+  WritingSession(const Store& store, const Place& place)
+      : Session(store, place, OpenAs::kWriter), writer(&connection, store.schema()) {
     connection.run(store.options().durability == Durability::kPower ? "PRAGMA synchronous=FULL"
                                                                     : "PRAGMA synchronous=NORMAL");
   }
@@ -49,7 +50,8 @@ bool forget_statistics(Connection* connection) {
 
 class SqliteEngine final : public Engine {
  public:
-  SqliteEngine(const std::string& path, const Schema& schema, const Options& options, Hooks hooks, const char* vfs)
+  SqliteEngine(const std::string& path, const Schema& schema, const Options& options, Hooks hooks,
+               const char* vfs)
       : store_(std::make_shared<Store>(path, schema, options, vfs)), hooks_(std::move(hooks)), files_(path) {
     if (hooks_.log_deltas_max == 0) hooks_.log_deltas_max = kLogDeltasMax;
   }
@@ -89,8 +91,8 @@ class SqliteEngine final : public Engine {
   void follow_in_memory(const isg::Delta& delta);
   bool log_is_long(uint64_t factor) const;
   Result<void> checkpoint();
-  void write_new_file(const std::string& file, const graph::Snapshot& graph, std::span<const RecordChange> records,
-                      const Meta& meta);
+  void write_new_file(const std::string& file, const graph::Snapshot& graph,
+                      std::span<const RecordChange> records, const Meta& meta);
   Result<void> move_to(const std::string& file);
 
   std::shared_ptr<Store> store_;
@@ -239,7 +241,8 @@ Capabilities SqliteEngine::capabilities() const {
 
 Result<void> SqliteEngine::check_writable() const {
   if (is_writable()) return {};
-  return fail(ErrorCode::kInvalidInput, "the saved graph is open for reading: open it for writing", store_->path());
+  return fail(ErrorCode::kInvalidInput, "the saved graph is open for reading: open it for writing",
+              store_->path());
 }
 
 uint64_t SqliteEngine::random() const {
@@ -269,12 +272,14 @@ Result<void> SqliteEngine::apply(const Change& change) {
   if (failure_) return std::unexpected(*failure_);
   const isg::Delta& delta = change.delta;
   if (delta.from_epoch != meta_.epoch || delta.to_epoch <= meta_.epoch) {
-    return fail(ErrorCode::kEpochGap, "the delta leads from epoch " + std::to_string(delta.from_epoch) + " to " +
-                                          std::to_string(delta.to_epoch) + ", but the saved graph is at epoch " +
-                                          std::to_string(meta_.epoch) + ": save the whole graph");
+    return fail(ErrorCode::kEpochGap, "the delta leads from epoch " + std::to_string(delta.from_epoch) +
+                                          " to " + std::to_string(delta.to_epoch) +
+                                          ", but the saved graph is at epoch " + std::to_string(meta_.epoch) +
+                                          ": save the whole graph");
   }
   Meta meta = meta_;
-  if (auto written = attempt(Stop(), [&] { write_delta(change, &meta); }); !written) return refused(written.error());
+  if (auto written = attempt(Stop(), [&] { write_delta(change, &meta); }); !written)
+    return refused(written.error());
   meta_ = meta;
   ++log_deltas_;
   follow_in_memory(delta);

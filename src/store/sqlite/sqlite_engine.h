@@ -29,8 +29,9 @@ namespace pt::store {
 
 // Hooks::at() is passed at these.
 inline constexpr std::array<std::string_view, 12> kSqliteKillPoints = {
-    "lock taken",      "transaction begun", "rows written",     "committed",       "checkpoint begun", "checkpointed",
-    "new file begun",  "new file written",  "new file synced",  "new file linked", "folder synced",    "old file removed",
+    "lock taken",       "transaction begun", "rows written",   "committed",
+    "checkpoint begun", "checkpointed",      "new file begun", "new file written",
+    "new file synced",  "new file linked",   "folder synced",  "old file removed",
 };
 
 // Opens or, with write access, begins the store at `path`. Errors:
@@ -40,7 +41,7 @@ inline constexpr std::array<std::string_view, 12> kSqliteKillPoints = {
 // `vfs`: of sqlite::CheckedVfs, for tests; nullptr: the system's files. It outlives the Engine.
 Result<std::unique_ptr<Engine>> open_sqlite(const std::string& path, const Options& options, Hooks hooks = {},
                                             const char* vfs = nullptr);
-Result<std::unique_ptr<Engine>> open_sqlite_seed(const std::string& path, const Options& options, Hooks hooks = {},
-                                                 const char* vfs = nullptr);
+Result<std::unique_ptr<Engine>> open_sqlite_seed(const std::string& path, const Options& options,
+                                                 Hooks hooks = {}, const char* vfs = nullptr);
 
 }  // namespace pt::store

@@ -106,7 +106,9 @@ TEST_P(SqliteEngineTest, WhatIsNotOursIsLeftAlone) {
   ASSERT_EQ(::mkdir(path_.c_str(), 0700), 0);
   EXPECT_TRUE(refused());
   fs::remove(path_);
-  { EXPECT_EQ(Stranger(path_).ask("CREATE TABLE letters(text)"), ""); }
+  {
+    EXPECT_EQ(Stranger(path_).ask("CREATE TABLE letters(text)"), "");
+  }
   EXPECT_TRUE(refused());
   EXPECT_EQ(Stranger(path_).ask("SELECT count(*) FROM letters"), "0");
   fs::rename(path_, folder_ / "letters.db");
@@ -235,7 +237,8 @@ TEST_P(SqliteEngineTest, AResetWaitsForNoReader) {
 
 uint64_t log_bytes(const std::string& path) {
   std::error_code error;
-  const uintmax_t size = fs::file_size(path.substr(0, path.rfind('/') + 1) + fs::read_symlink(path).string() + "-wal", error);
+  const uintmax_t size =
+      fs::file_size(path.substr(0, path.rfind('/') + 1) + fs::read_symlink(path).string() + "-wal", error);
   return error ? 0 : size;
 }
 
@@ -305,12 +308,14 @@ void ask_everything(Reader* reader, const graph::Snapshot& graph) {
 std::vector<std::string> plans(sqlite3* db) {
   std::vector<std::string> plans;
   std::vector<std::string> sql;
-  for (sqlite3_stmt* s = nullptr; (s = sqlite3_next_stmt(db, s)) != nullptr;) sql.emplace_back(sqlite3_sql(s));
+  for (sqlite3_stmt* s = nullptr; (s = sqlite3_next_stmt(db, s)) != nullptr;)
+    sql.emplace_back(sqlite3_sql(s));
   std::ranges::sort(sql);
   for (const std::string& text : sql) {
     std::string plan = text + "\n";
     sqlite3_stmt* explained = nullptr;
-    EXPECT_EQ(sqlite3_prepare_v2(db, ("EXPLAIN QUERY PLAN " + text).c_str(), -1, &explained, nullptr), SQLITE_OK);
+    EXPECT_EQ(sqlite3_prepare_v2(db, ("EXPLAIN QUERY PLAN " + text).c_str(), -1, &explained, nullptr),
+              SQLITE_OK);
     while (sqlite3_step(explained) == SQLITE_ROW)
       plan += std::string(reinterpret_cast<const char*>(sqlite3_column_text(explained, 3))) + "\n";
     sqlite3_finalize(explained);
@@ -331,7 +336,8 @@ TEST_P(SqliteEngineTest, QuestionsGoByIndexesAlsoAfterSomebodyHasAnalyzed) {
       ASSERT_TRUE(history.reset(engine.get(), 0));
     } else {
       engine.reset();
-      Connection connection(folder_ / fs::read_symlink(path_).string(), OpenAs::kWriter, checked_vfs(), 1'000'000'000);
+      Connection connection(folder_ / fs::read_symlink(path_).string(), OpenAs::kWriter, checked_vfs(),
+                            1'000'000'000);
       connection.run("ANALYZE");
       engine = open();
     }
@@ -347,13 +353,14 @@ TEST_P(SqliteEngineTest, QuestionsGoByIndexesAlsoAfterSomebodyHasAnalyzed) {
     for (std::string plan : found) {
       // What a part of the statement has found is read from end to end by the rest.
       if (plan.contains("CO-ROUTINE e\n")) plan.erase(plan.rfind("SCAN e\n"), 7);
-      for (const char* bad : {"SCAN e\n", "SCAN n\n", "SCAN f\n", "SCAN t\n", "SCAN v\n", "SCAN edges", "SCAN nodes", "AUTOMATIC",
-                              "BLOOM"})
+      for (const char* bad : {"SCAN e\n", "SCAN n\n", "SCAN f\n", "SCAN t\n", "SCAN v\n", "SCAN edges",
+                              "SCAN nodes", "AUTOMATIC", "BLOOM"})
         EXPECT_EQ(plan.find(bad), std::string::npos) << bad << ": " << plan;
     }
     if (!analyzed) {
       first = found;
-      EXPECT_EQ(Stranger(path_).ask("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'sqlite_stat%'"), "0");
+      EXPECT_EQ(Stranger(path_).ask("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'sqlite_stat%'"),
+                "0");
     } else {
       EXPECT_EQ(found, first);
     }
@@ -364,9 +371,26 @@ TEST_P(SqliteEngineTest, QuestionsGoByIndexesAlsoAfterSomebodyHasAnalyzed) {
 
 // Whatever bytes a name has, it is a value: found by what it says, given back as it is.
 TEST_P(SqliteEngineTest, NamesAreNeverSql) {
-  const std::vector<std::string> hostile = {
-      "'",     "\"",  "';DROP TABLE nodes;--", "%",  "_", "?1",     ":a", "@a", "{key}", "\\", "\xFF\xFE\x80",
-      "\xC3", "a\nb", std::string("a\0b", 3),   "--", "/*", "NULL", " x", std::string(200'000, 'y'), "\xF0\x9F\xA6\x80"};
+  const std::vector<std::string> hostile = {"'",
+                                            "\"",
+                                            "';DROP TABLE nodes;--",
+                                            "%",
+                                            "_",
+                                            "?1",
+                                            ":a",
+                                            "@a",
+                                            "{key}",
+                                            "\\",
+                                            "\xFF\xFE\x80",
+                                            "\xC3",
+                                            "a\nb",
+                                            std::string("a\0b", 3),
+                                            "--",
+                                            "/*",
+                                            "NULL",
+                                            " x",
+                                            std::string(200'000, 'y'),
+                                            "\xF0\x9F\xA6\x80"};
   graph::TestGraph g;
   g.module("k");
   for (const std::string& name : hostile) {
@@ -387,14 +411,16 @@ TEST_P(SqliteEngineTest, NamesAreNeverSql) {
     const auto node = (*reader)->node(view.id(), Stop());
     ASSERT_TRUE(node);
     EXPECT_EQ(*node, view.value(&path));
-    for (const std::string& name : {view.path(), std::string(view.name()), "crate::" + std::string(view.name())}) {
+    for (const std::string& name :
+         {view.path(), std::string(view.name()), "crate::" + std::string(view.name())}) {
       const auto theirs = (*reader)->resolve(name, {}, Stop());
       const auto ours = query::resolve(*graph, name);
       ASSERT_TRUE(theirs);
       EXPECT_EQ(theirs->outcome, ours.outcome) << name.substr(0, 50);
       EXPECT_EQ(theirs->match, ours.match) << name.substr(0, 50);
       ASSERT_EQ(theirs->candidates.size(), ours.candidates.size()) << name.substr(0, 50);
-      for (size_t i = 0; i < ours.candidates.size(); ++i) EXPECT_EQ(theirs->candidates[i].id, ours.candidates[i].id);
+      for (size_t i = 0; i < ours.candidates.size(); ++i)
+        EXPECT_EQ(theirs->candidates[i].id, ours.candidates[i].id);
     }
   });
   const auto callers = (*reader)->callers(graph->node(graph->named("'")[0]).id(), {}, Stop());

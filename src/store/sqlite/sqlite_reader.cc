@@ -44,7 +44,8 @@ class SqliteReader final : public Reader {
 
   Result<query::NeighboursAnswer> neighbours(const isg::SigHash& id, const query::NeighboursOptions& options,
                                              Stop stop) override {
-    return headed(stop, [&](AskedSession& session, const Meta&) { return session.look_ups.neighbours(id, options); });
+    return headed(
+        stop, [&](AskedSession& session, const Meta&) { return session.look_ups.neighbours(id, options); });
   }
 
   Result<query::Resolution> resolve(std::string_view text, const query::ResolveOptions& options,
@@ -70,7 +71,8 @@ class SqliteReader final : public Reader {
   Result<query::ImplementationsAnswer> traits_of(const isg::SigHash& type,
                                                  const query::ImplementationsOptions& options,
                                                  Stop stop) override {
-    return headed(stop, [&](AskedSession& session, const Meta&) { return session.look_ups.traits_of(type, options); });
+    return headed(
+        stop, [&](AskedSession& session, const Meta&) { return session.look_ups.traits_of(type, options); });
   }
 
   Result<query::CallsAnswer> callers(const isg::SigHash& function, const query::CallsOptions& options,
@@ -82,10 +84,13 @@ class SqliteReader final : public Reader {
 
   Result<query::CallsAnswer> callees(const isg::SigHash& function, const query::CallsOptions& options,
                                      Stop stop) override {
-    return headed(stop, [&](AskedSession& session, const Meta&) { return session.look_ups.callees(function, options); });
+    return headed(stop, [&](AskedSession& session, const Meta&) {
+      return session.look_ups.callees(function, options);
+    });
   }
 
-  Result<query::BlastRadiusAnswer> blast_radius(const isg::SigHash& subject, const query::BlastRadiusOptions& options,
+  Result<query::BlastRadiusAnswer> blast_radius(const isg::SigHash& subject,
+                                                const query::BlastRadiusOptions& options,
                                                 Stop stop) override {
     return headed(stop, [&](AskedSession& session, const Meta& meta) {
       return session.blast_radius.answer(subject, options, meta);
@@ -148,8 +153,8 @@ class SqliteReader final : public Reader {
 QuestionSet native_questions() {
   QuestionSet native;
   for (const Question question :
-       {Question::kNode, Question::kNeighbours, Question::kResolve, Question::kWhoImplements, Question::kTraitsOf,
-        Question::kCallers, Question::kCallees, Question::kBlastRadius})
+       {Question::kNode, Question::kNeighbours, Question::kResolve, Question::kWhoImplements,
+        Question::kTraitsOf, Question::kCallers, Question::kCallees, Question::kBlastRadius})
     native = native.with(question);
   return native;
 }

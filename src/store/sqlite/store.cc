@@ -85,7 +85,8 @@ Session::Session(const Store& store, const Place& place, OpenAs as)
       meta(&connection, meta_sql()) {
   check_format(&connection, store.schema());
   if (store.options().key && read_meta(&meta).key != *store.options().key)
-    throw Failure{{ErrorCode::kNotFound, "the saved graph is of another key: index the workspace anew", store.path()}};
+    throw Failure{
+        {ErrorCode::kNotFound, "the saved graph is of another key: index the workspace anew", store.path()}};
 }
 
 }  // namespace pt::store::sqlite

@@ -22,7 +22,8 @@ constexpr std::array<std::string_view, 3> kSuffixes = {"", "-wal", "-shm"};
 constexpr size_t kNumberDigits = 8;
 
 std::unexpected<Error> not_ours(const std::string& path) {
-  return fail(ErrorCode::kInvalidInput, "what stands there is not ours: choose another path, or remove it", path);
+  return fail(ErrorCode::kInvalidInput, "what stands there is not ours: choose another path, or remove it",
+              path);
 }
 
 // The header of an SQLite database, and in it who made it.
@@ -31,9 +32,9 @@ bool is_our_database(StorageFiles* files, const std::string& path) {
   std::array<char, kIdAt + 4> header{};
   auto file = files->open(path, OpenMode::kRead);
   if (!file || !read_all(file->get(), 0, header)) return false;
-  const std::array<char, 4> id = {static_cast<char>(kApplicationId >> 24), static_cast<char>(kApplicationId >> 16 & 0xFF),
-                                  static_cast<char>(kApplicationId >> 8 & 0xFF),
-                                  static_cast<char>(kApplicationId & 0xFF)};
+  const std::array<char, 4> id = {
+      static_cast<char>(kApplicationId >> 24), static_cast<char>(kApplicationId >> 16 & 0xFF),
+      static_cast<char>(kApplicationId >> 8 & 0xFF), static_cast<char>(kApplicationId & 0xFF)};
   return std::string_view(header.data(), 16) == std::string_view("SQLite format 3\0", 16) &&
          std::memcmp(header.data() + kIdAt, id.data(), id.size()) == 0;
 }
@@ -47,7 +48,8 @@ StoreFiles::StoreFiles(std::string path) : path_(std::move(path)) {
 }
 
 Result<void> StoreFiles::open_to_write() {
-  if (name_.empty()) return fail(ErrorCode::kInvalidInput, "a database needs a name: give the path of a file", path_);
+  if (name_.empty())
+    return fail(ErrorCode::kInvalidInput, "a database needs a name: give the path of a file", path_);
   if (auto result = files_.make_folder(folder_); !result) return result;
   if (auto result = check_ours(); !result) return result;
   if (auto result = lock(); !result) return result;
@@ -83,10 +85,12 @@ Result<void> StoreFiles::check_ours() {
   }
   std::error_code error;
   const fs::file_status status = fs::symlink_status(path_, error);
-  if (status.type() == fs::file_type::not_found || (marked && status.type() != fs::file_type::directory)) return {};
+  if (status.type() == fs::file_type::not_found || (marked && status.type() != fs::file_type::directory))
+    return {};
   if (status.type() == fs::file_type::symlink) {
     const fs::path target = fs::read_symlink(path_, error);
-    return !error && !target.has_parent_path() && is_database_name(target.string()) ? Result<void>() : not_ours(path_);
+    return !error && !target.has_parent_path() && is_database_name(target.string()) ? Result<void>()
+                                                                                    : not_ours(path_);
   }
   if (status.type() == fs::file_type::regular && is_our_database(&files_, path_)) return {};
   return not_ours(path_);
@@ -98,7 +102,8 @@ Result<void> StoreFiles::lock() {
   Result<bool> locked = (*file)->try_lock(Sharing::kExclusive);
   if (!locked) return std::unexpected(locked.error());
   if (!*locked)
-    return fail(ErrorCode::kIo, "another process has the saved graph open to write: stop it, or use another path", path_);
+    return fail(ErrorCode::kIo,
+                "another process has the saved graph open to write: stop it, or use another path", path_);
   lock_ = std::move(*file);
   return {};
 }
@@ -142,8 +147,10 @@ Result<void> StoreFiles::create(const std::string& file) {
 Result<void> StoreFiles::link_to(const std::string& file) {
   ::unlink(link_path().c_str());
   if (::symlink(fs::path(file).filename().c_str(), link_path().c_str()) != 0)
-    return fail(ErrorCode::kIo, std::string("cannot link to the new database (") + std::strerror(errno) +
-                                    "): look at the disk, or use another folder", path_);
+    return fail(ErrorCode::kIo,
+                std::string("cannot link to the new database (") + std::strerror(errno) +
+                    "): look at the disk, or use another folder",
+                path_);
   return files_.rename(link_path(), path_);
 }
 

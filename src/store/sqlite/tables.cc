@@ -33,7 +33,8 @@ class GraphWriter {
     std::string path;
     graph_.for_each_node([&](graph::NodeView view) {
       const NodeId module = graph_.module_of(view.node());
-      run_with(&insert_node_, rowid(view.node()), view.value(&path), module.valid() ? key_of(module) : NodeKey());
+      run_with(&insert_node_, rowid(view.node()), view.value(&path),
+               module.valid() ? key_of(module) : NodeKey());
     });
   }
 
@@ -49,8 +50,8 @@ class GraphWriter {
         sites.clear();
         for (uint32_t i = 0; i < edge.sites.size(); ++i) sites.push_back(edge.sites[i]);
         insert_with(&insert_edge_,
-                    {key_of(edge.from), edge.kind, key_of(edge.to), via_of(edge.via), edge.confidence, edge.flags,
-                     sites},
+                    {key_of(edge.from), edge.kind, key_of(edge.to), via_of(edge.via), edge.confidence,
+                     edge.flags, sites},
                     &sites_text);
       }
       edges.clear();
@@ -89,7 +90,8 @@ class KeyIndexes {
       return;
     }
     if (rowid < 0 || rowid > kRowidMax) throw_damaged("a node has a number too large");
-    if (by_number_.size() <= static_cast<size_t>(rowid)) by_number_.resize(static_cast<size_t>(rowid) + 1, isg::kNoKey);
+    if (by_number_.size() <= static_cast<size_t>(rowid))
+      by_number_.resize(static_cast<size_t>(rowid) + 1, isg::kNoKey);
     by_number_[static_cast<size_t>(rowid)] = index;
   }
 
@@ -123,13 +125,12 @@ void check_format(Connection* connection, const Schema& schema) {
   if (!row.next()) throw_damaged("it says nothing of itself");
   if (row.text(0) != schema.name)
     throw Failure{{ErrorCode::kNotFound,
-                   "the saved graph is kept as " + std::string(row.text(0)) + ": open it as that, or index the workspace",
+                   "the saved graph is kept as " + std::string(row.text(0)) +
+                       ": open it as that, or index the workspace",
                    {}}};
 }
 
-std::string meta_sql() {
-  return "SELECT key, instance, epoch, nodes, edges, unresolved, indirect FROM meta";
-}
+std::string meta_sql() { return "SELECT key, instance, epoch, nodes, edges, unresolved, indirect FROM meta"; }
 
 Meta read_meta(Statement* statement) {
   Cursor row = statement->ask();
@@ -148,9 +149,10 @@ void prepare_new_database(Connection* connection) {
   int reserved = kChecksumBytes;
   sqlite3_file_control(connection->handle(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
   connection->run(("PRAGMA page_size=" + std::to_string(kPageBytes) +
-                   "; PRAGMA encoding='UTF-8'; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-131072;"
-                   "PRAGMA application_id=" + std::to_string(kApplicationId) +
-                   "; PRAGMA user_version=" + std::to_string(kFormat))
+                   "; PRAGMA encoding='UTF-8'; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA "
+                   "cache_size=-131072;"
+                   "PRAGMA application_id=" +
+                   std::to_string(kApplicationId) + "; PRAGMA user_version=" + std::to_string(kFormat))
                       .c_str());
 }
 
@@ -183,7 +185,8 @@ graph::SnapshotPtr read_graph(Connection* connection, const Schema& schema, cons
     indexes.add(row.number(0), delta.nodes_added.back().id, static_cast<isg::KeyIndex>(delta.keys.size()));
     delta.keys.push_back(delta.nodes_added.back().id);
   }
-  Statement edges(connection, schema.sql("SELECT {from}, kind, {to}, {via}, confidence, flags, sites FROM edges"));
+  Statement edges(connection,
+                  schema.sql("SELECT {from}, kind, {to}, {via}, confidence, flags, sites FROM edges"));
   for (Cursor row = edges.ask(); row.next();) {
     const auto first_site = static_cast<uint32_t>(delta.sites.size());
     read_sites(row.text(6), SIZE_MAX, &delta.sites);

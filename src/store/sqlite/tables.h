@@ -91,7 +91,7 @@ class DeltaWriter {
 
   Connection& connection_;
   const Schema& schema_;
-  std::vector<NodeKey> ends_;    // by KeyIndex, as far as they have been looked up
+  std::vector<NodeKey> ends_;        // by KeyIndex, as far as they have been looked up
   std::vector<NodeKey> to_look_at_;  // nodes that may have another Module now
   std::string sites_text_;
 

@@ -84,7 +84,9 @@ class TestFolder {
 // Somebody who opens the database as any other.
 class Stranger {
  public:
-  explicit Stranger(const std::string& path) { EXPECT_EQ(sqlite3_open(path.c_str(), &db_), SQLITE_OK) << path; }
+  explicit Stranger(const std::string& path) {
+    EXPECT_EQ(sqlite3_open(path.c_str(), &db_), SQLITE_OK) << path;
+  }
   ~Stranger() { sqlite3_close(db_); }
   Stranger(const Stranger&) = delete;
   Stranger& operator=(const Stranger&) = delete;
@@ -112,7 +114,8 @@ class Stranger {
 // A fixture for both schemas.
 class EachSchema : public testing::TestWithParam<bool> {
  protected:
-  Result<std::unique_ptr<Engine>> try_open(const Options& options, Hooks hooks = {}, const char* vfs = nullptr) {
+  Result<std::unique_ptr<Engine>> try_open(const Options& options, Hooks hooks = {},
+                                           const char* vfs = nullptr) {
     return GetParam() ? open_sqlite_seed(path_, options, std::move(hooks), vfs)
                       : open_sqlite(path_, options, std::move(hooks), vfs);
   }
@@ -127,6 +130,8 @@ class EachSchema : public testing::TestWithParam<bool> {
   const std::string path_ = folder_ / "graph.db";
 };
 
-inline std::string name_of_schema(const testing::TestParamInfo<bool>& info) { return info.param ? "Seed" : "Integer"; }
+inline std::string name_of_schema(const testing::TestParamInfo<bool>& info) {
+  return info.param ? "Seed" : "Integer";
+}
 
 }  // namespace pt::store::sqlite
