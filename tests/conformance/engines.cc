@@ -6,6 +6,7 @@
 #include "store/adjacency/adjacency_engine.h"
 #include "store/hybrid/hybrid_engine.h"
 #include "store/memory/memory_engine.h"
+#include "store/sqlite/sqlite_engine.h"
 
 namespace pt::conformance {
 namespace {
@@ -55,6 +56,22 @@ const std::vector<EngineUnderTest>& engines() {
        {"append synced"},
        {"tail cut"},
        tear_tail},
+      {"sqlite",
+       [](const std::string& path, const store::Options& options, store::Hooks hooks) {
+         return store::open_sqlite(path, options, std::move(hooks));
+       },
+       {store::kSqliteKillPoints.begin(), store::kSqliteKillPoints.end()},
+       {},
+       {},
+       {}},
+      {"sqlite-seed",
+       [](const std::string& path, const store::Options& options, store::Hooks hooks) {
+         return store::open_sqlite_seed(path, options, std::move(hooks));
+       },
+       {store::kSqliteKillPoints.begin(), store::kSqliteKillPoints.end()},
+       {},
+       {},
+       {}},
   };
   return all;
 }
