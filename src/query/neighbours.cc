@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <vector>
+
 #include "query/answers.h"
 #include "query/rows.h"
 #include "query/steps.h"
@@ -21,18 +24,37 @@ NeighbourRow make_row(const EdgeView& edge, NodeId far, RowMaker* rows) {
   return row;
 }
 
+// Edges of one far end stand in a Snapshot in the order of the NodeIds of their Impls, which after an edit says nothing.
+void order_by_via(const Snapshot& snapshot, std::vector<EdgeView>* run) {
+  std::ranges::sort(*run, [&](const EdgeView& a, const EdgeView& b) {
+    return a.via.valid() && b.via.valid() ? snapshot.answer_before(a.via, b.via)
+                                          : a.via.valid() < b.via.valid();
+  });
+}
+
 template <typename Stored>
 void list_edges(const Snapshot& snapshot, NodeId subject, EdgeKind kind, std::span<const Stored> edges,
                 NodeId EdgeView::* far, const NeighboursOptions& options, Stop stop,
                 NeighboursAnswer* answer) {
   RowMaker rows(snapshot, &answer->header, stop);
+  std::vector<EdgeView> run;  // of one far end
+  auto full = [&] { return within(options.limit, answer->rows.size() + 1) == answer->rows.size(); };
+  auto write_run = [&] {
+    order_by_via(snapshot, &run);
+    for (const EdgeView& edge : run) {
+      if (!full()) answer->rows.push_back(make_row(edge, edge.*far, &rows));
+    }
+    run.clear();
+  };
   for_each_edge(edges, stop, [&](const Stored& stored) {
     if (!options.confidences.contains(stored.confidence())) return;
     ++answer->header.total;
-    if (within(options.limit, answer->header.total) != answer->header.total) return;
+    if (full()) return;
     const EdgeView edge = snapshot.edge(subject, kind, stored);
-    answer->rows.push_back(make_row(edge, edge.*far, &rows));
+    if (!run.empty() && run.front().*far != edge.*far) write_run();
+    run.push_back(edge);
   });
+  write_run();
 }
 
 }  // namespace

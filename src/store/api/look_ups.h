@@ -3,9 +3,11 @@
 //
 // Asked for in batches, because a round trip to a server costs as much as a thousand probes: a search asks once a level.
 //
-// Lifetime: what a visitor is given lives until it returns; it copies what it keeps.
+// Lifetime: what a visitor is given lives until it returns; it copies what it keeps, asks for nothing more and throws nothing:
+//           an engine may hold a lock meanwhile, or stand within a library of C.
 // Threads:  as the Reader that uses it.
-// Errors:   as Reader. A node or edge that is not there is not visited, and is no error.
+// Errors:   as Reader. A node or edge that is not there is not visited, and is no error. The Stop is looked at every few
+//           hundred visits.
 #pragma once
 
 #include <cstddef>
@@ -41,7 +43,7 @@ class LookUps {
   virtual ~LookUps() = default;
 
   // Brackets the look-ups of one answer. end() is false if they may have seen different epochs; the answer is then made again.
-  // From the third attempt on, begin() keeps Deltas out until end().
+  // Attempts count from 1. From the third on, begin() keeps Deltas out until end().
   virtual Result<void> begin(int attempt, Stop stop) = 0;
   virtual bool end() = 0;
 
