@@ -1,0 +1,164 @@
+#include "store/merkle/tree.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "store/api/slow_tools.h"
+#include "store/api/store_history.h"
+#include "store/merkle/version.h"
+
+namespace pt::store::merkle {
+namespace {
+
+// The tree of RFC 6962 as its text has it: split at the largest power of two that is smaller than n.
+Hash naive_root(std::span<const Hash> hashes) {
+  if (hashes.empty()) return empty_hash();
+  if (hashes.size() == 1) return hashes[0];
+  size_t split = 1;
+  while (2 * split < hashes.size()) split *= 2;
+  return inner_hash(naive_root(hashes.first(split)), naive_root(hashes.subspan(split)));
+}
+
+std::vector<Hash> some_hashes(size_t count) {
+  std::vector<Hash> hashes;
+  for (size_t i = 0; i < count; ++i) hashes.push_back(hash_of(Tag::kLeaf, {std::to_string(i)}));
+  return hashes;
+}
+
+// What `printf hello | b2sum -l 256` and hashlib.blake2b say.
+TEST(Hash, IsBlake2b) {
+  EXPECT_EQ(empty_hash().hex(), "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
+  const std::string long_text(1000, 'x');
+  EXPECT_EQ(hash_of(Tag::kLeaf, {}).hex(),
+            "03170a2e7597b7b7e3d84c05391d139a62b157e78786d8c082f29dcf4c111314");
+  EXPECT_EQ(hash_of(Tag::kNode, {long_text.substr(0, 400), long_text.substr(400)}),
+            hash_of(Tag::kNode, {long_text}));
+  EXPECT_NE(hash_of(Tag::kNode, {long_text}), hash_of(Tag::kEdges, {long_text}));
+}
+
+TEST(HashTree, IsThatOfTheRfc) {
+  for (size_t count = 0; count < 70; ++count) {
+    std::vector<Hash> hashes = some_hashes(count);
+    HashTree tree(hashes);
+    ASSERT_EQ(tree.root(), naive_root(hashes)) << count;
+    if (count == 0) continue;
+    hashes[count / 3] = hash_of(Tag::kLeaf, {"another"});
+    tree.set(count / 3, hashes[count / 3]);
+    ASSERT_EQ(tree.root(), naive_root(hashes)) << count;
+  }
+}
+
+TEST(HashTree, PathsProveTheirPlaceAndNoOther) {
+  for (size_t count = 1; count < 40; ++count) {
+    const std::vector<Hash> hashes = some_hashes(count);
+    const HashTree tree(hashes);
+    for (size_t i = 0; i < count; ++i) {
+      std::vector<Hash> path = tree.path(i);
+      EXPECT_EQ(root_by_path(hashes[i], i, count, path), tree.root());
+      for (size_t other = 0; other < count + 2; ++other) {
+        EXPECT_EQ(root_by_path(hashes[i], other, count, path) == tree.root(), other == i);
+      }
+      path.push_back(hashes[0]);
+      EXPECT_EQ(root_by_path(hashes[i], i, count, path), std::nullopt);
+      if (count == 1) continue;
+      path.resize(path.size() - 2);
+      EXPECT_EQ(root_by_path(hashes[i], i, count, path), std::nullopt);
+      EXPECT_EQ(root_by_path(hashes[i], i, uint64_t{1} << 63, path), std::nullopt);
+    }
+  }
+}
+
+isg::Node node_of(uint32_t number) {
+  isg::Node node;
+  static StringArena strings;
+  node.path = strings.add("k" + std::to_string(number % 3) + "::f" + std::to_string(number));
+  node.crate = node.path.substr(0, 2);
+  node.name = node.path.substr(4);
+  node.file = number % 5 == 0 ? std::string_view() : strings.add("file" + std::to_string(number % 7));
+  node.id = isg::sig_hash(node.family, node.path, "", {});
+  return node;
+}
+
+// Each leaf, file and entry counts, and only what is there.
+TEST(Tree, IncrementalIsFromScratchForAnyChanges) {
+  std::mt19937 generator(7);
+  auto below = [&](uint32_t bound) { return static_cast<uint32_t>(generator() % bound); };
+  std::map<LeafKey, LeafPtr> leaves;
+  Tree tree;
+  auto from_scratch = [&] {
+    std::vector<LeafPtr> sorted;
+    for (const auto& [key, leaf] : leaves) sorted.push_back(leaf);
+    return Tree(sorted);
+  };
+  EXPECT_EQ(tree.root(), from_scratch().root());
+  for (int round = 0; round < (kSlowTools ? 60 : 400); ++round) {
+    std::vector<LeafChange> changes;
+    // Often a few, sometimes thousands, sometimes nearly all gone.
+    const uint32_t count = below(10) == 0 ? 2000 : 1 + below(20);
+    const uint32_t numbers = below(4) == 0 ? 10'000 : 3'000;
+    const bool only_removes = below(8) == 0;
+    std::set<LeafKey> seen;
+    for (uint32_t i = 0; i < count; ++i) {
+      isg::Node node = node_of(below(numbers));
+      node.begin.line = below(3);
+      const LeafKey key{node.crate, node.path, node.id};
+      auto there = leaves.find(key);
+      if (!seen.insert(key).second) continue;
+      LeafChange change;
+      if (there != leaves.end()) change.before = there->second;
+      if (!only_removes && below(4) != 0)
+        change.after = std::make_shared<const Leaf>(node, std::vector<LeafEdge>());
+      if (there != leaves.end()) leaves.erase(there);
+      if (change.after != nullptr) leaves.emplace(change.after->key(), change.after);
+      if (change.before != nullptr || change.after != nullptr) changes.push_back(change);
+    }
+    tree = tree.with(changes);
+    const Tree fresh = from_scratch();
+    ASSERT_EQ(tree.root(), fresh.root()) << round;
+    ASSERT_EQ(tree.files().size(), fresh.files().size());
+    ASSERT_EQ(tree.crates().size(), fresh.crates().size());
+  }
+}
+
+TEST(Tree, PlacesFollowOneAnother) {
+  std::vector<LeafPtr> leaves;
+  for (uint32_t i = 0; i < 5'000; ++i)
+    leaves.push_back(std::make_shared<const Leaf>(node_of(i), std::vector<LeafEdge>()));
+  std::ranges::sort(leaves, {}, [](const LeafPtr& leaf) { return leaf->key(); });
+  const Tree tree(leaves);
+  EXPECT_GT(tree.crates()[0]->sections.size(), 1u);
+  std::optional<Place> place = tree.last();
+  for (size_t i = leaves.size(); i-- > 0; place = tree.before(*place)) {
+    ASSERT_TRUE(place.has_value());
+    ASSERT_EQ(tree.leaf(*place), leaves[i]);
+    ASSERT_EQ(tree.lower_bound(leaves[i]->key()), place);
+  }
+  EXPECT_EQ(place, std::nullopt);
+  EXPECT_EQ(tree.lower_bound({"z", "", {}}), std::nullopt);
+}
+
+// Equal graphs have equal roots, whatever came before; different ones have different roots.
+TEST(Version, FollowsHistoriesAsIfMadeAnew) {
+  for (uint64_t seed = 1; seed < (kSlowTools ? 4 : 12); ++seed) {
+    const StoreHistory history(40, seed);
+    VersionPtr version = Version::of(history.state(0).graph);
+    for (size_t i = 1; i < history.size(); ++i) {
+      version = version->next(history.change(i).delta, history.state(i).graph);
+      const VersionPtr fresh = Version::of(history.state(i).graph);
+      ASSERT_EQ(version->tree().root(), fresh->tree().root()) << "seed " << seed << " state " << i;
+      ASSERT_TRUE(version->verify());
+      history.state(i).graph->for_each_node([&](graph::NodeView node) {
+        std::string path;
+        ASSERT_EQ(version->find(node.id())->node(), node.value(&path));
+      });
+      if (!history.change(i).delta.empty()) {
+        EXPECT_NE(fresh->tree().root(), tree_of(*history.state(i - 1).graph).root());
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace pt::store::merkle
