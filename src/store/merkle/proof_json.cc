@@ -110,6 +110,7 @@ std::vector<Step> steps_in(const json::value& value) {
 
 ProvedLeaf leaf_in(const json::value& value) {
   const json::object& leaf = value.as_object();
+  require(leaf.size() == 6);
   return {name_in(leaf.at("crate")), name_in(leaf.at("path")),  id_in(leaf.at("id")),
           hash_in(leaf.at("node")),  hash_in(leaf.at("edges")), steps_in(leaf.at("steps"))};
 }
@@ -132,11 +133,14 @@ Proof proof_in(const json::value& value) {
   const json::object& asked = object.at("asked").as_object();
   proof.asked = {name_in(asked.at("crate")), name_in(asked.at("path")), std::nullopt};
   if (const json::value* id = asked.if_contains("id")) proof.asked.id = id_in(*id);
+  require(asked.size() == (proof.asked.id ? 3 : 2));
   for (const json::value& leaf : object.at("leaves").as_array()) proof.leaves.push_back(leaf_in(leaf));
   proof.above = steps_in(object.at("above"));
   proof.files = hash_in(object.at("files"));
   if (const json::value* node = object.if_contains("node")) proof.node_bytes = bytes_of(*node);
   if (const json::value* edges = object.if_contains("edges")) proof.edges_bytes = bytes_of(*edges);
+  // A field that is unknown may be one that was meant to say something.
+  require(object.size() == size_t{7} + proof.node_bytes.has_value() + proof.edges_bytes.has_value());
   return proof;
 }
 
