@@ -9,6 +9,9 @@
 //
 // Two searches: first over what is certain, then from all possible callers at once, each entering at its own distance,
 // over what the first did not reach. Nodes of other crates are reached, not expanded.
+//
+// Through which node a row was reached is found out afterwards, for the rows that are listed: the first, in the order of lists,
+// of those one step nearer that lead to it. So it does not depend on the order of the search, which other engines do not have.
 #include <algorithm>
 #include <boost/unordered/unordered_flat_map.hpp>
 
@@ -118,21 +121,39 @@ class Search {
   bool depth_cut() const { return depth_cut_; }
   const EdgeFilter& filter() const { return filter_; }
 
+  // Calls visit(edge, near end) for each edge by which a step may have led to `node`.
+  template <typename Visit>
+  void for_each_back_step(NodeId node, Visit visit) const {
+    for_each_edge_along(node, !options_.forward, visit);
+  }
+  // Calls visit(member) for each implementation from which `node` is reached by its call of the trait's member.
+  template <typename Visit>
+  void for_each_bound_member(NodeId node, Visit visit) const {
+    if (options_.forward || !filter_.calls()) return;
+    for_each_edge(snapshot_.out(node, EdgeKind::kCalls), stop_, [&](const OutEdge& call) {
+      if (call.confidence() != isg::Confidence::kBound) return;
+      for_each_edge(snapshot_.in(call.to(), EdgeKind::kImpl), stop_, [&](const InEdge& member) {
+        if (member.has(isg::kFlagMember) && snapshot_.brief(member.from()).family() == Family::kFunction)
+          visit(member.from());
+      });
+    });
+  }
+
  private:
   bool reaches_depth(size_t depth) const { return options_.depth_max == 0 || depth <= options_.depth_max; }
   bool expands(NodeId node) const { return !snapshot_.brief(node).external(); }
 
   void add_seeds(NodeId subject) {
     scratch_.certain.insert(subject);
-    scratch_.queue.push_back({subject, NodeId()});
+    scratch_.queue.push_back(subject);
     Family family = snapshot_.brief(subject).family();
     bool whole = family == Family::kModule || family == Family::kImpl || family == Family::kTrait ||
                  family == Family::kStruct;
     for (size_t next = 0; whole && next < scratch_.queue.size(); ++next) {
-      NodeId node = scratch_.queue[next].node;
+      NodeId node = scratch_.queue[next];
       for (EdgeKind kind : {EdgeKind::kContains, EdgeKind::kDefines}) {
         for_each_edge(snapshot_.out(node, kind), stop_, [&](const OutEdge& edge) {
-          if (scratch_.certain.insert(edge.to())) scratch_.queue.push_back({edge.to(), node});
+          if (scratch_.certain.insert(edge.to())) scratch_.queue.push_back(edge.to());
         });
       }
     }
@@ -142,10 +163,14 @@ class Search {
   // Calls visit(edge, far end) for each edge to follow from `node`.
   template <typename Visit>
   void for_each_step(NodeId node, Visit visit) const {
+    for_each_edge_along(node, options_.forward, visit);
+  }
+  template <typename Visit>
+  void for_each_edge_along(NodeId node, bool forward, Visit visit) const {
     auto filtered = [&](const graph::EdgeTraits& edge, NodeId far) {
       if (filter_.follows(edge)) visit(edge, far);
     };
-    if (options_.forward) {
+    if (forward) {
       filter_.for_each_out(snapshot_, node, filtered);
     } else {
       filter_.for_each_in(snapshot_, node, filtered);
@@ -178,10 +203,10 @@ class Search {
         break;
       }
       for (size_t next = begin; next < end; ++next) {
-        NodeId node = queue[next].node;
+        NodeId node = queue[next];
         if (!expands(node)) continue;
         for_each_step(node, [&](const graph::EdgeTraits& edge, NodeId far) {
-          if (!EdgeFilter::possible(edge) && scratch_.certain.insert(far)) queue.push_back({far, node});
+          if (!EdgeFilter::possible(edge) && scratch_.certain.insert(far)) queue.push_back(far);
         });
       }
       if (queue.size() == end) break;
@@ -192,7 +217,7 @@ class Search {
   bool something_beyond(size_t begin, size_t end) const {
     bool beyond = false;
     for (size_t next = begin; next < end && !beyond; ++next) {
-      NodeId node = scratch_.queue[next].node;
+      NodeId node = scratch_.queue[next];
       if (!expands(node)) continue;
       for_each_step(node, [&](const graph::EdgeTraits& edge, NodeId far) {
         beyond = beyond || (!EdgeFilter::possible(edge) && !scratch_.certain.contains(far));
@@ -206,14 +231,13 @@ class Search {
     possible_levels_ = {0, 0};  // nothing at distance 0
     for (size_t distance = 0;; ++distance) {
       if (!reaches_depth(distance + 1)) {
-        for_each_possible_step(distance, [&](NodeId node, NodeId) {
+        for_each_possible_step(distance, [&](NodeId node) {
           depth_cut_ = depth_cut_ || (!scratch_.certain.contains(node) && !scratch_.possible.contains(node));
         });
         break;
       }
-      for_each_possible_step(distance, [&](NodeId node, NodeId through) {
-        if (!scratch_.certain.contains(node) && scratch_.possible.insert(node))
-          queue.push_back({node, through});
+      for_each_possible_step(distance, [&](NodeId node) {
+        if (!scratch_.certain.contains(node) && scratch_.possible.insert(node)) queue.push_back(node);
       });
       possible_levels_.push_back(queue.size());
       bool certain_left = distance + 2 < certain_levels_.size();
@@ -221,21 +245,21 @@ class Search {
     }
   }
 
-  // Calls visit(node, through) for each step of the second search that starts at `distance`: from what is certain by
+  // Calls visit(node) for each step of the second search that starts at `distance`: from what is certain by
   // possible dispatch, from what is possible by any edge.
   template <typename Visit>
   void for_each_possible_step(size_t distance, Visit visit) const {
     if (distance + 1 < certain_levels_.size()) {
       for (size_t i = certain_levels_[distance]; i < certain_levels_[distance + 1]; ++i) {
-        NodeId node = scratch_.queue[i].node;
-        if (expands(node)) for_each_possible(node, [&](NodeId caller) { visit(caller, node); });
+        NodeId node = scratch_.queue[i];
+        if (expands(node)) for_each_possible(node, visit);
       }
     }
     for (size_t i = possible_levels_[distance]; i < possible_levels_[distance + 1]; ++i) {
-      NodeId node = scratch_.possible_queue[i].node;
+      NodeId node = scratch_.possible_queue[i];
       if (!expands(node)) continue;
-      for_each_step(node, [&](const graph::EdgeTraits&, NodeId far) { visit(far, node); });
-      for_each_possible(node, [&](NodeId caller) { visit(caller, node); });
+      for_each_step(node, [&](const graph::EdgeTraits&, NodeId far) { visit(far); });
+      for_each_possible(node, visit);
     }
   }
 
@@ -355,10 +379,10 @@ class Groups {
 
 // Puts the first `wanted` entries of each distance in order, as far as they will be listed.
 void order_for_listing(const Snapshot& snapshot, const Levels& levels, size_t first_level, uint64_t wanted,
-                       Stop stop, std::vector<Reached>* queue) {
-  auto before = [&](const Reached& a, const Reached& b) {
+                       Stop stop, std::vector<NodeId>* queue) {
+  auto before = [&](NodeId a, NodeId b) {
     stop.check();
-    return snapshot.answer_before(a.node, b.node);
+    return snapshot.answer_before(a, b);
   };
   for (size_t level = first_level; level + 1 < levels.size() && wanted > 0; ++level) {
     stop.check();
@@ -369,6 +393,69 @@ void order_for_listing(const Snapshot& snapshot, const Levels& levels, size_t fi
     wanted -= listed;
   }
 }
+
+// Who, one step nearer, leads to a node: the first in the order of lists.
+class Nearer {
+ public:
+  Nearer(const Snapshot& snapshot, const Search& search, Scratch* scratch)
+      : snapshot_(snapshot), search_(search), scratch_(*scratch) {
+    scratch_.certain_nearer.reset(snapshot.slot_count());
+    scratch_.possible_nearer.reset(snapshot.slot_count());
+  }
+
+  // The following questions are about nodes of this level, of the search over what is certain or of the other.
+  void enter(size_t level, bool may) {
+    replace(&scratch_.certain_nearer, scratch_.queue, search_.certain_levels(), level - 1, &certain_);
+    if (may)
+      replace(&scratch_.possible_nearer, scratch_.possible_queue, search_.possible_levels(), level - 1,
+              &possible_);
+  }
+
+  NodeId leading_to(NodeId node, bool may) const {
+    NodeId first;
+    auto offer = [&](NodeId candidate) {
+      if (!first.valid() || snapshot_.answer_before(candidate, first)) first = candidate;
+    };
+    search_.for_each_back_step(node, [&](const graph::EdgeTraits& edge, NodeId from) {
+      const bool possible = EdgeFilter::possible(edge);
+      const bool leads =
+          may ? (possible && is_certain(from)) || is_possible(from) : !possible && is_certain(from);
+      if (leads) offer(from);
+    });
+    if (may) {
+      search_.for_each_bound_member(node, [&](NodeId member) {
+        if (is_certain(member) || is_possible(member)) offer(member);
+      });
+    }
+    return first;
+  }
+
+ private:
+  struct Range {
+    size_t begin = 0;
+    size_t end = 0;
+  };
+
+  // What was in the set goes, what is of `level` comes.
+  static void replace(NodeSet* set, const std::vector<NodeId>& queue, const Levels& levels, size_t level,
+                      Range* inside) {
+    for (size_t i = inside->begin; i < inside->end; ++i) set->erase(queue[i]);
+    *inside = level + 1 < levels.size() ? Range{levels[level], levels[level + 1]} : Range{};
+    for (size_t i = inside->begin; i < inside->end; ++i) set->insert(queue[i]);
+  }
+  bool is_certain(NodeId node) const {
+    return scratch_.certain_nearer.contains(node) && !snapshot_.brief(node).external();
+  }
+  bool is_possible(NodeId node) const {
+    return scratch_.possible_nearer.contains(node) && !snapshot_.brief(node).external();
+  }
+
+  const Snapshot& snapshot_;
+  const Search& search_;
+  Scratch& scratch_;
+  Range certain_;
+  Range possible_;
+};
 
 class Report {
  public:
@@ -381,7 +468,8 @@ class Report {
         stop_(stop),
         answer_(answer),
         rows_(snapshot, &answer->header, stop),
-        groups_(snapshot, scratch, stop) {}
+        groups_(snapshot, scratch, stop),
+        nearer_(snapshot, search, scratch) {}
 
   void write() {
     count(scratch_->queue, search_.certain_levels(), false);
@@ -394,15 +482,15 @@ class Report {
   }
 
  private:
-  void count(const std::vector<Reached>& queue, const Levels& levels, bool may) {
+  void count(const std::vector<NodeId>& queue, const Levels& levels, bool may) {
     for (size_t level = 1; level + 1 < levels.size(); ++level) {
       if (levels[level] == levels[level + 1]) continue;
       auto distance = static_cast<uint32_t>(level);
       ReachCounts counts;
       for (size_t i = levels[level]; i < levels[level + 1]; ++i) {
         stop_.check();
-        count_node(snapshot_.brief(queue[i].node), may, &counts);
-        groups_.add(queue[i].node, may, distance);
+        count_node(snapshot_.brief(queue[i]), may, &counts);
+        groups_.add(queue[i], may, distance);
       }
       answer_->deepest = std::max(answer_->deepest, distance);
       add_counts(counts, &answer_->counts);
@@ -414,7 +502,7 @@ class Report {
     }
   }
 
-  void list(std::vector<Reached>* queue, const Levels& levels, bool may) {
+  void list(std::vector<NodeId>* queue, const Levels& levels, bool may) {
     size_t first = levels[1];
     uint64_t listed = within(options_.limit, queue->size() - first);
     answer_->rows.reserve(answer_->rows.size() + listed);
@@ -422,7 +510,9 @@ class Report {
     size_t level = 1;
     for (size_t i = first; i < first + listed; ++i) {
       while (i >= levels[level + 1]) ++level;
-      auto [node, through] = (*queue)[i];
+      if (i == first || i == levels[level]) nearer_.enter(level, may);
+      const NodeId node = (*queue)[i];
+      const NodeId through = nearer_.leading_to(node, may);
       ReachedRow row;
       row.row = rows_.row(node);
       row.distance = static_cast<uint32_t>(level);
@@ -441,20 +531,21 @@ class Report {
   BlastRadiusAnswer* answer_;
   RowMaker rows_;
   Groups groups_;
+  Nearer nearer_;
 };
 
 // Backwards, any unresolved call of the workspace might be one of a seed; forwards, only the seeds' own count.
-void count_unresolved(const Snapshot& snapshot, bool forward, std::span<const Reached> seeds, Stop stop,
+void count_unresolved(const Snapshot& snapshot, bool forward, std::span<const NodeId> seeds, Stop stop,
                       AnswerHeader* header) {
   if (!forward) {
     header->unresolved = snapshot.totals().unresolved;
     header->indirect = snapshot.totals().indirect;
     return;
   }
-  for (const Reached& seed : seeds) {
+  for (NodeId seed : seeds) {
     stop.check();
-    header->unresolved += snapshot.node(seed.node).unresolved();
-    header->indirect += snapshot.node(seed.node).indirect();
+    header->unresolved += snapshot.node(seed).unresolved();
+    header->indirect += snapshot.node(seed).indirect();
   }
 }
 

@@ -27,22 +27,19 @@ class NodeSet {
     word |= bit;
     return is_new;
   }
+  void erase(graph::NodeId node) { words_[node.index() / 64] &= ~(uint64_t{1} << (node.index() % 64)); }
 
  private:
   std::vector<uint64_t> words_;
 };
 
-// A node on its way through a breadth-first search, and the one that led to it.
-struct Reached {
-  graph::NodeId node;
-  graph::NodeId through;
-};
-
 struct Scratch {
   NodeSet certain;
   NodeSet possible;
-  std::vector<Reached> queue;
-  std::vector<Reached> possible_queue;
+  NodeSet certain_nearer;
+  NodeSet possible_nearer;
+  std::vector<graph::NodeId> queue;
+  std::vector<graph::NodeId> possible_queue;
   std::vector<uint32_t> group_of_module;  // by NodeId
   graph::BreadthFirst search;
 };

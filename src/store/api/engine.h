@@ -13,8 +13,8 @@
 // No state keeps the owner from serving its graph from memory; it only has to say so.
 //
 // Questions are put to Readers (reader.h), which an Engine gives out; each answers natively what it can. The owner feeds an
-// Engine from a thread of its own, with a bounded queue and the whole graph when that overflows (daemon/live/graph_saver.h), so that
-// an engine that is slow, far away or lost holds nobody up. docs/decisions/0016-questions-of-engines.md.
+// Engine from a thread of its own, with a bounded queue and the whole graph when that overflows (daemon/live/graph_saver.h),
+// so that an engine that is slow, far away or lost holds nobody up. docs/decisions/0016-questions-of-engines.md.
 //
 // Lifetime: what load() returned outlives the Engine; Readers end before it. Closing is the destructor's; sync() before it
 //           makes sure.

@@ -1,0 +1,49 @@
+#include "tests/conformance/engines.h"
+
+#include <fstream>
+
+#include "base/storage_files.h"
+#include "store/adjacency/adjacency_engine.h"
+#include "store/merkle/merkle_engine.h"
+
+namespace pt::conformance {
+namespace {
+
+// The disk, for engines that are given one; without state.
+DiskStorageFiles disk;
+
+// Of a FileEngine.
+std::vector<std::string_view> file_kill_points() {
+  return {store::kFileKillPoints.begin(), store::kFileKillPoints.end()};
+}
+
+// A torn tail, such as a crash leaves where the disk writes less than whole frames.
+void tear_tail(const std::string& path) {
+  std::ofstream(path + "/graph", std::ios::app | std::ios::binary) << "torn";
+}
+
+}  // namespace
+
+const std::vector<EngineUnderTest>& engines() {
+  static const std::vector<EngineUnderTest> all = {
+      {"adjacency",
+       [](const std::string& path, const store::Options& options, store::Hooks hooks) {
+         return store::open_adjacency(path, options, &disk, std::move(hooks));
+       },
+       file_kill_points(),
+       {"append synced"},
+       {"tail cut"},
+       tear_tail},
+      {"merkle",
+       [](const std::string& path, const store::Options& options, store::Hooks hooks) {
+         return store::open_merkle(path, options, &disk, std::move(hooks));
+       },
+       file_kill_points(),
+       {"append synced"},
+       {"tail cut"},
+       tear_tail},
+  };
+  return all;
+}
+
+}  // namespace pt::conformance
