@@ -41,6 +41,7 @@ enum class Tag : uint8_t {
   kCrates = 8,
   kFiles = 9,
   kRoot = 10,
+  kRecords = 11,
 };
 
 // Of the Tag and then `parts`, one behind the other.

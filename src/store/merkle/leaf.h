@@ -46,6 +46,7 @@ struct LeafEdge {
   isg::Flags flags = 0;
   std::vector<isg::Site> sites;
 
+  bool operator==(const LeafEdge&) const = default;
   // Their order within a leaf; no two edges of a node are equal in these. No via comes first.
   bool before(const LeafEdge& other) const {
     return std::tie(kind, to, via) < std::tie(other.kind, other.to, other.via);

@@ -13,6 +13,7 @@
 #include "graph/synthetic_facts.h"
 #include "store/merkle/merkle_engine.h"
 #include "store/merkle/proof.h"
+#include "store/merkle/synchronisation.h"
 
 namespace pt::store::merkle {
 namespace {
@@ -267,6 +268,43 @@ void check_proof_in_json(benchmark::State& state) {
   for (auto _ : state) PT_ASSERT(check(*proof_from_json(proofs[next++ % proofs.size()]), tree.root()));
 }
 BENCHMARK(check_proof_in_json)->Unit(benchmark::kMicrosecond);
+
+// What two stores of 83 K nodes exchange of which so many nodes differ, and what it takes.
+void find_difference(benchmark::State& state) {
+  const graph::Snapshot& graph = *first_snapshot();
+  const auto count = static_cast<uint32_t>(state.range(0));
+  std::vector<graph::NodeId> nodes;
+  graph.for_each_node([&](graph::NodeView node) { nodes.push_back(node.node()); });
+  isg::Delta delta;
+  delta.from_epoch = graph.epoch();
+  delta.to_epoch = delta.from_epoch + 1;
+  for (uint32_t i = 0; i < count; ++i) {
+    std::string path;
+    isg::Node node = graph.node(nodes[(i * 2 + 1) * (nodes.size() / count / 2)]).value(&path);
+    node.path = delta.strings.add(path);
+    ++node.begin.line;
+    delta.changed.push_back({node.id, node});
+  }
+  const VersionPtr changed = first_version()->next(delta, *graph::apply(graph, delta));
+  SyncCost cost;
+  for (auto _ : state) {
+    cost = {};
+    SyncSource source(changed, {}, Key());
+    auto found =
+        difference(*first_version(), [&](std::string_view request) { return source.answer(request); }, &cost);
+    PT_ASSERT(found && found->changes.size() == count);
+  }
+  state.counters["sent_B"] = static_cast<double>(cost.sent_bytes);
+  state.counters["received_B"] = static_cast<double>(cost.received_bytes);
+  state.counters["round_trips"] = static_cast<double>(cost.round_trips);
+}
+BENCHMARK(find_difference)
+    ->ArgName("nodes")
+    ->Arg(1)
+    ->Arg(10)
+    ->Arg(100)
+    ->Arg(1000)
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace pt::store::merkle
