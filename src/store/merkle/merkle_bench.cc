@@ -177,6 +177,13 @@ void root_update(benchmark::State& state) {
   report(std::move(microseconds), &state);
   PT_ASSERT((now->tree().root() == first_version()->tree().root()) == (state.iterations() % 2 == 0));
   state.counters["nodes"] = static_cast<double>(edits.there.changed.size() + edits.there.nodes_added.size());
+  size_t leaves_changed = 0;
+  const VersionPtr after = first_version()->next(edits.from(1), graphs[1]);
+  after->tree().for_each_leaf([&](const LeafPtr& leaf) {
+    const Leaf* before = first_version()->find(leaf->id());
+    leaves_changed += before == nullptr || before->hash() != leaf->hash();
+  });
+  state.counters["leaves"] = static_cast<double>(leaves_changed);
   state.counters["edges"] =
       static_cast<double>(edits.there.edges_removed.size() + edits.there.edges_added.size());
 }

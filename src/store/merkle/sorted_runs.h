@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
 #include <memory>
 #include <span>
 #include <utility>
@@ -92,15 +91,31 @@ class SortedRuns {
     return taken;
   }
 
+  // What lies between two changes is copied as it is: most of a run.
   static std::vector<Entry> merged(std::span<const Entry> run, std::span<const Entry> gone,
                                    std::span<const Entry> come) {
-    std::vector<Entry> stay;
-    stay.reserve(run.size());
-    std::ranges::set_difference(run, gone, std::back_inserter(stay), before);
-    std::vector<Entry> all;
-    all.reserve(stay.size() + come.size());
-    std::ranges::set_union(come, stay, std::back_inserter(all), before);  // of equal ones, the first range's
-    return all;
+    std::vector<Entry> next;
+    next.reserve(run.size() + come.size());
+    auto copy_before = [&](const Entry& change) {
+      auto end = std::ranges::lower_bound(run, change, before);
+      next.insert(next.end(), run.begin(), end);
+      const bool is_there = end != run.end() && !before(change, *end);
+      run = run.subspan(static_cast<size_t>(end - run.begin()) + is_there);
+    };
+    while (!gone.empty() || !come.empty()) {
+      if (come.empty() || (!gone.empty() && before(gone.front(), come.front()))) {
+        copy_before(gone.front());
+        gone = gone.subspan(1);
+      } else {
+        copy_before(come.front());
+        next.push_back(come.front());
+        // Behind what is put in nothing equal is taken out: it counts.
+        if (!gone.empty() && !before(come.front(), gone.front())) gone = gone.subspan(1);
+        come = come.subspan(1);
+      }
+    }
+    next.insert(next.end(), run.begin(), run.end());
+    return next;
   }
 
   // In runs that are half full, so that most changes find room.
