@@ -6,8 +6,9 @@
 // Any number may read beside it: they see the graph as it was when they opened it.
 // maintain() writes a new `graph` as `graph.new` beside the old one and renames it, once the log is long: see kLogDeltasMax.
 //
-// An engine may seal each epoch with some bytes of its own, such as the root of a tree: they stand with the graph and with each Delta, and
-// come back as they were. FolderForm::seal_bytes says how many; 0 is an engine without seals, and nothing of this is in its file.
+// An engine may seal each epoch with some bytes of its own, such as the root of a tree: they stand with the graph and with
+// each Delta, and come back as they were. FolderForm::seal_bytes says how many; 0 is an engine without seals, and nothing of
+// this is in its file.
 //
 // A crash at any point leaves either the old file or the new one, and of the log all but what was being written. Whatever is
 // wrong otherwise is found by open or load() and never trusted. A file is only ever replaced or removed in a folder in which

@@ -1,7 +1,8 @@
 // A HashTree is the Merkle tree of RFC 6962, section 2.1, over a list of hashes: neighbours are hashed in pairs, level by level,
 // and what has no neighbour at the end of a level is promoted as it is. The tree of nothing has the hash of nothing.
 //
-// Who checks a path must know the size of the tree from elsewhere: it says where promoted hashes are, and a root does not bind it.
+// Who checks a path must know the size of the tree from elsewhere: it says where promoted hashes are, and a root does not bind
+// it.
 //
 // Threads: a value.
 // Cost:    n - 1 hashes to build, log n to set one; 64 bytes a hash.

@@ -155,6 +155,15 @@ void tree_of_leaves(benchmark::State& state) {
 }
 BENCHMARK(tree_of_leaves)->Unit(benchmark::kMillisecond);
 
+// Decision 0017's alternative: all leaves in one tree of RFC 6962, of which a new leaf moves half on average.
+void one_tree_with_another_leaf(benchmark::State& state) {
+  std::vector<Hash> hashes;
+  first_version()->tree().for_each_leaf([&](const LeafPtr& leaf) { hashes.push_back(leaf->hash()); });
+  const std::vector<Hash> half(hashes.begin(), hashes.begin() + static_cast<ptrdiff_t>(hashes.size() / 2));
+  for (auto _ : state) benchmark::DoNotOptimize(HashTree(half).root());
+}
+BENCHMARK(one_tree_with_another_leaf)->Unit(benchmark::kMillisecond);
+
 void version(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(Version::of(first_snapshot()));
   state.counters["nodes"] = static_cast<double>(first_snapshot()->totals().node_count());

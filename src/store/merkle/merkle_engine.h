@@ -1,11 +1,11 @@
-// The Merkle engine keeps the graph so that it can be proved: each epoch has a root, a hash of 32 bytes that binds every node, edge
-// and site, and that is the same wherever and however the same graph came about. What is in the graph and what is not can be shown to
-// a stranger who has the root alone (proof.h), and two stores find and mend their difference by comparing hashes
+// The Merkle engine keeps the graph so that it can be proved: each epoch has a root, a hash of 32 bytes that binds every node,
+// edge and site, and that is the same wherever and however the same graph came about. What is in the graph and what is not can
+// be shown to a stranger who has the root alone (proof.h), and two stores find and mend their difference by comparing hashes
 // (synchronisation.h).
 //
-// On the disk it is a FileEngine (store/files/file_engine.h) that seals each epoch with its root. In memory, from the first apply(),
-// reset(), question or root() on, it has the leaves and their tree (version.h); then the root of what was found is compared with the one
-// that was saved. Records are no part of a root.
+// On the disk it is a FileEngine (store/files/file_engine.h) that seals each epoch with its root. In memory, from the first
+// apply(), reset(), question or root() on, it has the leaves and their tree (version.h); then the root of what was found is
+// compared with the one that was saved. Records are no part of a root.
 //
 // Answers look-ups, who-implements, traits-of, callers, callees and blast-radius from its leaves, the rest by `query`.
 //

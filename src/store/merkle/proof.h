@@ -1,12 +1,13 @@
-// A Proof shows to a stranger who has nothing but a root that a node is in the graph, with what was found out about it and about its
-// edges, or that there is none with a path or SigHash: then the two leaves between which it would stand are neighbours.
+// A Proof shows to a stranger who has nothing but a root that a node is in the graph, with what was found out about it and
+// about its edges, or that there is none with a path or SigHash: then the two leaves between which it would stand are neighbours.
 //
-// What is proved are bytes of leaves (leaf.h); that the tree is sorted is what a root stands for, and verify() of the store checks it.
+// What is proved are bytes of leaves (leaf.h); that the tree is sorted is what a root stands for, and verify() of the store
+// checks it.
 //
 // docs/formats/merkle-proof.md has the bytes, the JSON, and a checker in Python.
 //
 // Threads: values and free functions.
-// Cost:    making one 20 µs, checking it 5 µs; of 83 K nodes some 700 bytes of hashes (store_merkle_bench).
+// Cost:    making one 27 µs, checking it 5.5 µs; at 83 K nodes 1.8 KB as JSON (store_merkle_bench).
 #pragma once
 
 #include <cstdint>

@@ -1,12 +1,12 @@
-// A sorted set of small values in runs of some 256, most of which a changed copy shares with the one it was made from: an index of
-// one version of the graph beside that of the next.
+// A sorted set of small values in runs of some 256, most of which a changed copy shares with the one it was made from: an
+// index of one version of the graph beside that of the next.
 //
 // Entry is a plain value; Entry::before(other) is its order, and entries of which none is before the other are the same one.
 //
 // Lifetime: entries live as long as a copy that has them.
 // Threads:  immutable; with() makes another one.
-// Cost:     a search in 512 K entries is two of eleven and nine steps; with() copies each run that it changes, and 8 + sizeof(Entry) bytes
-//           for each other one.
+// Cost:     a search in 512 K entries is two of eleven and nine steps; with() copies each run that it changes, and 8 +
+//           sizeof(Entry) bytes for each other one.
 #pragma once
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// A SyncSource is the end of a synchronisation that has what the other one wants. It answers requests from one Version, whatever is
-// applied to its store meanwhile; what they are, docs/formats/merkle-sync.md tells.
+// A SyncSource is the end of a synchronisation that has what the other one wants. It answers requests from one Version,
+// whatever is applied to its store meanwhile; what they are, docs/formats/merkle-sync.md tells.
 //
 // Lifetime: one for each synchronisation: it remembers where the walk is.
 // Threads:  one caller at a time.

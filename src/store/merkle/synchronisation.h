@@ -1,8 +1,8 @@
 // Two stores find their difference by walking only what differs, and one is made equal to the other.
 //
 // The end that wants to become like the other asks; the other, a SyncSource, answers. Beginning at the roots, hashes are said two
-// levels at a time; who asks knows all hashes of its own tree, wherever they stand in it, and asks no more about one that it has. So
-// what is exchanged is proportional to the difference, and everything is checked against the root that was announced: a
+// levels at a time; who asks knows all hashes of its own tree, wherever they stand in it, and asks no more about one that it
+// has. So what is exchanged is proportional to the difference, and everything is checked against the root that was announced: a
 // source can withhold, but it cannot have anything taken in that has another root. The messages are bytes
 // (docs/formats/merkle-sync.md), which `Exchange` carries, in the same process or over a network.
 //
@@ -13,8 +13,8 @@
 // Errors:  kInvalidInput  the stores have different keys: they are of different options or versions;
 //          kIntegrity     what was sent is not what its hash says; nothing was applied;
 //          those of the Exchange, and of apply().
-// Cost:    40 ms to know one's own hashes at 83 K nodes; 6 KB and a dozen round trips for one node that differs, less for each further
-//          one (store_merkle_bench).
+// Cost:    27 ms to know one's own hashes at 83 K nodes; 1.7 KB and a dozen round trips for one node that differs, 0.8 KB each
+//          for a thousand (store_merkle_bench).
 #pragma once
 
 #include <cstdint>

@@ -62,6 +62,7 @@ TEST_F(SyncTest, MakesAnyStateAnyOther) {
       ASSERT_TRUE(report) << report.error().message;
       ASSERT_EQ(*to->root(), *from->root());
       ASSERT_EQ(report->root, *to->root());
+      ASSERT_TRUE((*to->version())->graph()->totals() == history.state(here).graph->totals());
       ASSERT_EQ(records_of(to.get()), records_of(from.get()));
       ASSERT_EQ(to->epoch() == epoch, same);
       ASSERT_TRUE(to->verify());

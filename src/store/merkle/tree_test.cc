@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <random>
 
+#include "graph/test_graph.h"
 #include "store/api/slow_tools.h"
 #include "store/api/store_history.h"
+#include "store/merkle/synchronisation.h"
 #include "store/merkle/version.h"
 
 namespace pt::store::merkle {
@@ -27,7 +29,7 @@ std::vector<Hash> some_hashes(size_t count) {
   return hashes;
 }
 
-// What `printf hello | b2sum -l 256` and hashlib.blake2b say.
+// What `printf '' | b2sum -l 256` and `printf '\0' | b2sum -l 256` say.
 TEST(Hash, IsBlake2b) {
   EXPECT_EQ(empty_hash().hex(), "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
   const std::string long_text(1000, 'x');
@@ -139,6 +141,55 @@ TEST(Tree, PlacesFollowOneAnother) {
   EXPECT_EQ(tree.lower_bound({"z", "", {}}), std::nullopt);
 }
 
+// Edges of a node that gets another key are in no Delta; those that have it as their via are no edges of it at all.
+TEST(Version, LeavesThatMentionANewKeyChangeWithIt) {
+  graph::TestGraph test;
+  test.module("k");
+  test.type("k::S");
+  test.trait("k::T");
+  test.impl("k::<impl T for S>");
+  test.function("k::f");
+  test.calls("k::f", "k::f");
+  test.edge("k::S", isg::EdgeKind::kImpl, "k::T", {.via = "k::<impl T for S>"});
+  const graph::SnapshotPtr graph = test.snapshot();
+  const VersionPtr version = Version::of(graph);
+  for (const char* path : {"k::f", "k::<impl T for S>", "k::T", "k::S"}) {
+    std::string text;
+    isg::Node node = graph->node(test.id(path)).value(&text);
+    const isg::SigHash old_id = node.id;
+    node.id = isg::sig_hash(node.family, node.path, "another", {});
+    isg::Delta delta;
+    delta.from_epoch = graph->epoch();
+    delta.to_epoch = delta.from_epoch + 1;
+    delta.changed.push_back({old_id, node});
+    const graph::SnapshotPtr after = *graph::apply(*graph, delta);
+    const VersionPtr next = version->next(delta, after);
+    EXPECT_EQ(next->tree().root(), tree_of(*after).root()) << path;
+    EXPECT_EQ(next->find(old_id), nullptr);
+    EXPECT_NE(next->find(node.id), nullptr);
+  }
+}
+
+// A bit that flips in memory.
+TEST(Version, VerifyFindsEveryFlippedBitOfALeaf) {
+  const StoreHistory history(2, 1, 5);
+  const VersionPtr version = Version::of(history.state(1).graph);
+  EXPECT_TRUE(version->verify());
+  version->tree().for_each_leaf([&](const LeafPtr& leaf) {
+    for (std::string_view part : {leaf->key_bytes(), leaf->node_bytes(), leaf->edges_bytes()}) {
+      for (const char& byte : part) {
+        auto& writable = const_cast<char&>(byte);
+        for (int bit = 0; bit < 8; ++bit) {
+          writable = static_cast<char>(writable ^ 1 << bit);
+          EXPECT_EQ(version->verify().error().code, ErrorCode::kIntegrity);
+          writable = static_cast<char>(writable ^ 1 << bit);
+        }
+      }
+    }
+  });
+  EXPECT_TRUE(version->verify());
+}
+
 // Equal graphs have equal roots, whatever came before; different ones have different roots.
 TEST(Version, FollowsHistoriesAsIfMadeAnew) {
   for (uint64_t seed = 1; seed < (kSlowTools ? 4 : 12); ++seed) {
@@ -156,6 +207,14 @@ TEST(Version, FollowsHistoriesAsIfMadeAnew) {
       if (!history.change(i).delta.empty()) {
         EXPECT_NE(fresh->tree().root(), tree_of(*history.state(i - 1).graph).root());
       }
+      // The same graph made at once, with other NodeIds: all of it is in the leaves.
+      std::vector<LeafChange> all;
+      fresh->tree().for_each_leaf([&](const LeafPtr& leaf) { all.push_back({nullptr, leaf}); });
+      std::shuffle(all.begin(), all.end(), std::mt19937(static_cast<uint32_t>(i)));
+      auto anew = graph::apply(*graph::Snapshot::empty(), delta_of(all, 0));
+      ASSERT_TRUE(anew) << anew.error().message;
+      ASSERT_EQ(tree_of(**anew).root(), version->tree().root());
+      ASSERT_TRUE((*anew)->totals() == history.state(i).graph->totals());
     }
   }
 }

@@ -5,7 +5,7 @@
 //
 // Lifetime: Leaves live as long as the Version.
 // Threads:  immutable; published by pointer. next() and of() are graph::apply()'s owner's.
-// Cost:     of() 83 K nodes about 0.4 s, next() 0.3 ms for a Delta of one file (store_merkle_bench); a probe of an index 0.2 µs.
+// Cost:     of() 83 K nodes 0.34 s; next() 0.14 ms for 17 calls of one file, 0.42 ms for all 43 items of it (store_merkle_bench).
 #pragma once
 
 #include <array>

@@ -1,5 +1,5 @@
-// The look-ups of a LookUpReader as probes of one Version: leaves by id, their edges where they stand, incoming ones by who mentions
-// the node.
+// The look-ups of a LookUpReader as probes of one Version: leaves by id, their edges where they stand, incoming ones by who
+// mentions the node.
 //
 // Contract: store/api/look_ups.h. What a visitor is given looks into the Version that begin() took.
 // Cost:     0.2 µs a probe, and decoding: 0.1 µs a node or edge.
