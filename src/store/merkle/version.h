@@ -61,7 +61,9 @@ struct Mention {
   isg::SigHash source;
 
   bool before(const Mention& other) const {
-    if (mentioned != other.mentioned) return IdOrder(mentioned) < IdOrder(other.mentioned);
+    const IdOrder mine(mentioned);
+    const IdOrder others(other.mentioned);
+    if (mine != others) return mine < others;
     if (role != other.role) return role < other.role;
     if (kind != other.kind) return kind < other.kind;
     return IdOrder(source) < IdOrder(other.source);
