@@ -82,11 +82,11 @@ ExitCode exit_code_of(ErrorCode code) {
   return ExitCode::kInternal;
 }
 
-Answering::Answering(const Arguments& arguments, const Asked& asked, const Surroundings& surroundings)
+Answering::Answering(const Arguments& arguments, Asked& asked, const Surroundings& surroundings)
     : arguments_(arguments),
       asked_(asked),
       view_(asked.view()),
-      snapshot_(*view_.snapshot),
+      reader_(asked.reader()),
       stop_(asked.stop()),
       surroundings_(surroundings),
       from_{row_of(arguments.command).name, view_.partial, *view_.diagnostics} {}
@@ -128,26 +128,37 @@ ExitCode Answering::refuse(const Error& error) {
 
 // ---- names ------------------------------------------------------------------------------------------------
 
-std::optional<NodeId> Answering::meant(const std::string& name, FamilySet only, FamilySet preferred) {
+std::optional<isg::SigHash> Answering::meant(const std::string& name, FamilySet only, FamilySet preferred) {
   query::ResolveOptions options;
   options.only = arguments_.families.empty() ? only : arguments_.families;
   options.preferred = preferred;
-  const Result<query::Resolution> resolution = query::resolve(snapshot_, name, options, stop_);
-  if (!resolution) {
-    refused_ = refuse(resolution.error());
-    return std::nullopt;
+  Result<query::Resolution> resolution = reader_.resolve(name, options, stop_);
+  if (resolution && resolution->outcome == query::Resolution::Outcome::kFound)
+    return resolution->candidates.front().id;
+  if (resolution && resolution->outcome == query::Resolution::Outcome::kMissing) {
+    if (explain_family(name, options.only)) return std::nullopt;
+    // What was found before does not outlive the next question to the Reader.
+    resolution = reader_.resolve(name, options, stop_);
   }
-  if (resolution->outcome == query::Resolution::Outcome::kFound) return resolution->node;
-  if (resolution->outcome == query::Resolution::Outcome::kMissing && explain_family(name, options.only))
-    return std::nullopt;
-  say_unresolved(name, *resolution);
+  if (resolution)
+    say_unresolved(name, *resolution);
+  else
+    refused_ = refuse(resolution.error());
   return std::nullopt;
+}
+
+Result<Answering::Placed> Answering::place(const isg::SigHash& id) {
+  Result<graph::SnapshotPtr> graph = reader_.graph(stop_);
+  if (!graph) return std::unexpected(graph.error());
+  const NodeId node = (*graph)->find(id);
+  if (!node.valid()) return store::no_such_node(id);
+  return Placed{*std::move(graph), node};
 }
 
 // The name is there, but is not of a family that this question is about: says what to ask instead.
 bool Answering::explain_family(const std::string& name, FamilySet only) {
   if (only.empty()) return false;
-  const Result<query::Resolution> any = query::resolve(snapshot_, name, {}, stop_);
+  const Result<query::Resolution> any = reader_.resolve(name, {}, stop_);
   if (!any || any->outcome == query::Resolution::Outcome::kMissing || any->candidates.empty()) return false;
   const query::NodeRow& row = any->candidates.front();
   const Command fitting = instead_of(arguments_.command, row.family);
@@ -211,7 +222,7 @@ ExitCode Answering::answer() {
     case Command::kGenerateContext:
       return context(*node);
     case Command::kWhere:
-      return say(Contents::kSomething, query::where(snapshot_, *node));
+      return where(*node);
     case Command::kShow:
       return show(*node);
     case Command::kPath: {
@@ -224,34 +235,31 @@ ExitCode Answering::answer() {
   }
 }
 
-ExitCode Answering::implementations(NodeId node) {
+ExitCode Answering::implementations(const isg::SigHash& node) {
   query::ImplementationsOptions options;
   options.negative = arguments_.negative;
   options.confidences = arguments_.confidences;
   options.limit = arguments_.limit.value_or(options.limit);
-  const auto answer = arguments_.command == Command::kTraitsOf
-                          ? query::traits_of(snapshot_, node, options, stop_)
-                          : query::who_implements(snapshot_, node, options, stop_);
+  const auto answer = arguments_.command == Command::kTraitsOf ? reader_.traits_of(node, options, stop_)
+                                                               : reader_.who_implements(node, options, stop_);
   return say_counted(answer);
 }
 
-ExitCode Answering::calls(NodeId node) {
+ExitCode Answering::calls(const isg::SigHash& node) {
   query::CallsOptions options;
   options.confidences = arguments_.confidences;
   options.limit = arguments_.limit.value_or(options.limit);
-  return say_counted(arguments_.command == Command::kCallers
-                         ? query::callers(snapshot_, node, options, stop_)
-                         : query::callees(snapshot_, node, options, stop_));
+  return say_counted(arguments_.command == Command::kCallers ? reader_.callers(node, options, stop_)
+                                                             : reader_.callees(node, options, stop_));
 }
 
-ExitCode Answering::blast_radius(NodeId node) {
+ExitCode Answering::blast_radius(const isg::SigHash& node) {
   query::BlastRadiusOptions options;
   options.depth_max = arguments_.depth;
   options.forward = arguments_.forward;
   options.confidences = arguments_.confidences;
   options.limit = arguments_.limit.value_or(options.limit);
-  query::Scratch scratch;
-  return say_counted(query::blast_radius(snapshot_, node, options, &scratch, stop_));
+  return say_counted(reader_.blast_radius(node, options, stop_));
 }
 
 ExitCode Answering::cycles() {
@@ -261,19 +269,17 @@ ExitCode Answering::cycles() {
   options.nested = arguments_.nested;
   options.confidences = arguments_.confidences;
   options.limit = arguments_.limit.value_or(options.limit);
-  query::Scratch scratch;
-  const auto answer = query::find_cycles(snapshot_, options, &scratch, stop_);
+  const auto answer = reader_.find_cycles(options, stop_);
   if (!answer) return refuse(answer.error());
   // No cycles is a good answer, not an empty one.
   const bool failing = arguments_.fail && answer->header.total != 0;
   return say(failing ? Contents::kNothing : Contents::kSomething, *answer);
 }
 
-ExitCode Answering::path(NodeId from, NodeId to) {
+ExitCode Answering::path(const isg::SigHash& from, const isg::SigHash& to) {
   query::PathOptions options;
   options.confidences = arguments_.confidences;
-  query::Scratch scratch;
-  const auto answer = query::find_path(snapshot_, from, to, options, &scratch, stop_);
+  const auto answer = reader_.find_path(from, to, options, stop_);
   if (!answer) return refuse(answer.error());
   return say(answer->found ? Contents::kSomething : Contents::kNothing, *answer);
 }
@@ -283,32 +289,46 @@ ExitCode Answering::find() {
   options.only = arguments_.families;
   options.limit = arguments_.limit.value_or(options.limit);
   const std::string_view pattern = arguments_.names[0];
-  const auto answer = query::find(snapshot_, pattern, options, stop_);
+  const auto answer = reader_.find(pattern, options, stop_);
   if (!answer) return refuse(answer.error());
   return say(answer->rows.empty() ? Contents::kNothing : Contents::kSomething, pattern, *answer);
 }
 
-ExitCode Answering::show(NodeId node) {
-  Result<query::ShowAnswer> answer = query::show(snapshot_, node, stop_);
+ExitCode Answering::where(const isg::SigHash& node) {
+  const Result<Placed> placed = place(node);
+  if (!placed) return refuse(placed.error());
+  return say(Contents::kSomething, query::where(*placed->graph, placed->node));
+}
+
+ExitCode Answering::show(const isg::SigHash& node) {
+  const Result<Placed> placed = place(node);
+  if (!placed) return refuse(placed.error());
+  Result<query::ShowAnswer> answer = query::show(*placed->graph, placed->node, stop_);
   if (!answer) return refuse(answer.error());
-  answer->docs = view_.documentation(node);
+  Result<std::string> docs = view_.documentation(placed->graph->node(placed->node), stop_);
+  if (!docs) return refuse(docs.error());
+  answer->docs = *std::move(docs);
   return say(Contents::kSomething, *answer);
 }
 
-ExitCode Answering::context(NodeId node) {
+ExitCode Answering::context(const isg::SigHash& node) {
+  const Result<Placed> placed = place(node);
+  if (!placed) return refuse(placed.error());
   query::ContextOptions options;
   options.budget_tokens = arguments_.budget_tokens;
   options.confidences = arguments_.confidences;
-  query::Scratch scratch;
-  const std::string source = view_.source(node);
-  const auto answer = query::generate_context(snapshot_, node, source, options, &scratch, stop_);
+  const Result<std::string> source = view_.source(placed->graph->node(placed->node), stop_);
+  if (!source) return refuse(source.error());
+  const auto answer = reader_.generate_context(node, *source, options, stop_);
   if (!answer) return refuse(answer.error());
   return say(Contents::kSomething, *answer);
 }
 
 ExitCode Answering::stats() {
   // All zeros is an answer too.
-  return say(Contents::kSomething, query::stats(snapshot_));
+  const Result<graph::SnapshotPtr> graph = reader_.graph(stop_);
+  if (!graph) return refuse(graph.error());
+  return say(Contents::kSomething, query::stats(**graph));
 }
 
 // ---- entities-in ------------------------------------------------------------------------------------------
@@ -356,7 +376,7 @@ ExitCode Answering::entities() {
                         *file});
   }
 
-  Result<query::EntitiesAnswer> answer = query::entities_in(snapshot_, *file, stop_);
+  Result<query::EntitiesAnswer> answer = reader_.entities_in(*file, stop_);
   const uint32_t limit = arguments_.limit.value_or(0);
   if (answer && limit != 0 && answer->rows.size() > limit) {
     answer->rows.resize(limit);
@@ -367,10 +387,12 @@ ExitCode Answering::entities() {
 }
 
 ExitCode Answering::orphans(std::string_view file) {
-  const Result<std::vector<pipeline::OrphanEntity>> found = view_.orphan_entities(file);
+  const Result<std::vector<pipeline::OrphanEntity>> found = view_.orphan_entities(file, stop_);
   if (!found) return refuse(found.error());
+  const Result<graph::SnapshotPtr> graph = reader_.graph(stop_);
+  if (!graph) return refuse(graph.error());
   wire::OrphanAnswer answer;
-  answer.epoch = snapshot_.epoch();
+  answer.epoch = (*graph)->epoch();
   answer.file = file;
   answer.total = found->size();
   const uint32_t limit = arguments_.limit.value_or(0);
@@ -382,7 +404,15 @@ ExitCode Answering::orphans(std::string_view file) {
   return say(found->empty() ? Contents::kNothing : Contents::kSomething, answer);
 }
 
-ExitCode answer_question(const Arguments& arguments, const Asked& asked, FileSystem& file_system,
+// The whole graph, as the Reader has it.
+ExitCode export_asked(const Arguments& arguments, Asked& asked, const Console& console) {
+  const Result<graph::SnapshotPtr> graph = asked.reader().graph(asked.stop());
+  if (graph) return export_graph(arguments, **graph, console, asked.stop());
+  report_error(console, graph.error());
+  return exit_code_of(graph.error().code);
+}
+
+ExitCode answer_question(const Arguments& arguments, Asked& asked, FileSystem& file_system,
                          const Console& console) {
   // Of warnings about the sources a question shows few, since nobody asked for them.
   constexpr size_t kDiagnosticsMax = 5;
@@ -395,7 +425,7 @@ ExitCode answer_question(const Arguments& arguments, const Asked& asked, FileSys
     report_diagnostics(console, *view.diagnostics,
                        {arguments.all_diagnostics ? 0 : kDiagnosticsMax, style.file_prefix});
   const ExitCode code = arguments.command == Command::kExport
-                            ? export_graph(arguments, *view.snapshot, console, asked.stop())
+                            ? export_asked(arguments, asked, console)
                             : Answering(arguments, asked, {file_system, console, style}).answer();
   const bool answered = code == ExitCode::kAnswered || code == ExitCode::kEmpty;
   if (!answered || !view.partial) return code;

@@ -11,6 +11,7 @@
 
 #include "base/version.h"
 #include "cli/completions.h"
+#include "cli/engines.h"
 #include "cli/help.h"
 #include "query/questions.h"
 #include "wire/text_style.h"
@@ -88,6 +89,11 @@ const Words<DaemonAction> kActionWords = {{"start", DaemonAction::kStart},
                                           {"restart", DaemonAction::kRestart},
                                           {"run", DaemonAction::kRun}};
 const Words<CacheAction> kCacheWords = {{"clear", CacheAction::kClear}, {"verify", CacheAction::kVerify}};
+const Words<StorageAction> kStorageWords = {
+    {"list", StorageAction::kList},     {"import", StorageAction::kImport},
+    {"export", StorageAction::kExport}, {"migrate", StorageAction::kMigrate},
+    {"verify", StorageAction::kVerify}, {"stats", StorageAction::kStats},
+    {"bench", StorageAction::kBench}};
 const Words<isg::Confidence> kConfidenceWords = {{"guess", isg::Confidence::kGuess},
                                                  {"may", isg::Confidence::kMay}};
 
@@ -172,6 +178,10 @@ void add_daemon_options(CLI::App* command, Arguments* arguments) {
       ->type_name("INSTANCE:EPOCH");
 }
 
+void add_store(CLI::App* command, Arguments* arguments, const std::string& text) {
+  command->add_option("--store", arguments->store, text)->type_name("URL");
+}
+
 void add_idle_exit(CLI::App* command, Arguments* arguments) {
   command
       ->add_option("--idle-exit", arguments->idle_minutes,
@@ -238,9 +248,16 @@ void add_export_options(CLI::App* command, Arguments* arguments) {
 
 // The options of one command that not every command has.
 void add_own_options(CLI::App* command, Command which, Arguments* arguments) {
-  if (is_question(which)) add_daemon_options(command, arguments);
+  if (is_question(which)) {
+    add_daemon_options(command, arguments);
+    add_store(command, arguments, "Ask this store, such as adjacency:PATH; it is filled if it does not hold");
+  }
   if (which == Command::kExport) return add_export_options(command, arguments);
-  if (which == Command::kDaemon || which == Command::kWatch) add_idle_exit(command, arguments);
+  if (which == Command::kDaemon || which == Command::kWatch) {
+    add_idle_exit(command, arguments);
+    add_store(command, arguments,
+              "Keep the graph there, such as adjacency:PATH; default: in the cache folder");
+  }
   if (which == Command::kCompletions || which == Command::kWatch) return;
   add_answer_format(command, arguments);
   switch (which) {
@@ -287,6 +304,30 @@ void add_own_options(CLI::App* command, Command which, Arguments* arguments) {
     case Command::kCache:
       command->add_flag("--all", arguments->all, "Clear what every workspace has there");
       return;
+    case Command::kStorage:
+      word_option(command, "--as", export_words(),
+                  "Of export: jsonl, json, dot, graphml or mermaid; default: jsonl",
+                  [arguments](wire::ExportFormat format) { arguments->export_format = format; })
+          ->type_name("FORMAT");
+      command
+          ->add_option("-o,--output", arguments->output, "Of export: file to write; default: standard output")
+          ->type_name("FILE");
+      command
+          ->add_option("--corpus", arguments->corpora,
+                       "Of bench: a workspace to measure with; may be repeated; default: --root")
+          ->allow_extra_args(false)
+          ->type_name("[NAME=]PATH");
+      command->add_option("--engines", arguments->engines, "Of bench: these only, by comma")
+          ->delimiter(',')
+          ->allow_extra_args(false)
+          ->type_name("LIST");
+      command
+          ->add_option("--folder", arguments->folder,
+                       "Of bench: where its stores are made; default: the folder for temporary files")
+          ->type_name("PATH");
+      // Of the processes that bench starts.
+      command->add_option("--worker", arguments->worker)->group("");
+      return;
     case Command::kStats:
     case Command::kExplain:
     case Command::kExport:
@@ -301,7 +342,11 @@ void add_own_options(CLI::App* command, Command which, Arguments* arguments) {
 
 // Names of options have no colons.
 std::string option_name_of(std::string_view argument) {
-  if (argument.front() == '[') return "path";
+  if (argument.front() == '[') {
+    std::string name;
+    for (const char c : argument.substr(1, argument.size() - 2)) name += static_cast<char>(std::tolower(c));
+    return name;
+  }
   return argument.find(':') == std::string_view::npos ? std::string(argument) : "place";
 }
 
@@ -375,6 +420,19 @@ std::optional<Notice> unknown_command(int argc, const char* const* argv, const C
   return std::nullopt;
 }
 
+// One for each action but `list`, two for `migrate`.
+std::optional<Notice> count_urls(const Arguments& arguments, const CLI::App* command) {
+  const size_t wanted =
+      arguments.storage_action == StorageAction::kList || arguments.storage_action == StorageAction::kBench
+          ? 0
+      : arguments.storage_action == StorageAction::kMigrate ? 2
+                                                            : 1;
+  if (arguments.storage_action == StorageAction::kBench && !arguments.worker.empty()) return std::nullopt;
+  if (arguments.names.size() == 1 + wanted) return std::nullopt;
+  constexpr std::array kWanted = {"no URL", "one URL, such as adjacency:PATH", "two URLs, from and to"};
+  return usage_error(fmt::format("{} wants {}", arguments.names[0], kWanted[wanted]), command);
+}
+
 const CLI::App* chosen_command(const CLI::App& app) {
   const auto chosen = app.get_subcommands();
   return chosen.empty() ? nullptr : chosen.front();
@@ -429,6 +487,16 @@ std::variant<Arguments, Notice> parse_arguments(int argc, const char* const* arg
   std::optional<Notice> none_such;
   if (arguments.command == Command::kDaemon) none_such = read_action(kActionWords, &arguments.daemon_action);
   if (arguments.command == Command::kCache) none_such = read_action(kCacheWords, &arguments.cache_action);
+  if (arguments.command == Command::kStorage) {
+    none_such = read_action(kStorageWords, &arguments.storage_action);
+    if (!none_such) none_such = count_urls(arguments, chosen_command(app));
+  }
+  if (!none_such && !arguments.store.empty()) {
+    if (const auto url = absolute_url(arguments.store); !url)
+      none_such = usage_error(url.error().message, chosen_command(app));
+    else
+      arguments.store = *url;
+  }
   if (none_such) return *std::move(none_such);
   if (arguments.command == Command::kExplain) {
     if (!read_place(arguments.names[0], &arguments))

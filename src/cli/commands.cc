@@ -166,6 +166,17 @@ constexpr std::array<CommandRow, kCommandCount> kCommands = {{
      "trusted unseen, so there is no need to clear it but for the room. Exits with 1 when nothing is saved.",
      {"cache clear", "cache clear --all   # of every workspace, and summaries of dependencies",
       "cache verify"}},
+    {Command::kStorage,
+     "storage",
+     "",
+     {"ACTION", "[URL]", "[TO]"},
+     "Graphs in storage engines: list, import, export, migrate, verify, stats, bench",
+     "A URL is an engine and a place: `adjacency:path/to/folder`; `storage list` has the engines. `import "
+     "URL` reads the "
+     "workspace and keeps it there, `migrate FROM TO` copies from one to another. Questions are asked there "
+     "with --store.",
+     {"storage import adjacency:graph", "callers Config::load --store adjacency:graph",
+      "storage verify adjacency:graph"}},
     {Command::kCompletions,
      "completions",
      "",
@@ -186,6 +197,7 @@ bool is_question(Command command) {
     case Command::kSync:
     case Command::kStatus:
     case Command::kCache:
+    case Command::kStorage:
     case Command::kCompletions:
       return false;
     default:
@@ -197,9 +209,12 @@ std::span<const std::string_view> argument_words(Command command) {
   // `daemon run` is for service managers.
   static constexpr std::array<std::string_view, 4> kActions = {"start", "stop", "status", "restart"};
   static constexpr std::array<std::string_view, 3> kShells = {"bash", "zsh", "fish"};
+  static constexpr std::array<std::string_view, 7> kStorageActions = {"bench",   "list",   "import", "export",
+                                                                      "migrate", "verify", "stats"};
   static constexpr std::array<std::string_view, 2> kCacheActions = {"clear", "verify"};
   if (command == Command::kDaemon) return kActions;
   if (command == Command::kCache) return kCacheActions;
+  if (command == Command::kStorage) return kStorageActions;
   if (command == Command::kCompletions) return kShells;
   return {};
 }

@@ -32,15 +32,16 @@ enum class Command : uint8_t {
   kSync,
   kStatus,
   kCache,
+  kStorage,
   kCompletions,
 };
-inline constexpr int kCommandCount = 22;
+inline constexpr int kCommandCount = 23;
 
 struct CommandRow {
   Command command;
   std::string_view name;                      // canonical, as answers carry it
   std::string_view alias;                     // or empty
-  std::array<std::string_view, 2> arguments;  // what must follow; "[PATH]" may be left out; empty: nothing
+  std::array<std::string_view, 3> arguments;  // what must follow; "[PATH]" may be left out; empty: nothing
   std::string_view summary;                   // one line
   std::string_view about;                     // what the answer means
   std::array<std::string_view, 3> examples;   // arguments behind `parseltongue`; empty: no more

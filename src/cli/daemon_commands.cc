@@ -20,6 +20,8 @@
 #include "cli/answering.h"
 #include "cli/daemon_service.h"
 #include "cli/graph_cache.h"
+#include "cli/process_memory.h"
+#include "cli/subject.h"
 #include "daemon/client/starter.h"
 #include "daemon/protocol/build_id.h"
 #include "daemon/protocol/folders.h"
@@ -36,101 +38,6 @@ namespace json = boost::json;
 
 // Between two looks at whether a daemon that was started is still indexing.
 constexpr int64_t kSyncMs = 60'000;
-
-// Of the environment, what decides what is read: where cargo keeps dependencies and its configuration, if that is not where
-// everybody's are. Empty otherwise, so that a name can be computed without knowing of it.
-std::string environment_text(const pipeline::IndexOptions& options) {
-  const char* home = std::getenv("HOME");
-  const std::string& given = options.workspace.cargo_home;
-  return home != nullptr && given == std::string(home) + "/.cargo" ? std::string() : "CARGO_HOME=" + given;
-}
-
-// What makes two daemons of one root different; empty for the defaults.
-std::string options_text(const pipeline::IndexOptions& options) {
-  const workspace::Options& given = options.workspace;
-  json::object text;
-  auto list = [&](const char* key, std::vector<std::string> words) {
-    std::ranges::sort(words);
-    if (!words.empty()) text[key] = json::array(words.begin(), words.end());
-  };
-  list("features", given.features);
-  list("cfg", given.cfg);
-  if (given.all_features) text["all_features"] = true;
-  if (given.no_default_features) text["no_default_features"] = true;
-  if (!given.target.empty()) text["target"] = given.target;
-  if (given.file_size_bytes_max != workspace::kFileSizeBytesMaxDefault)
-    text["max_file_size"] = given.file_size_bytes_max;
-  if (given.dependencies != workspace::DependencySources::kCache)
-    text["deps"] = std::to_underlying(given.dependencies);
-  return text.empty() ? std::string() : json::serialize(text);
-}
-
-// What a daemon keeps.
-struct Subject {
-  std::string path;     // absolute: what the daemon is told to index
-  std::string key;      // the root, or the lone file
-  std::string options;  // empty for the defaults
-
-  daemon::Place place(std::string runtime_folder) const {
-    return daemon::place_of(std::move(runtime_folder), key, options);
-  }
-};
-
-Subject subject_of(const Arguments& arguments, const workspace::Root& root, std::string path) {
-  std::string key = root.lone_file.empty() ? root.folder : root.folder + "/" + root.lone_file;
-  // Which package of the workspace is meant matters only when options narrow.
-  std::string options = options_text(arguments.index);
-  if (options.empty())
-    path = key;
-  else
-    options += root.selected;
-  options += environment_text(arguments.index);
-  return {std::move(path), std::move(key), std::move(options)};
-}
-
-SavedGraph saved_graph_of(const Arguments& arguments, const Subject& subject) {
-  const std::string name = subject.place({}).name;  // stands for root and options
-  return {name, fmt::format("{}\n{}\n{}\n{}", daemon::build_id(), name, subject.path,
-                            arguments.index.workspace.cargo_home)};
-}
-
-Result<SavedGraph> find_saved_graph(const Arguments& arguments, FileSystem& file_system) {
-  const Result<workspace::Root> root = workspace::find_root(file_system, arguments.root);
-  if (!root) return std::unexpected(root.error());
-  Result<std::string> path = file_system.canonical(arguments.root);
-  if (!path) return std::unexpected(path.error());
-  return saved_graph_of(arguments, subject_of(arguments, *root, *std::move(path)));
-}
-
-struct Where {
-  Subject subject;
-  daemon::Place place;
-  std::optional<Error> missing;  // nothing is there any more; a daemon may still know what was
-};
-
-// A root that has gone is looked for under its name, unless a daemon is to be started there.
-Result<Where> where_of(const Arguments& arguments, FileSystem& file_system, daemon::Make make) {
-  Result<workspace::Root> root = workspace::find_root(file_system, arguments.root);
-  Result<std::string> path = file_system.canonical(arguments.root);
-  std::optional<Error> missing;
-  if (!root) {
-    if (root.error().code != ErrorCode::kNotFound || make == daemon::Make::kIfMissing)
-      return std::unexpected(root.error());
-    missing = root.error();
-    std::error_code error;
-    const std::filesystem::path absolute = std::filesystem::absolute(arguments.root, error);
-    if (!error) path = std::filesystem::weakly_canonical(absolute, error).string();
-    if (error) return std::unexpected(*missing);
-    while (path->size() > 1 && path->ends_with('/')) path->pop_back();
-    root = workspace::Root{*path, {}, {}, {}};
-  }
-  if (!path) return std::unexpected(path.error());
-  Result<std::string> runtime = daemon::runtime_folder(daemon::environment_of_process(), make);
-  if (!runtime) return std::unexpected(runtime.error());
-  Subject subject = subject_of(arguments, *root, *std::move(path));
-  daemon::Place place = subject.place(*std::move(runtime));
-  return Where{std::move(subject), std::move(place), std::move(missing)};
-}
 
 // The daemon that runs for the workspace with the same options.
 struct Found {
@@ -178,6 +85,7 @@ std::vector<std::string> option_words(const Arguments& arguments) {
   if (given.dependencies != workspace::DependencySources::kCache)
     add("--deps", given.dependencies == workspace::DependencySources::kNone ? "none" : "vendor");
   if (arguments.index.threads != 0) add("--threads", std::to_string(arguments.index.threads));
+  if (!arguments.store.empty()) add("--store", arguments.store);
   if (arguments.idle_minutes) add("--idle-exit", std::to_string(*arguments.idle_minutes));
   return words;
 }
@@ -258,6 +166,7 @@ std::string status_text(const json::object& status) {
   if (status.contains("saved_epoch")) {
     out += fmt::format("saved     epoch {}, {:.1f} MB", number("saved_epoch"),
                        static_cast<double>(number("saved_bytes")) / 1e6);
+    if (status.contains("store")) out += fmt::format(", in {}", text("store"));
     if (number("waiting_to_be_saved") != 0) out += fmt::format(", {} to come", number("waiting_to_be_saved"));
     out += '\n';
   }
@@ -300,6 +209,12 @@ ExitCode show_status(const Arguments& arguments, FileSystem& file_system, const 
   return print(console, status_text(status->as_object()));
 }
 
+// The Url that it was given; empty: none.
+std::string store_of(const json::object& status) {
+  const json::value* store = status.if_contains("store");
+  return store == nullptr ? std::string() : std::string(store->as_string());
+}
+
 ExitCode start(const Arguments& arguments, FileSystem& file_system, const Console& console) {
   const Result<Where> where = where_of(arguments, file_system, daemon::Make::kIfMissing);
   if (!where) return refused(console, where.error());
@@ -317,6 +232,16 @@ ExitCode start(const Arguments& arguments, FileSystem& file_system, const Consol
     token = call(&started->connection, "sync", kSyncMs);
   }
   if (!token) return refused(console, token.error());
+  const Result<json::value> status = call(&started->connection, "status");
+  if (!status) return refused(console, status.error());
+  if (const std::string kept = store_of(status->as_object());
+      !arguments.store.empty() && kept != arguments.store)
+    return refused(
+        console, {ErrorCode::kInvalidInput,
+                  fmt::format("the daemon that runs here keeps its graph in {}; `parseltongue daemon restart "
+                              "--store {}` has it keep it there",
+                              kept.empty() ? "the cache folder" : kept, arguments.store),
+                  started->hello.root});
   if (arguments.format == Format::kJson) {
     return print(console, "parseltongue.daemon/1",
                  {{"outcome", started->fresh ? "started" : "runs-already"},
@@ -324,8 +249,6 @@ ExitCode start(const Arguments& arguments, FileSystem& file_system, const Consol
                   {"root", started->hello.root},
                   {"epoch", token->at("epoch")}});
   }
-  const Result<json::value> status = call(&started->connection, "status");
-  if (!status) return refused(console, status.error());
   const int64_t nodes = status->at("nodes").to_number<int64_t>();
   if (nodes == 0 && !arguments.quiet)
     report_note(console, "there is no Rust here yet; what comes will be followed");
@@ -397,6 +320,7 @@ void keep_last_words(const std::string& log_path) {
 
 // Serves until it is told to end. `watch` says on its output what it follows.
 ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Console& console) {
+  return_memory_when_freed();
   const bool is_watch = arguments.command == Command::kWatch;
   Result<daemon::StopSignals> signals = daemon::StopSignals::block();
   if (!signals) return refused(console, signals.error());
@@ -423,6 +347,7 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
   StopSource stop_reading;
   DaemonService service(file_system, clock, log);
   service.reads_dependencies_below(arguments.index.workspace.cargo_home);
+  service.saves_in(arguments.store);
   daemon::ServerOptions options;
   options.root = where->subject.path;
   options.build = build;
@@ -520,11 +445,6 @@ ExitCode daemon_command(const Arguments& arguments, FileSystem& file_system, con
     }
   }
   return ExitCode::kInternal;
-}
-
-pipeline::ViewPtr saved_view(const Arguments& arguments, FileSystem& file_system) {
-  const Result<SavedGraph> graph = find_saved_graph(arguments, file_system);
-  return graph ? saved_view(*graph, file_system) : nullptr;  // what is wrong, indexing says
 }
 
 Asking ask_daemon(const Arguments& arguments, int argc, const char* const* argv, FileSystem& file_system,

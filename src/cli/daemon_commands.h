@@ -1,5 +1,4 @@
-// The commands about the daemon, and asking it: `daemon`, `watch`, `sync`, `status`, and any question while one runs or
-// has saved its graph.
+// The commands about the daemon, and asking it: `daemon`, `watch`, `sync`, `status`, and any question while one runs.
 //
 // Threads: once a process.
 #pragma once
@@ -8,7 +7,6 @@
 
 #include "cli/arguments.h"
 #include "cli/terminal.h"
-#include "pipeline/view.h"
 
 namespace pt::cli {
 
@@ -22,9 +20,6 @@ struct Asking {
 // build, or it could not answer, which was said in a note; index then.
 Asking ask_daemon(const Arguments& arguments, int argc, const char* const* argv, FileSystem& file_system,
                   const Console& console);
-
-// What a daemon has saved of the workspace with the same options, if that still holds; else null.
-pipeline::ViewPtr saved_view(const Arguments& arguments, FileSystem& file_system);
 
 // Any of the commands about the daemon, and `cache`.
 ExitCode daemon_command(const Arguments& arguments, FileSystem& file_system, const Console& console);

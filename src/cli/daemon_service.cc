@@ -15,6 +15,7 @@
 #include "cli/arguments.h"
 #include "cli/process_memory.h"
 #include "cli/terminal.h"
+#include "store/api/snapshot_reader.h"
 
 namespace pt::cli {
 namespace {
@@ -45,17 +46,19 @@ class ReplySink final : public wire::Sink {
 class AskedOfDaemon final : public Asked {
  public:
   AskedOfDaemon(LiveWorkspace* workspace, Stop stop)
-      : workspace_(*workspace), view_(workspace->view()), stop_(stop) {}
+      : workspace_(*workspace), view_(workspace->view()), reader_(view_->snapshot), stop_(stop) {}
 
   const pipeline::View& view() const override { return *view_; }
+  store::Reader& reader() override { return reader_; }
   Stop stop() const override { return stop_; }
   Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column) const override {
-    return workspace_.explain(file, line, column);
+    return workspace_.explain(file, line, column, stop_);
   }
 
  private:
   LiveWorkspace& workspace_;
   pipeline::ViewPtr view_;
+  store::SnapshotReader reader_;
   Stop stop_;
 };
 
@@ -156,7 +159,7 @@ void DaemonService::run(const Call& call, Reply& reply) {
   Console console{out, messages, {}, text_of(*params, "folder")};
   console.terminal.colour_out = flag_of(*params, "colour_out");
   console.terminal.colour_messages = flag_of(*params, "colour_messages");
-  const AskedOfDaemon asked(live, call.token.stop());
+  AskedOfDaemon asked(live, call.token.stop());
   if (const std::string trouble = live->trouble(); !trouble.empty() && !arguments->quiet)
     report_note(console, trouble);
   Trace trace(clock_);
@@ -219,6 +222,7 @@ void DaemonService::status(Reply& reply) {
     answer["folders_watched"] = live.watcher.watches;
     answer["folders_polled"] = live.watcher.polled_folders;
     answer["overflows"] = live.watcher.overflows;
+    if (!store_.empty()) answer["store"] = store_;
     if (live.saver) {
       answer["saved_epoch"] = live.saver->epoch;
       answer["saved_bytes"] = live.saver->disk_bytes;

@@ -35,6 +35,8 @@ class DaemonService final : public daemon::Service {
   void served_by(const daemon::Server* server) { server_ = server; }
   // Questions that expect another one are refused.
   void reads_dependencies_below(std::string cargo_home) { cargo_home_ = std::move(cargo_home); }
+  // A Url, if not in the cache folder.
+  void saves_in(std::string store) { store_ = std::move(store); }
   void ready(std::unique_ptr<daemon::LiveWorkspace> workspace);
   void failed(Error error);
   // Ends the workspace's threads; calls after it find none.
@@ -53,6 +55,7 @@ class DaemonService final : public daemon::Service {
   const int64_t begun_ns_;
   const daemon::Server* server_ = nullptr;
   std::string cargo_home_;
+  std::string store_;
 
   Mutex mutex_;
   std::condition_variable_any changed_;

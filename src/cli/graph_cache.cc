@@ -7,9 +7,8 @@
 #include <utility>
 
 #include "cli/answering.h"
-#include "daemon/live/graph_saver.h"
+#include "cli/engines.h"
 #include "daemon/protocol/folders.h"
-#include "pipeline/input_record.h"
 #include "store/adjacency/adjacency_engine.h"
 
 namespace pt::cli {
@@ -132,21 +131,11 @@ ExitCode verify(const Arguments& arguments, const SavedGraph& graph, const Conso
 
 Result<std::unique_ptr<store::Engine>> open_saved_graph(const SavedGraph& graph, store::Access access,
                                                         StorageFiles* files) {
+  const store::Options options{.key = store::Key::of(graph.key), .access = access};
+  if (!graph.store.empty()) return open_engine(graph.store, options, files);
   const Result<std::string> folder = folder_of(graph);
   if (!folder) return std::unexpected(folder.error());
-  return store::open_adjacency(*folder, {.key = store::Key::of(graph.key), .access = access}, files);
-}
-
-pipeline::ViewPtr saved_view(const SavedGraph& graph, FileSystem& file_system) {
-  DiskStorageFiles files;
-  const Result<std::unique_ptr<store::Engine>> engine =
-      open_saved_graph(graph, store::Access::kReadOnly, &files);
-  if (!engine) return nullptr;
-  const Result<daemon::SavedWorkspace> saved = daemon::load_workspace(engine->get(), &file_system);
-  if (!saved) return nullptr;
-  const bool holds =
-      pipeline::InputRecord::first_difference(file_system, saved->inputs, saved->relevance).empty();
-  return holds ? saved->view : nullptr;
+  return store::open_adjacency(*folder, options, files);
 }
 
 ExitCode cache_command(const Arguments& arguments, const SavedGraph& graph, const Console& console) {

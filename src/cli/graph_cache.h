@@ -13,7 +13,6 @@
 #include "base/storage_files.h"
 #include "cli/arguments.h"
 #include "cli/terminal.h"
-#include "pipeline/view.h"
 #include "store/api/engine.h"
 
 namespace pt::cli {
@@ -22,14 +21,12 @@ namespace pt::cli {
 struct SavedGraph {
   std::string name;  // daemon::Place::name
   std::string key;
+  std::string store = {};  // a Url; empty: a folder of this name in the cache
 };
 
-// Errors: no cache folder is known; those of store::open_adjacency(). `files` outlive the engine.
+// Errors: no cache folder is known; those of the engine. `files` outlive the engine.
 Result<std::unique_ptr<store::Engine>> open_saved_graph(const SavedGraph& graph, store::Access access,
                                                         StorageFiles* files);
-
-// What a daemon saved, if the disk still is what it was made of; null if not, or if there is nothing.
-pipeline::ViewPtr saved_view(const SavedGraph& graph, FileSystem& file_system);
 
 // `cache clear` and `cache verify`.
 ExitCode cache_command(const Arguments& arguments, const SavedGraph& graph, const Console& console);

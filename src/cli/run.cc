@@ -10,14 +10,19 @@
 
 #include "base/clock.h"
 #include "base/file_system.h"
+#include "base/storage_files.h"
 #include "base/trace.h"
 #include "cli/answering.h"
 #include "cli/arguments.h"
 #include "cli/daemon_commands.h"
 #include "cli/descriptor.h"
 #include "cli/index_command.h"
+#include "cli/storage_commands.h"
+#include "cli/stored_workspace.h"
+#include "cli/subject.h"
 #include "cli/terminal.h"
 #include "pipeline/indexer.h"
+#include "store/api/snapshot_reader.h"
 #include "wire/json_answers.h"
 
 namespace pt::cli {
@@ -52,9 +57,11 @@ ExitCode refuse(const Arguments& arguments, const Console& console, const Error&
 // An index made for this command.
 class AskedHere final : public Asked {
  public:
-  explicit AskedHere(const pipeline::Index& index) : index_(index), view_(index.view()) {}
+  explicit AskedHere(const pipeline::Index& index)
+      : index_(index), view_(index.view()), reader_(view_->snapshot) {}
 
   const pipeline::View& view() const override { return *view_; }
+  store::Reader& reader() override { return reader_; }
   Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column) const override {
     return index_.explain(file, line, column);
   }
@@ -62,21 +69,14 @@ class AskedHere final : public Asked {
  private:
   const pipeline::Index& index_;
   pipeline::ViewPtr view_;
+  store::SnapshotReader reader_;
 };
 
-// What a daemon has saved.
-class AskedOfSaved final : public Asked {
- public:
-  explicit AskedOfSaved(pipeline::ViewPtr view) : view_(std::move(view)) {}
-
-  const pipeline::View& view() const override { return *view_; }
-  Result<query::ExplainAnswer> explain(std::string_view, uint32_t, uint32_t) const override {
-    return fail(ErrorCode::kInternal, "explain wants the sources read; this is a bug, please report it");
-  }
-
- private:
-  pipeline::ViewPtr view_;
-};
+ExitCode answer_here(const Arguments& arguments, const pipeline::Index& index, FileSystem& file_system,
+                     const Console& console) {
+  AskedHere asked(index);
+  return answer_question(arguments, asked, file_system, console);
+}
 
 // A summary of what was indexed.
 ExitCode summarise(const Arguments& arguments, const pipeline::Index& index, const Trace& trace,
@@ -98,10 +98,13 @@ std::optional<ExitCode> answer_from_saved(const Arguments& arguments, FileSystem
   Trace trace(clock);
   const std::optional<ExitCode> code = [&]() -> std::optional<ExitCode> {
     StageTimer timer(trace);
-    pipeline::ViewPtr view = saved_view(arguments, file_system);
-    if (!view) return std::nullopt;
+    DiskStorageFiles files;
+    const Result<SavedGraph> graph = find_saved_graph(arguments, file_system);
+    if (!graph) return std::nullopt;  // what is wrong, indexing says
+    const auto asked = ask_stored(*graph, file_system, &files);
+    if (!asked) return std::nullopt;
     timer.end("saved graph");
-    const ExitCode answered = answer_question(arguments, AskedOfSaved(std::move(view)), file_system, console);
+    const ExitCode answered = answer_question(arguments, **asked, file_system, console);
     timer.end("answer");
     return answered;
   }();
@@ -126,7 +129,7 @@ ExitCode index_and_run(const Arguments& arguments, FileSystem& file_system, cons
   const ExitCode code = [&] {
     StageTimer timer(trace);
     const ExitCode answered = is_question(arguments.command)
-                                  ? answer_question(arguments, AskedHere(*index), file_system, console)
+                                  ? answer_here(arguments, *index, file_system, console)
                                   : summarise(arguments, *index, trace, wall_ns, console);
     timer.end("answer");
     return answered;
@@ -139,6 +142,8 @@ ExitCode index_and_run(const Arguments& arguments, FileSystem& file_system, cons
 ExitCode run_with(const Arguments& arguments, int argc, const char* const* argv, FileSystem& file_system,
                   const Console& console) {
   if (is_about_daemon(arguments.command)) return daemon_command(arguments, file_system, console);
+  if (arguments.command == Command::kStorage) return storage_command(arguments, file_system, console);
+  if (!arguments.store.empty()) return answer_from_store(arguments, file_system, console);
   if (is_question(arguments.command) && !arguments.no_daemon) {
     const Asking asking = ask_daemon(arguments, argc, argv, file_system, console);
     if (asking.code) return *asking.code;

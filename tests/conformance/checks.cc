@@ -5,6 +5,7 @@
 #include <atomic>
 #include <thread>
 
+#include "store/api/snapshot_reader.h"
 #include "tests/conformance/questions.h"
 
 namespace pt::conformance {
@@ -37,7 +38,7 @@ std::string check_answers(Engine* engine, const History& history, uint64_t seed,
     Result<std::unique_ptr<Reader>> fresh = engine->reader();
     if (!fresh) return fmt::format("step {}: no reader: {}", i, fresh.error().message);
     if (staying == nullptr) staying = *std::move(fresh);
-    SnapshotReader reference(history.graph(i));
+    store::SnapshotReader reference(history.graph(i));
     for (int n = 0; n < questions; ++n) {
       const Asked asked = random.draw(*history.graph(i));
       Reader* reader = n % 4 == 0 && *fresh != nullptr ? fresh->get() : staying.get();
@@ -97,7 +98,7 @@ std::string check_readers(Engine* engine, const History& history, uint64_t seed,
         const size_t last = beginning;
         bool is_one = false;
         for (size_t i = first; i <= last && !is_one; ++i) {
-          SnapshotReader reference(history.graph(i));
+          store::SnapshotReader reference(history.graph(i));
           is_one = answer_text(&reference, asked) == theirs;
         }
         if (!is_one)

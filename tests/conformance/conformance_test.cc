@@ -7,6 +7,7 @@
 #include <random>
 
 #include "store/api/slow_tools.h"
+#include "store/api/snapshot_reader.h"
 #include "tests/conformance/engines.h"
 #include "tests/conformance/questions.h"
 #include "tests/conformance/scratch_folder.h"
@@ -60,7 +61,7 @@ TEST_P(Conformance, AnotherProcessFindsEverythingAgain) {
   EXPECT_TRUE(engine->verify());
   const auto reader = engine->reader();
   ASSERT_TRUE(reader);
-  SnapshotReader reference(history.graph(history.size() - 1));
+  store::SnapshotReader reference(history.graph(history.size() - 1));
   QuestionsAtRandom random(6);
   for (int n = 0; n < 200; ++n) {
     const Asked asked = random.draw(*history.graph(history.size() - 1));
@@ -197,7 +198,7 @@ TEST_P(Conformance, NoFlippedBitMakesAnythingWrong) {
   std::mt19937_64 random(18);
   QuestionsAtRandom questions(19);
   const size_t last = history.size() - 1;
-  SnapshotReader reference(history.graph(last));
+  store::SnapshotReader reference(history.graph(last));
   int found = 0;
   for (int round = 0; round < (kSlowTools ? 40 : 400); ++round) {
     for (const auto& [name, bytes] : sound) std::ofstream(name, std::ios::binary | std::ios::trunc) << bytes;

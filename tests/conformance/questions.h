@@ -53,14 +53,4 @@ class QuestionsAtRandom {
 // The answer as the JSON of wire, or the error's code; what wire has no form for, told field by field.
 std::string answer_text(store::Reader* reader, const Asked& asked, Stop stop = Stop());
 
-// The reference: a Reader that overrides nothing.
-class SnapshotReader final : public store::Reader {
- public:
-  explicit SnapshotReader(graph::SnapshotPtr graph) : graph_(std::move(graph)) {}
-  Result<graph::SnapshotPtr> graph(Stop) override { return graph_; }
-
- private:
-  graph::SnapshotPtr graph_;
-};
-
 }  // namespace pt::conformance

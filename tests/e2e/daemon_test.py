@@ -1069,6 +1069,138 @@ class Saved(Daemons):
         self.check_same("callers", "Circle::default")
 
 
+class Stores(Daemons):
+    """Graphs in storage engines: every engine answers as the program does without one."""
+
+    def setUp(self):
+        super().setUp()
+        listed = json.loads(self.run_well("storage", "list", "--json").stdout)
+        self.urls = [f"{row['engine']}:{self.base / row['engine']}" for row in listed["engines"]]
+        self.assertIn(f"adjacency:{self.base / 'adjacency'}", self.urls)
+
+    def storage(self, *arguments, **more):
+        return json.loads(self.run_well("storage", *arguments, "--json", **more).stdout)
+
+    def change(self):
+        source = self.workspace / "shapes/src/round.rs"
+        source.write_text(source.read_text() + "pub fn more() { let _ = Circle::default(); }\n")
+
+    def check_asked(self, url, *arguments):
+        """As the program answers that reads everything; messages too."""
+        stored = self.run_program(*arguments, "--store", url)
+        fresh = self.run_program(*arguments, "--no-daemon")
+        self.assertEqual((stored.returncode, stored.stderr.decode()), (fresh.returncode, fresh.stderr.decode()),
+                         (url, arguments))
+        self.assertEqual(comparable(stored.stdout).decode(), comparable(fresh.stdout).decode(), (url, arguments))
+
+    def exported(self, url):
+        return self.run_well("storage", "export", url).stdout
+
+    def test_every_question_of_every_engine(self):
+        for url in self.urls:
+            for _, arguments, _ in QUESTIONS:
+                if arguments[0] != "explain":
+                    self.check_asked(url, *arguments)
+            self.check_asked(url, "export")
+            self.assertIn(b"open store", self.run_well("stats", "--store", url, "--trace").stderr)
+
+    def test_what_changed_is_read_and_kept(self):
+        for url in self.urls:
+            self.run_well("stats", "--store", url)
+            self.change()
+            self.check_asked(url, "callers", "Circle::default")
+            self.check_asked(url, "find", "more")
+            before = self.exported(url)
+            self.assertIn(b"shapes::round::more", before)
+            # Nothing has changed: nothing is read, and nothing written.
+            self.run_well("stats", "--store", url)
+            self.assertEqual(self.exported(url), before)
+
+    def test_a_daemon_keeps_its_graph_there(self):
+        for url in self.urls:
+            self.start("--store", url)
+            self.assertEqual(self.status()["store"], url)
+            self.change()
+            self.sync()
+            self.check_asked(url, "find", "more")
+            self.run_well("daemon", "stop")
+            self.start("--store", url)
+            self.assertEqual(self.status()["begun"], "with the saved graph", url)
+            self.run_well("daemon", "stop")
+
+    def test_a_daemon_that_keeps_it_elsewhere_says_so(self):
+        self.start("--store", self.urls[0])
+        self.start("--store", self.urls[0])
+        elsewhere = self.run_program("daemon", "start", "--store", f"adjacency:{self.base / 'other'}")
+        self.assertEqual(elsewhere.returncode, USAGE)
+        self.assertIn(self.urls[0].encode(), elsewhere.stderr)
+        self.assertIn(b"daemon restart --store", elsewhere.stderr)
+
+    def test_graphs_move_between_engines(self):
+        first = self.urls[0]
+        imported = self.storage("import", first)
+        everything = self.exported(first)
+        self.assertEqual(everything, self.run_well("export", "--no-daemon").stdout)
+        before = first
+        for url in [*self.urls[1:], f"adjacency:{self.base / 'last'}"]:
+            moved = self.storage("migrate", before, url)
+            self.assertEqual([moved[key] for key in ("nodes", "edges")], [imported[key] for key in ("nodes", "edges")])
+            self.assertEqual(self.exported(url), everything, url)
+            self.assertEqual(self.storage("verify", url)["outcome"], "sound")
+            stats = self.storage("stats", url)
+            self.assertEqual([stats[key] for key in ("nodes", "edges")], [imported[key] for key in ("nodes", "edges")])
+            # What stands beside the graph came along: nothing needs to be read.
+            self.assertNotIn(b"parse", self.run_well("stats", "--store", url, "--trace").stderr)
+            before = url
+
+    def test_damage_is_said_and_mended_by_asking(self):
+        for url in self.urls:
+            self.storage("import", url)
+            place = pathlib.Path(url.split(":", 1)[1])
+            for file in [place] if place.is_file() else sorted(place.rglob("*")):
+                if file.is_file() and file.stat().st_size > 4096:
+                    data = bytearray(file.read_bytes())
+                    middle = len(data) // 2
+                    data[middle:middle + 2000] = bytes(b ^ 0x5A for b in data[middle:middle + 2000])
+                    file.write_bytes(data)
+            refused = self.run_program("storage", "verify", url)
+            self.assertEqual(refused.returncode, INTERNAL, (url, refused.stdout, refused.stderr))
+            self.check_asked(url, "find", "Circle")
+            self.assertEqual(self.storage("verify", url)["outcome"], "sound")
+
+    def test_engines_are_compared_and_none_is_wrong(self):
+        compared = json.loads(self.run_well("storage", "bench", "--corpus", f"small={self.workspace}", "--folder", self.base,
+                                            "--json").stdout)
+        corpus, = compared["corpora"]
+        self.assertEqual(corpus["corpus"], "small")
+        self.assertGreater(corpus["deltas"], 100)
+        self.assertEqual([row["engine"] for row in corpus["engines"]], [url.split(":")[0] for url in self.urls])
+        for row in corpus["engines"]:
+            for part in (*row["questions"], *row["readers"]):
+                self.assertEqual(part["wrong"], 0, (row["engine"], row.get("first_wrong")))
+            self.assertGreater(row["start"]["rows"], 0)
+        table = self.run_well("storage", "bench", "--engines", "adjacency", "--folder", self.base).stdout.decode()
+        self.assertIn("| wrong answers | 0 |", table)
+        self.assertEqual(list(self.base.glob("parseltongue-bench-*")), [])
+        self.assertEqual(self.run_program("storage", "bench", "--engines", "none").returncode, USAGE)
+
+    def test_what_makes_no_sense_is_refused(self):
+        for arguments, code, words in (
+                (("storage", "verify", f"adjacency:{self.base / 'nothing'}"), NOT_FOUND, b"nothing"),
+                (("storage", "verify", "sqlit:x"), USAGE, b"there is no engine 'sqlit'"),
+                (("storage", "verify", "graph.db"), USAGE, b"ENGINE:PATH"),
+                (("storage", "verify"), USAGE, b"wants one URL"),
+                (("storage", "migrate", self.urls[0]), USAGE, b"wants two URLs"),
+                (("storage", "list", self.urls[0]), USAGE, b"wants no URL"),
+                (("storage", "lst"), USAGE, b"none of"),
+                (("stats", "--store", "graph.db"), USAGE, b"ENGINE:PATH"),
+                (("stats", "--store", self.urls[0], "--min-epoch", "0123456789abcdef:1"), USAGE, b"--min-epoch"),
+                (("explain", "app/src/main.rs:9", "--store", self.urls[0]), USAGE, b"leave out --store")):
+            run = self.run_program(*arguments)
+            self.assertEqual(run.returncode, code, (arguments, run.stdout, run.stderr))
+            self.assertIn(words, run.stderr, arguments)
+
+
 class Manners(Daemons):
     """What a daemon costs others while nothing is asked of it, and what it keeps its hands off."""
 
@@ -1326,7 +1458,7 @@ def load_tests(loader, _tests, _pattern):
             suite.addTest(Large(name))
         suite.addTest(Saved("test_killed_at_any_moment"))
         return suite
-    for group in (Answers, Saves, Links, Epochs, Lives, Places, Saved, Manners):
+    for group in (Answers, Saves, Links, Epochs, Lives, Places, Saved, Stores, Manners):
         suite.addTests(loader.loadTestsFromTestCase(group))
     return suite
 

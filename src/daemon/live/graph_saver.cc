@@ -30,13 +30,17 @@ size_t changes_of(const SaveStep& step) {
 Result<SavedWorkspace> load_workspace(store::Engine* engine, FileSystem* file_system) {
   Result<store::Contents> contents = engine->load();
   if (!contents) return std::unexpected(contents.error());
+  return workspace_of(std::move(contents->records), std::move(contents->graph), file_system);
+}
+
+Result<SavedWorkspace> workspace_of(store::Records records, graph::SnapshotPtr graph, FileSystem* file_system) {
   SavedWorkspace saved;
-  saved.records = std::move(contents->records);
+  saved.records = std::move(records);
   const std::string_view sources = saved.records.find(kSources).value_or("");
   const std::string_view findings = saved.records.find(kFindings).value_or("");
   const std::string_view relevance = saved.records.find(kRelevance).value_or("");
   Result<pipeline::ViewPtr> view =
-      pipeline::view_of(sources, findings, std::move(contents->graph), file_system);
+      pipeline::view_of(sources, findings, std::move(graph), file_system);
   if (!view) return std::unexpected(view.error());
   Result<workspace::Relevance> matters = pipeline::relevance_of(relevance);
   if (!matters) return std::unexpected(matters.error());
@@ -87,20 +91,15 @@ void GraphSaver::save(SaveStep step) {
     MutexLock lock(mutex_);
     if (step.whole) {
       steps_.clear();  // what came before is in it
-      changes_waiting_ = 0;
       behind_ = false;
     } else if (behind_) {
       return;
     }
     const size_t changes = changes_of(step);
-    if (steps_.size() >= kStepsMax || changes_waiting_ + changes > kChangesMax) {
-      steps_.clear();
-      changes_waiting_ = 0;
+    if (!steps_.push(std::move(step), changes)) {
       behind_ = true;
       return;
     }
-    changes_waiting_ += changes;
-    steps_.push_back(std::move(step));
   }
   changed_.notify_all();
 }
@@ -138,9 +137,7 @@ void GraphSaver::run() {
       changed_.notify_all();
       while (steps_.empty() && !stopping_) changed_.wait(mutex_);
       if (steps_.empty()) return;
-      step = std::move(steps_.front());
-      steps_.pop_front();
-      changes_waiting_ -= changes_of(step);
+      step = steps_.pop();
       busy_ = true;
     }
     const int64_t begun_ns = clock_.now_ns();
@@ -155,7 +152,6 @@ void GraphSaver::run() {
     } else {
       status_.trouble = fmt::format("{}; a restart reads the workspace anew", done.error().message);
       steps_.clear();
-      changes_waiting_ = 0;
       behind_ = true;
       retry_ns_ = clock_.now_ns() + kRetryNs;
     }

@@ -12,7 +12,6 @@
 
 #include <condition_variable>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <string>
 #include <thread>
@@ -27,6 +26,7 @@
 #include "pipeline/input_record.h"
 #include "pipeline/view.h"
 #include "store/api/engine.h"
+#include "store/api/step_queue.h"
 #include "workspace/relevance.h"
 
 namespace pt::daemon {
@@ -56,6 +56,9 @@ struct SavedWorkspace {
   store::Records records;  // what `inputs` look into
 };
 
+// From the records that stand beside a graph, which may be empty where only its files are asked about. kIntegrity: these are no
+// records of a GraphSaver.
+Result<SavedWorkspace> workspace_of(store::Records records, graph::SnapshotPtr graph, FileSystem* file_system);
 // kNotFound: there is none; kIntegrity: it is damaged. Whether it still holds is for InputRecord to say.
 Result<SavedWorkspace> load_workspace(store::Engine* engine, FileSystem* file_system);
 
@@ -100,8 +103,7 @@ class GraphSaver {
 
   mutable Mutex mutex_;
   std::condition_variable_any changed_;
-  std::deque<SaveStep> steps_ PT_GUARDED_BY(mutex_);
-  size_t changes_waiting_ PT_GUARDED_BY(mutex_) = 0;
+  store::StepQueue<SaveStep> steps_ PT_GUARDED_BY(mutex_){kStepsMax, kChangesMax};
   bool busy_ PT_GUARDED_BY(mutex_) = false;
   bool stopping_ PT_GUARDED_BY(mutex_) = false;
   bool behind_ PT_GUARDED_BY(mutex_) = true;
