@@ -122,7 +122,12 @@ Result<void> MerkleEngine::apply(const Change& change) {
 Result<void> MerkleEngine::reset(const graph::Snapshot& graph, std::span<const RecordChange> records) {
   MutexLock lock(mutex_);
   const VersionPtr version = Version::of(graph::SnapshotPtr(graph::SnapshotPtr(), &graph));
-  if (auto result = reset_sealed(graph, records, version->tree().root().view()); !result) return result;
+  const uint64_t before = FileEngine::instance();
+  if (auto result = reset_sealed(graph, records, version->tree().root().view()); !result) {
+    // The new file may be there although its folder could not be waited for.
+    if (FileEngine::instance() != before) published_.set(nullptr);
+    return result;
+  }
   // The caller's graph may end before this; the one in the file is the same.
   Result<Contents> contents = load_locked();
   if (!contents) return std::unexpected(contents.error());
@@ -166,6 +171,16 @@ Result<void> MerkleEngine::verify_locked() {
   if (in_memory->tree().root() != (*on_disk)->tree().root())
     return fail(ErrorCode::kIntegrity, "the graph in memory is not the saved one: index the workspace anew");
   return {};
+}
+
+uint64_t MerkleEngine::epoch() const {
+  MutexLock lock(mutex_);
+  return FileEngine::epoch();
+}
+
+uint64_t MerkleEngine::instance() const {
+  MutexLock lock(mutex_);
+  return FileEngine::instance();
 }
 
 Result<Records> MerkleEngine::records() {

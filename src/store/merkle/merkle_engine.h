@@ -49,6 +49,8 @@ class MerkleEngine final : public FileEngine {
   Result<void> maintain() override;
   Result<void> sync() override;
   Result<void> verify() override;
+  uint64_t epoch() const override;
+  uint64_t instance() const override;
   Result<Records> records() override;
   Result<std::unique_ptr<Reader>> reader() override;
   Stats stats() const override;

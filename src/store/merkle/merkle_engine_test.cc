@@ -153,11 +153,30 @@ TEST_F(MerkleTest, TheRootFindsWhatChecksumsDoNot) {
   EXPECT_EQ(open()->reader().error().code, ErrorCode::kIntegrity);
 }
 
+// At the places that docs/formats/merkle-store.md names.
+TEST_F(MerkleTest, RootsStandWhereTheDocumentSays) {
+  auto engine = open();
+  ASSERT_TRUE(history_.reset(engine.get(), 1));
+  ASSERT_TRUE(engine->apply(history_.change(2)));
+  const auto roots = engine->roots();
+  const std::string_view bytes = *files_.bytes(kGraph);
+  auto number = [&](uint64_t at) {
+    uint64_t value = 0;
+    std::memcpy(&value, bytes.substr(at, sizeof(value)).data(), sizeof(value));
+    return value;
+  };
+  EXPECT_EQ(bytes.substr(0, 16), std::string_view("pt-merkle\0\0\0\r\n\x1a\n", 16));
+  const uint64_t seals_at = 16'384 + number(96) + number(104);
+  ASSERT_EQ(number(120), 40u);
+  EXPECT_EQ(number(seals_at), history_.state(1).graph->epoch());
+  EXPECT_EQ(bytes.substr(seals_at + 8, 32), roots->front().root.view());
+  EXPECT_TRUE(bytes.ends_with(roots->back().root.view()));
+}
+
 TEST_F(MerkleTest, EveryFlippedBitOfRootsIsFound) {
   auto engine = open();
   ASSERT_TRUE(history_.reset(engine.get(), 1));
   for (size_t i = 2; i < 5; ++i) ASSERT_TRUE(engine->apply(history_.change(i)));
-  const std::string root = engine->roots()->front().root.hex();
   const std::string in_pages(engine->roots()->front().root.view());
   const std::string in_log((*engine->roots())[1].root.view());
   engine.reset();

@@ -30,6 +30,9 @@ inline constexpr uint32_t kSyncLevels = 2;
 // Hashes that are asked about in one request, so that no answer is much more than 2 MB.
 inline constexpr uint64_t kSyncBatchMax = 4096;
 
+// What a source may say of the size of a list: as many nodes as a graph can have.
+inline constexpr uint64_t kSyncSizeMax = uint64_t{1} << 32;
+
 // Which of the four trees, by what its hashes are of.
 enum class Tier : uint8_t { kCrates, kSections, kBuckets, kLeaves };
 inline Tier below(Tier tier) { return static_cast<Tier>(static_cast<uint8_t>(tier) + 1); }

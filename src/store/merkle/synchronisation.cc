@@ -118,6 +118,7 @@ class Walk {
   Result<void> begin(ByteReader* in, const Hash& root, const Hash& files) {
     const uint64_t crates = in->number();
     std::optional<Hash> top = empty_hash();
+    if (crates > kSyncSizeMax) return not_what_it_says("a root");
     if (crates > 0 && !in->failed()) top = read_children(in, Tier::kCrates, Spot::top(crates));
     if (!top || in->failed() || !in->at_end() || root_hash(crates_hash(crates, *top), files) != root)
       return not_what_it_says("a root");
@@ -189,7 +190,7 @@ class Walk {
     if (item.tier == Tier::kLeaves) return read_leaf(in, item);
     const std::string_view name = item.tier == Tier::kCrates ? in->text() : std::string_view();
     const uint64_t size = in->number();
-    if (in->failed() || size == 0) return not_what_it_says("a part of a tree");
+    if (in->failed() || size == 0 || size > kSyncSizeMax) return not_what_it_says("a part of a tree");
     const std::optional<Hash> top = read_children(in, below(item.tier), Spot::top(size));
     if (!top || hash_of_entry(item.tier, name, size, *top) != item.hash)
       return not_what_it_says("a part of a tree");
@@ -390,7 +391,8 @@ class RecordsWalk {
   std::vector<uint32_t> differing_;
 };
 
-Result<Difference> difference(const Version& mine, Conversation* conversation) {
+// `wanted`: refuse any other key before more is said.
+Result<Difference> difference(const Version& mine, std::optional<Key> wanted, Conversation* conversation) {
   auto announced = conversation->ask(SyncRequest::kBegin,
                                      {reinterpret_cast<const char*>(&kSyncFormat), sizeof(kSyncFormat)});
   if (!announced) return std::unexpected(announced.error());
@@ -401,6 +403,12 @@ Result<Difference> difference(const Version& mine, Conversation* conversation) {
   if (in.failed()) return not_what_it_says("a root");
   Difference found{{}, Hash::from(root), {}};
   std::memcpy(found.key.bytes.data(), key.data(), key.size());
+  if (wanted && found.key != *wanted) {
+    return fail(ErrorCode::kInvalidInput,
+                "the two stores were made by different versions or with different options: index one of them "
+                "anew, or use "
+                "`storage migrate`");
+  }
   if (found.root == mine.tree().root()) return found;
   Walk walk(mine, conversation);
   if (auto result = walk.begin(&in, found.root, Hash::from(files)); !result)
@@ -433,7 +441,7 @@ void count(std::span<const LeafChange> changes, SyncReport* report) {
 
 Result<Difference> difference(const Version& mine, const Exchange& exchange, SyncCost* cost) {
   Conversation conversation(&exchange, cost);
-  return difference(mine, &conversation);
+  return difference(mine, std::nullopt, &conversation);
 }
 
 isg::Delta delta_of(std::span<const LeafChange> changes, uint64_t from_epoch) {
@@ -460,14 +468,8 @@ Result<SyncReport> synchronise(MerkleEngine* store, const Exchange& exchange) {
   Conversation conversation(&exchange, &report.cost);
   const Result<VersionPtr> mine = version_or_nothing(store);
   if (!mine) return std::unexpected(mine.error());
-  Result<Difference> found = difference(**mine, &conversation);
+  Result<Difference> found = difference(**mine, store->key(), &conversation);
   if (!found) return std::unexpected(found.error());
-  if (found->key != store->key()) {
-    return fail(ErrorCode::kInvalidInput,
-                "the two stores were made by different versions or with different options: index one of them "
-                "anew, or use "
-                "`storage migrate`");
-  }
   const Result<Records> records = store->records();
   if (!records) return std::unexpected(records.error());
   Result<RecordsDifference> record_changes = RecordsWalk(*records, &conversation).run();

@@ -141,6 +141,67 @@ TEST(Tree, PlacesFollowOneAnother) {
   EXPECT_EQ(tree.lower_bound({"z", "", {}}), std::nullopt);
 }
 
+// A root that twenty lines of Python made by docs/formats/merkle-proof.md from the same values, not this code: if it changes, the
+// format is another one.
+TEST(Tree, RootIsThatOfTheDocument) {
+  auto id_of = [](int first, int step) {
+    isg::SigHash id;
+    for (size_t i = 0; i < id.bytes.size(); ++i)
+      id.bytes[i] = static_cast<uint8_t>(first + step * static_cast<int>(i));
+    return id;
+  };
+  isg::Delta delta;
+  delta.to_epoch = 7;
+  isg::Node k;
+  k.id = id_of(0, 1);
+  k.family = isg::Family::kModule;
+  k.flavour = isg::Flavour::kCrate;
+  k.crate = k.path = k.name = "k";
+  k.signature = "mod k";
+  k.file = "src/lib.rs";
+  k.begin = {1, 1};
+  k.end = {300, 2};
+  k.name_at = {1, 5};
+  isg::Node f;
+  f.id = id_of(0xF0, 0);
+  f.flavour = isg::Flavour::kFree;
+  f.flags = isg::kFlagTest | isg::kFlagDyn;
+  f.crate = "k";
+  f.path = "k::f";
+  f.name = "f";
+  f.signature = "pub fn f ( )";
+  f.visibility = "pub";
+  f.cfg = "unix";
+  f.file = "src/lib.rs";
+  f.begin = {200, 1};
+  f.end = {210, 2};
+  f.name_at = {200, 8};
+  f.body = {200, 12};
+  f.unresolved = 3;
+  f.indirect = 130;
+  isg::Node debug;
+  debug.id = id_of(0x0E, 0);
+  debug.family = isg::Family::kTrait;
+  debug.external = true;
+  debug.crate = "core";
+  debug.path = "core::Debug";
+  debug.name = "Debug";
+  delta.nodes_added = {k, f, debug};
+  delta.keys = {k.id, f.id, debug.id};
+  using isg::Confidence;
+  using isg::EdgeKind;
+  delta.sites = {{0, 5}, {200, 300}};
+  delta.edges_added = {{{1, 1, isg::kNoKey, EdgeKind::kCalls}, Confidence::kBound, 0, 0, 2},
+                       {{1, 2, 0, EdgeKind::kImpl}, Confidence::kExact, isg::kFlagMember, 0, 0},
+                       {{1, 2, isg::kNoKey, EdgeKind::kImpl}, Confidence::kMay, 0, 0, 0},
+                       {{0, 1, isg::kNoKey, EdgeKind::kContains}, Confidence::kExact, 0, 0, 0}};
+  const Tree tree = tree_of(**graph::apply(*graph::Snapshot::empty(), delta));
+  EXPECT_EQ(tree.root().hex(), "945f81ad48418f6d221c1a2ca8e220b063268928573d67f40dcf4ea7602a72ad");
+  EXPECT_NE(tree.crate("core"), nullptr);
+  EXPECT_NE(tree.file("src/lib.rs"), nullptr);
+  EXPECT_EQ(tree.file(""), nullptr);
+}
+
 // Edges of a node that gets another key are in no Delta; those that have it as their via are no edges of it at all.
 TEST(Version, LeavesThatMentionANewKeyChangeWithIt) {
   graph::TestGraph test;
