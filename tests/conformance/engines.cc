@@ -7,6 +7,7 @@
 #include "store/hybrid/hybrid_engine.h"
 #include "store/memory/memory_engine.h"
 #include "store/sqlite/sqlite_engine.h"
+#include "store/merkle/merkle_engine.h"
 
 namespace pt::conformance {
 namespace {
@@ -31,6 +32,14 @@ const std::vector<EngineUnderTest>& engines() {
       {"adjacency",
        [](const std::string& path, const store::Options& options, store::Hooks hooks) {
          return store::open_adjacency(path, options, &disk, std::move(hooks));
+       },
+       file_kill_points(),
+       {"append synced"},
+       {"tail cut"},
+       tear_tail},
+      {"merkle",
+       [](const std::string& path, const store::Options& options, store::Hooks hooks) {
+         return store::open_merkle(path, options, &disk, std::move(hooks));
        },
        file_kill_points(),
        {"append synced"},
