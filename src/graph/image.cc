@@ -163,7 +163,7 @@ class StringGatherer {
     const StringRef ref(bytes_.size());
     append_to(&bytes_, text);
     // What comes next would else begin in a chunk that does not begin with a string.
-    if (text.size() > StringPool::kChunkBytes)
+    if (bytes_.size() - ref.index() > StringPool::kChunkBytes)
       bytes_.resize(round_up(bytes_.size(), StringPool::kChunkBytes), '\0');
     return ref;
   }

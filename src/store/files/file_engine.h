@@ -77,6 +77,14 @@ class FileEngine : public Engine {
   //   kNotFound      there is no folder to read from.
   Result<void> open();
 
+  // The graph at epoch() without its records, of which a page is checked when it is first read: whoever walks it may meet
+  // graph::Damaged, until all pages were checked. Errors as load(), as far as they are seen by then.
+  struct Walkable {
+    graph::SnapshotPtr graph;
+    std::shared_ptr<const CheckedPages> pages;
+  };
+  Result<Walkable> walk();
+
   // No graph from now on, because of this.
   void give_up(Error error);
   // Why there is no graph.
@@ -101,10 +109,13 @@ class FileEngine : public Engine {
   void read_state();
 
   // ---- reading
+  enum class Checking : uint8_t { kAll, kAtFirstRead };
   struct Pages;
   Result<ScannedLog> read_log(uint64_t end, std::string* log);
-  Result<Pages> read_pages();
+  Result<Pages> read_pages(Checking checking);
   Result<Contents> read_contents();
+  Result<Walkable> read_to_walk();
+  Result<Contents> contents_of(const Pages& pages, Checking checking);
   Result<void> verify_everything();
 
   // ---- writing
