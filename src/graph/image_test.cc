@@ -150,7 +150,7 @@ TEST(Image, NothingIsReadThatWasNotShownToTheGuard) {
 TEST(Image, SignaturesAreUnpackedWhenTheyAreRead) {
   TestGraph g;
   std::vector<std::string> signatures;
-  for (size_t size : {0, 1, 127, 128, 4093, 4094, 4095, 4096, 16'383, 16'384, 16'385, 70'000})
+  for (size_t size : {0, 1, 127, 128, 1021, 1022, 1023, 1024, 16'383, 16'384, 16'385, 70'000})
     signatures.emplace_back(size, static_cast<char>('a' + signatures.size()));
   for (int i = 0; i < 3000; ++i)
     signatures.push_back("fn item_" + std::to_string(i * i) + "(&self, at: usize)");

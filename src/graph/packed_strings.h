@@ -1,8 +1,8 @@
-// PackedStrings are strings of an image that are seldom read, such as signatures: blocks of up to 4 KiB that are packed with a
+// PackedStrings are strings of an image that are seldom read, such as signatures: blocks of up to 1 KiB that are packed with a
 // dictionary which the image has too, each unpacked when one of its strings is read for the first time, and then kept.
 //
-// 4 KiB, because a question that lists a hundred nodes of a hundred modules unpacks as many blocks: 4 µs each. Blocks of 16 KiB
-// would be packed to 0.23 instead of 0.25 and take 14 µs; of 2 KiB, to 0.27 and 2 µs (decision 0018).
+// 1 KiB, because a question that lists a hundred nodes of a hundred modules unpacks as many blocks: 1.1 µs each. Blocks of 4 KiB
+// would be packed to 0.25 instead of 0.29 and take 4 µs; of 16 KiB, to 0.23 and 14 µs (decision 0018).
 //
 // Lifetime: of the image that it reads, like the guard. A block stays where it is as long as the PackedStrings.
 // Threads:  block() by any number; the lock is held while one block is unpacked, once in its life.
@@ -24,7 +24,7 @@
 
 namespace pt::graph {
 
-inline constexpr size_t kPackedBlockBytes = 4 << 10;
+inline constexpr size_t kPackedBlockBytes = 1 << 10;
 
 // A packed block in an image: a header of two 16-bit numbers, its bytes packed and unpacked; then the packed bytes.
 inline constexpr size_t kPackedHeaderBytes = 4;
