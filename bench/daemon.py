@@ -27,6 +27,7 @@ core; who asks and who answers may run on any.
   --checkout N       files that a checkout swaps (5000, or all that there are)
   --starts N         first and second starts (3)
   --pause-ms N       after each save (20)
+  --saves-only       none of the other rows
   --rest-seconds N   before memory is measured, and of which idle processor time is told (5)
   --nice N           priority of this program and of the daemon, among the sessions of the machine, too (0): for one that others use
   --full             10,000 saves of bodies, 100,000 for memory, and no limit of seconds: hours
@@ -35,6 +36,7 @@ Prints tables in Markdown, with the machine's load when they began; nothing is a
 that the daemon answers. Latencies of a busy machine mean little.
 """
 import argparse
+import collections
 import gc
 import os
 import pathlib
@@ -63,6 +65,7 @@ def options_of(arguments):
                           ("checkout", 5000), ("starts", 3), ("pause-ms", 20), ("rest-seconds", 5), ("nice", 0)):
         parser.add_argument(f"--{name}", type=int, default=default)
     parser.add_argument("--full", action="store_true")
+    parser.add_argument("--saves-only", action="store_true")
     parser.add_argument("program")
     parser.add_argument("sets", nargs="+")
     options = parser.parse_args(arguments)
@@ -92,6 +95,12 @@ def at_part(values, part):
 
 def shown(value, digits=2):
     return "–" if value is None else f"{value:.{digits}f}"
+
+
+def reasons_of(told):
+    """Why everything was read, the most frequent reason first."""
+    reasons = collections.Counter(reason for _, reason in told if reason)
+    return "; ".join(f"{count}: {reason}" for reason, count in reasons.most_common()) or "none"
 
 
 def say(message):
@@ -149,8 +158,8 @@ class Session:
                 time.sleep(self.options.pause_ms / 1e3)
         told = self.new_epochs()
         self.save_rows.append((label, milliseconds, told, goal))
-        reasons = sorted({reason for _, reason in told if reason})
-        say(f"{self.name}: {label}: {len(milliseconds)} saves, p50 {shown(at_part(milliseconds, 0.5))} ms; read anew: {reasons}")
+        say(f"{self.name}: {label}: {len(milliseconds)} saves, p50 {shown(at_part(milliseconds, 0.5))} ms, p99 "
+            f"{shown(at_part(milliseconds, 0.99))} ms; read anew: {reasons_of(told)}")
 
     def measure_all_saves(self):
         options, workspace = self.options, self.workspace
@@ -326,6 +335,9 @@ class Session:
         try:
             self.measure_starts()
             self.begin_saves()
+            if self.options.saves_only:
+                self.measure_all_saves()
+                return
             self.measure_idle()
             self.measure_growth()
             self.measure_all_saves()
@@ -371,9 +383,15 @@ def print_tables(session):
         cells = [shown(at_part(values, 0.5)), shown(at_part(values, 0.99)), shown(rare), shown(max(values, default=None)), str(anew),
                  shown(at_part(own, 0.5)), shown(at_part(own, 0.99)), goal]
         print(f"| {label} | {len(values)} | " + " | ".join(cells) + " |")
+    print("\n| why the workspace was read anew | saves |\n|---|---|")
+    for label, _, told, _ in session.save_rows:
+        print(f"| {label} | {reasons_of(told)} |")
     print("\n| stages of the saves of bodies, as `status` has them, ms | count | p50 | p99 |\n|---|---:|---:|---:|")
     for stage in session.stages:
         print(f"| {stage['stage']} | {stage['samples']} | {shown(stage['p50_us'] / 1e3)} | {shown(stage['p99_us'] / 1e3)} |")
+    if session.options.saves_only:
+        print(flush=True)
+        return
     print("\n| question over the socket, ms | count | p50 | p99 | max | p99 to idle's | goal |")
     print("|---|---:|---:|---:|---:|---:|---|")
     idle = at_part(session.question_rows[1][1], 0.99)

@@ -23,6 +23,7 @@ class PT_THREAD_ANNOTATION(capability("mutex")) Mutex {
  public:
   void lock() PT_THREAD_ANNOTATION(acquire_capability()) { mutex_.lock(); }
   void unlock() PT_THREAD_ANNOTATION(release_capability()) { mutex_.unlock(); }
+  bool try_lock() PT_THREAD_ANNOTATION(try_acquire_capability(true)) { return mutex_.try_lock(); }
 
  private:
   std::mutex mutex_;
@@ -33,6 +34,8 @@ class PT_THREAD_ANNOTATION(scoped_lockable) MutexLock {
   explicit MutexLock(Mutex& mutex) PT_THREAD_ANNOTATION(acquire_capability(mutex)) : mutex_(mutex) {
     mutex_.lock();
   }
+  // Of one that try_lock() has locked.
+  MutexLock(Mutex& mutex, std::adopt_lock_t) PT_REQUIRES(mutex) : mutex_(mutex) {}
   ~MutexLock() PT_THREAD_ANNOTATION(release_capability()) { mutex_.unlock(); }
   MutexLock(const MutexLock&) = delete;
   MutexLock& operator=(const MutexLock&) = delete;

@@ -68,9 +68,19 @@ class Stop {
   const std::atomic<StopReason>* reason_;
 };
 
-// What `work` gives, or the Stop's error if it came before the end; nothing of what was done until then is given.
+template <typename Value>
+struct StoppableResult {
+  using Type = Result<Value>;
+};
+template <typename Value>
+struct StoppableResult<Result<Value>> {
+  using Type = Result<Value>;
+};
+
+// What `work` gives, a Result or another value, or the Stop's error if it came before the end; nothing of what was done until
+// then is given.
 template <typename Work>
-auto unless_stopped(Stop stop, Work work) -> Result<std::invoke_result_t<Work>> {
+auto unless_stopped(Stop stop, Work work) -> typename StoppableResult<std::invoke_result_t<Work>>::Type {
   try {
     if constexpr (std::is_void_v<std::invoke_result_t<Work>>) {
       work();

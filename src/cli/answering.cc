@@ -305,7 +305,9 @@ ExitCode Answering::show(const isg::SigHash& node) {
   if (!placed) return refuse(placed.error());
   Result<query::ShowAnswer> answer = query::show(*placed->graph, placed->node, stop_);
   if (!answer) return refuse(answer.error());
-  answer->docs = view_.documentation(placed->graph->node(placed->node));
+  Result<std::string> docs = view_.documentation(placed->graph->node(placed->node), stop_);
+  if (!docs) return refuse(docs.error());
+  answer->docs = *std::move(docs);
   return say(Contents::kSomething, *answer);
 }
 
@@ -315,8 +317,9 @@ ExitCode Answering::context(const isg::SigHash& node) {
   query::ContextOptions options;
   options.budget_tokens = arguments_.budget_tokens;
   options.confidences = arguments_.confidences;
-  const std::string source = view_.source(placed->graph->node(placed->node));
-  const auto answer = reader_.generate_context(node, source, options, stop_);
+  const Result<std::string> source = view_.source(placed->graph->node(placed->node), stop_);
+  if (!source) return refuse(source.error());
+  const auto answer = reader_.generate_context(node, *source, options, stop_);
   if (!answer) return refuse(answer.error());
   return say(Contents::kSomething, *answer);
 }
@@ -384,7 +387,7 @@ ExitCode Answering::entities() {
 }
 
 ExitCode Answering::orphans(std::string_view file) {
-  const Result<std::vector<pipeline::OrphanEntity>> found = view_.orphan_entities(file);
+  const Result<std::vector<pipeline::OrphanEntity>> found = view_.orphan_entities(file, stop_);
   if (!found) return refuse(found.error());
   const Result<graph::SnapshotPtr> graph = reader_.graph(stop_);
   if (!graph) return refuse(graph.error());

@@ -31,7 +31,7 @@ class Asked {
   virtual store::Reader& reader() = 0;
   // Comes when nobody waits for the answer any more; the exit code and the output are then of no use.
   virtual Stop stop() const { return Stop(); }
-  // As Index::explain().
+  // As Index::explain(), with that Stop.
   virtual Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line,
                                                uint32_t column) const = 0;
 };

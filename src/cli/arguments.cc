@@ -92,7 +92,8 @@ const Words<CacheAction> kCacheWords = {{"clear", CacheAction::kClear}, {"verify
 const Words<StorageAction> kStorageWords = {
     {"list", StorageAction::kList},     {"import", StorageAction::kImport},
     {"export", StorageAction::kExport}, {"migrate", StorageAction::kMigrate},
-    {"verify", StorageAction::kVerify}, {"stats", StorageAction::kStats}};
+    {"verify", StorageAction::kVerify}, {"stats", StorageAction::kStats},
+    {"bench", StorageAction::kBench}};
 const Words<isg::Confidence> kConfidenceWords = {{"guess", isg::Confidence::kGuess},
                                                  {"may", isg::Confidence::kMay}};
 
@@ -311,6 +312,21 @@ void add_own_options(CLI::App* command, Command which, Arguments* arguments) {
       command
           ->add_option("-o,--output", arguments->output, "Of export: file to write; default: standard output")
           ->type_name("FILE");
+      command
+          ->add_option("--corpus", arguments->corpora,
+                       "Of bench: a workspace to measure with; may be repeated; default: --root")
+          ->allow_extra_args(false)
+          ->type_name("[NAME=]PATH");
+      command->add_option("--engines", arguments->engines, "Of bench: these only, by comma")
+          ->delimiter(',')
+          ->allow_extra_args(false)
+          ->type_name("LIST");
+      command
+          ->add_option("--folder", arguments->folder,
+                       "Of bench: where its stores are made; default: the folder for temporary files")
+          ->type_name("PATH");
+      // Of the processes that bench starts.
+      command->add_option("--worker", arguments->worker)->group("");
       return;
     case Command::kStats:
     case Command::kExplain:
@@ -406,9 +422,12 @@ std::optional<Notice> unknown_command(int argc, const char* const* argv, const C
 
 // One for each action but `list`, two for `migrate`.
 std::optional<Notice> count_urls(const Arguments& arguments, const CLI::App* command) {
-  const size_t wanted = arguments.storage_action == StorageAction::kList      ? 0
-                        : arguments.storage_action == StorageAction::kMigrate ? 2
-                                                                              : 1;
+  const size_t wanted =
+      arguments.storage_action == StorageAction::kList || arguments.storage_action == StorageAction::kBench
+          ? 0
+      : arguments.storage_action == StorageAction::kMigrate ? 2
+                                                            : 1;
+  if (arguments.storage_action == StorageAction::kBench && !arguments.worker.empty()) return std::nullopt;
   if (arguments.names.size() == 1 + wanted) return std::nullopt;
   constexpr std::array kWanted = {"no URL", "one URL, such as adjacency:PATH", "two URLs, from and to"};
   return usage_error(fmt::format("{} wants {}", arguments.names[0], kWanted[wanted]), command);

@@ -32,7 +32,7 @@ enum class Colour : uint8_t { kAuto, kAlways, kNever };
 
 enum class DaemonAction : uint8_t { kStart, kStop, kStatus, kRestart, kRun };
 enum class CacheAction : uint8_t { kClear, kVerify };
-enum class StorageAction : uint8_t { kList, kImport, kExport, kMigrate, kVerify, kStats };
+enum class StorageAction : uint8_t { kList, kImport, kExport, kMigrate, kVerify, kStats, kBench };
 
 struct Arguments {
   Command command = Command::kIndex;
@@ -75,7 +75,11 @@ struct Arguments {
   std::string store;      // of a storage engine; empty: the daemon's own
   CacheAction cache_action = CacheAction::kClear;
   StorageAction storage_action = StorageAction::kList;
-  bool all = false;  // of the cache: what all workspaces have there
+  std::vector<std::string> corpora;  // of the bench: FOLDER or NAME=FOLDER; empty: the root
+  std::vector<std::string> engines;  // of the bench; empty: all
+  std::string folder;  // of the bench: below which stores are made; empty: that for temporary files
+  std::string worker;  // of the bench: what this process is to measure; empty: it is the first
+  bool all = false;    // of the cache: what all workspaces have there
 };
 
 // Nothing to run: a text for standard output (help, version) or, with kUsage, for standard error.

@@ -170,7 +170,7 @@ constexpr std::array<CommandRow, kCommandCount> kCommands = {{
      "storage",
      "",
      {"ACTION", "[URL]", "[TO]"},
-     "Graphs in storage engines: list, import, export, migrate, verify, stats",
+     "Graphs in storage engines: list, import, export, migrate, verify, stats, bench",
      "A URL is an engine and a place: `adjacency:path/to/folder`; `storage list` has the engines. `import "
      "URL` reads the "
      "workspace and keeps it there, `migrate FROM TO` copies from one to another. Questions are asked there "
@@ -209,7 +209,7 @@ std::span<const std::string_view> argument_words(Command command) {
   // `daemon run` is for service managers.
   static constexpr std::array<std::string_view, 4> kActions = {"start", "stop", "status", "restart"};
   static constexpr std::array<std::string_view, 3> kShells = {"bash", "zsh", "fish"};
-  static constexpr std::array<std::string_view, 6> kStorageActions = {"list",    "import", "export",
+  static constexpr std::array<std::string_view, 7> kStorageActions = {"bench",   "list",   "import", "export",
                                                                       "migrate", "verify", "stats"};
   static constexpr std::array<std::string_view, 2> kCacheActions = {"clear", "verify"};
   if (command == Command::kDaemon) return kActions;

@@ -20,6 +20,7 @@
 #include "cli/answering.h"
 #include "cli/daemon_service.h"
 #include "cli/graph_cache.h"
+#include "cli/process_memory.h"
 #include "cli/subject.h"
 #include "daemon/client/starter.h"
 #include "daemon/protocol/build_id.h"
@@ -319,6 +320,7 @@ void keep_last_words(const std::string& log_path) {
 
 // Serves until it is told to end. `watch` says on its output what it follows.
 ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Console& console) {
+  return_memory_when_freed();
   const bool is_watch = arguments.command == Command::kWatch;
   Result<daemon::StopSignals> signals = daemon::StopSignals::block();
   if (!signals) return refused(console, signals.error());

@@ -52,7 +52,7 @@ class AskedOfDaemon final : public Asked {
   store::Reader& reader() override { return reader_; }
   Stop stop() const override { return stop_; }
   Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column) const override {
-    return workspace_.explain(file, line, column);
+    return workspace_.explain(file, line, column, stop_);
   }
 
  private:

@@ -41,4 +41,12 @@ void release_free_memory() {
 #endif
 }
 
+void return_memory_when_freed() {
+#ifdef __GLIBC__
+  constexpr int kBytes = 128 << 10;  // where glibc begins
+  ::mallopt(M_MMAP_THRESHOLD, kBytes);
+  ::mallopt(M_TRIM_THRESHOLD, kBytes);
+#endif
+}
+
 }  // namespace pt::cli

@@ -7,6 +7,7 @@
 
 #include "base/storage_files.h"
 #include "cli/answering.h"
+#include "cli/engine_comparison.h"
 #include "cli/engines.h"
 #include "cli/index_command.h"
 #include "cli/stored_workspace.h"
@@ -176,6 +177,8 @@ ExitCode storage_command(const Arguments& arguments, FileSystem& file_system, co
       return storage.verify();
     case StorageAction::kStats:
       return storage.stats();
+    case StorageAction::kBench:
+      return compare_engines(arguments, file_system, console);
   }
   return ExitCode::kInternal;
 }

@@ -143,18 +143,19 @@ class Selection {
 // One question to one file.
 class Explainer {
  public:
-  Explainer(const Index::State& state, FileId file, ExplainAnswer* answer)
+  Explainer(const Index::State& state, FileId file, ExplainAnswer* answer, Stop stop)
       : state_(state),
         names_(*state.names),
         file_(SourceStore::front_end_id(file)),
         text_(state.sources.text(file_)),
         answer_(*answer),
+        stop_(stop),
         rows_(*state.snapshot, &answer->header),
         tables_(names_),
         expansions_(expansions_of(names_)) {
     for (size_t i = 0; i < names_.instances().size(); ++i)
       if (names_.instances()[i].file == file_) places_.push_back(InstanceId(i));
-    state_.sources.parse_again(file_, &buffers_);
+    state_.sources.parse_again(file_, &buffers_, stop_);
   }
 
   void run() {
@@ -173,7 +174,7 @@ class Explainer {
   template <typename Each>
   void walk(uint32_t line, std::set<uint32_t>* lines, Each each) {
     for (InstanceId place : places_) {
-      rust::Observer observer(line, line == 0 ? 0xFFFF'FFFF : line);
+      rust::Observer observer(line, line == 0 ? 0xFFFF'FFFF : line, stop_);
       rust::FileAnalyser analyser(names_, tables_, state_.sources);
       analyser.observe(&observer);
       const rust::Draft draft =
@@ -211,6 +212,7 @@ class Explainer {
     ExplainedItem out;
     std::vector<uint32_t> number(item.sites.size(), ExplainedSite::kNone);
     for (size_t i = 0; i < item.sites.size(); ++i) {
+      stop_.check();
       if (!shown[i]) continue;
       ExplainedSite site = told_site(item.sites[i], from, draft);
       if (item.sites[i].within != ObservedSite::kNone) site.within = number[item.sites[i].within];
@@ -340,6 +342,7 @@ class Explainer {
   FileId file_;
   std::string_view text_;
   ExplainAnswer& answer_;
+  const Stop stop_;
   mutable query::RowMaker rows_;
   const rust::TypingTables tables_;
   std::vector<std::vector<InstanceId>> expansions_;
@@ -355,7 +358,12 @@ static std::unexpected<Error> changed_since(const SourceStore& sources) {
               std::string(sources.path(sources.missed())));
 }
 
-Result<ExplainAnswer> Index::explain(std::string_view file, uint32_t line, uint32_t column) const {
+Result<ExplainAnswer> Index::explain(std::string_view file, uint32_t line, uint32_t column, Stop stop) const {
+  return unless_stopped(stop, [&] { return explain_until(stop, file, line, column); });
+}
+
+Result<ExplainAnswer> Index::explain_until(Stop stop, std::string_view file, uint32_t line,
+                                           uint32_t column) const {
   const workspace::FileTable& files = state_->workspace.files();
   const FileId id = files.find(file);
   if (!state_->has_sources)
@@ -403,7 +411,7 @@ Result<ExplainAnswer> Index::explain(std::string_view file, uint32_t line, uint3
   answer.line = line;
   answer.column = column;
   answer.source = cut(*source, kLineShownMax);
-  Explainer(*state_, id, &answer).run();
+  Explainer(*state_, id, &answer, stop).run();
   // One that a macro comes from.
   if (state_->sources.missed().valid()) return changed_since(state_->sources);
   return answer;

@@ -10,7 +10,7 @@
 #include "pipeline/dependency_reader.h"
 #include "pipeline/file_marks.h"
 #include "pipeline/indexer.h"
-#include "pipeline/resting_heap.h"
+#include "pipeline/own_heap.h"
 #include "pipeline/source_store.h"
 #include "rust/infer/draft.h"
 #include "rust/input/crate_graph.h"
@@ -58,7 +58,7 @@ struct Index::State {
 
   // Once texts are away: puts what is kept of files side by side. Each piece was made by some thread while much came and went
   // around it, and kept a page of memory from going back. `heap` may be null.
-  void settle(RestingHeap* heap);
+  void settle(OwnHeap* heap);
   // What nobody asks for while the workspace is read anew: all but Snapshot, View and the table of files.
   void drop_front_end();
   // Counts what all files have, and makes the View.

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <boost/unordered/unordered_flat_set.hpp>
 #include <chrono>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -21,8 +22,8 @@
 #include "pipeline/dependency_reader.h"
 #include "pipeline/index_state.h"
 #include "pipeline/outline.h"
+#include "pipeline/own_heap.h"
 #include "pipeline/parallel.h"
-#include "pipeline/resting_heap.h"
 #include "pipeline/snapshot_facts.h"
 #include "pipeline/source_store.h"
 #include "rust/infer/file_analyser.h"
@@ -125,7 +126,6 @@ class Indexer {
         progress_(progress),
         own_trace_(system_clock_),
         trace_(trace == nullptr ? own_trace_ : *trace) {
-    if (options.keep_sources) resting_heap_ = std::make_unique<RestingHeap>();
     threads_ = options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
     buffers_.resize(threads_);
     expansion_buffers_.resize(threads_);
@@ -140,22 +140,24 @@ class Indexer {
     StageTimer timer(trace_);
     tell(Progress::Stage::kDiscover, 0, 0);
     Result<workspace::Workspace> workspace =
-        workspace::Workspace::open(file_system_, path, options_.workspace);
+        make_to_stay([&] { return workspace::Workspace::open(file_system_, path, options_.workspace); });
     if (!workspace) return std::unexpected(workspace.error());
     if (opened) opened();
-    state_ = std::make_unique<Index::State>(file_system_, std::move(*workspace));
+    make_to_stay([&] { state_ = std::make_unique<Index::State>(file_system_, std::move(*workspace)); });
     timer.end("discover");
     parse_all();
     timer.skip();
-    set_up_crates();
-    build_names(&timer);
+    make_to_stay([&] {
+      set_up_crates();
+      build_names();
+    });
     std::vector<rust::Draft> drafts = analyse_bodies();
     timer.skip();
     state_->has_sources = options_.keep_sources;
-    options_.keep_sources ? state_->sources.rest() : state_->sources.drop_texts();
+    options_.keep_sources ? make_to_stay([&] { state_->sources.rest(); }) : state_->sources.drop_texts();
     // Else what was freed here lies between what stays, and the large tables of the next steps come on top of it: 20 of
     // 180 MB with 500 K lines.
-    if (options_.keep_sources) state_->settle(resting_heap_.get());
+    if (options_.keep_sources) state_->settle(options_.resting_heap);
     malloc_trim(0);
     publish(std::move(drafts), &timer);
     count_files();
@@ -171,10 +173,9 @@ class Indexer {
   }
 
  private:
-  // On a heap of its own, which takes more at the peak: worth it only for what lives long.
   template <typename Work>
-  void make_to_stay(const Work& work) {
-    resting_heap_ ? resting_heap_->run(work) : work();
+  auto make_to_stay(const Work& work) -> std::invoke_result_t<Work> {
+    return options_.resting_heap != nullptr ? options_.resting_heap->run(work) : work();
   }
 
   void tell(Progress::Stage stage, uint64_t done, uint64_t total) {
@@ -261,7 +262,8 @@ class Indexer {
   }
 
   // Files are asked for until none is, then macros expanded as far as names are known, which asks for files again.
-  void build_names(StageTimer* timer) {
+  void build_names() {
+    StageTimer timer(trace_);
     Names& names = *state_->names;
     CallExpander expander(names, &state_->sources);
     std::vector<Wanted> wanted = names.take_wanted();
@@ -271,18 +273,18 @@ class Indexer {
       bool expands = wanted.front().kind == WantedKind::kExpansion;
       for (const Wanted& one : wanted)
         one.kind == WantedKind::kExpansion ? expand(one, &expander) : provide(one);
-      timer->end(expands ? "macros" : "modules");
+      timer.end(expands ? "macros" : "modules");
       wanted = names.take_wanted();
       if (!wanted.empty()) continue;
       names.resolve_names();
-      timer->end("resolve");
+      timer.end("resolve");
       wanted = names.take_wanted();
     }
     for (const auto& [place, all] : alternatives_)
       if (!all.plain_found)
         for (const auto& [missing, answer] : all.missing) report_module(missing, answer);
     names.resolve();
-    timer->end("resolve");
+    timer.end("resolve");
   }
 
   void expand(const Wanted& wanted, CallExpander* expander) {
@@ -469,6 +471,7 @@ class Indexer {
     tell(Progress::Stage::kGraph, 0, 0);
     std::vector<isg::Facts> facts =
         rust::link(*state_->names, std::move(drafts), options_.keep_sources ? &state_->identities : nullptr);
+    make_to_stay([&] { state_->identities = rust::Identities(state_->identities); });
     timer->end("link");
     std::vector<const isg::Facts*> after;
     for (const isg::Facts& one : facts) after.push_back(&one);
@@ -588,7 +591,6 @@ class Indexer {
     }
   }
 
-  std::unique_ptr<RestingHeap> resting_heap_;  // of an index that stays
   FileSystem& file_system_;
   const IndexOptions& options_;
   graph::SnapshotPtr before_;
@@ -692,9 +694,20 @@ class Joined {
   std::vector<Value> values_;
 };
 
+// The same values elsewhere.
+template <typename Value>
+std::vector<Value> remade(std::vector<Value>* values) {
+  return {std::make_move_iterator(values->begin()), std::make_move_iterator(values->end())};
+}
+
 }  // namespace
 
-void Index::State::settle(RestingHeap* heap) {
+void Index::State::settle(OwnHeap* heap) {
+  const auto make = [&](const auto& work) { heap != nullptr ? heap->run(work) : work(); };
+  make([&] {
+    marks = remade(&marks);
+    look_ups = remade(&look_ups);
+  });
   const SourceStore::Joined summaries = sources.join_summaries();
   Joined<uint64_t> hashes;
   for (FileMarks& of_file : marks) {
@@ -707,13 +720,12 @@ void Index::State::settle(RestingHeap* heap) {
     asked.add(&of_instance.all);
     missing.add(&of_instance.missing);
   }
-  const auto part = [&] {
+  make([&] {
     sources.part_summaries(summaries, names.get());
     hashes.part();
     asked.part();
     missing.part();
-  };
-  heap != nullptr ? heap->run(part) : part();
+  });
 }
 
 void Index::State::drop_front_end() {
@@ -810,10 +822,7 @@ namespace {
 
 template <typename Work>
 auto caught_or_stopped(Stop stop, const Work& work) -> std::invoke_result_t<Work> {
-  return caught([&]() -> std::invoke_result_t<Work> {
-    auto done = unless_stopped(stop, work);
-    return done ? *std::move(done) : std::unexpected(done.error());
-  });
+  return caught([&] { return unless_stopped(stop, work); });
 }
 
 }  // namespace

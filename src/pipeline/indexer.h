@@ -25,6 +25,8 @@
 
 namespace pt::pipeline {
 
+class OwnHeap;
+
 struct IndexOptions {
   workspace::Options workspace;
   unsigned threads = 0;             // 0: one a core
@@ -32,7 +34,8 @@ struct IndexOptions {
   // For explain() and edits: what makes a second walk of one file the same as the first stays; texts are read again. Costs 16
   // bytes a definition, and what macro calls made.
   bool keep_sources = false;
-  Stop stop = {};  // looked at before each file
+  OwnHeap* resting_heap = nullptr;  // makes what stays, of an index that lives long; takes more at the peak
+  Stop stop = {};                   // looked at before each file
 };
 
 // For a progress bar. Called from worker threads, one call at a time, at most every few milliseconds.
@@ -80,10 +83,11 @@ class Index {
   ViewPtr view() const;
   // What was made of each call and use on a line (0: in the file), or at a column of it (0: all): the file's bodies are walked
   // once more, as they were walked, and observed. `file` is relative to the root.
-  // kNotFound: no such file in the graph, or no such line or column in it; kEpochGap: a file that it needs has changed since.
-  // Needs IndexOptions::keep_sources.
+  // kNotFound: no such file in the graph, or no such line or column in it; kEpochGap: a file that it needs has changed since;
+  // the Stop's error, if it came. Needs IndexOptions::keep_sources.
   // Cost: one reading of that file, in each of its places.
-  Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column) const;
+  Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column,
+                                       Stop stop = {}) const;
 
  private:
   friend class Indexer;
@@ -92,6 +96,8 @@ class Index {
   friend class Retyping;
   struct State;
   explicit Index(std::unique_ptr<State> state);
+  Result<query::ExplainAnswer> explain_until(Stop stop, std::string_view file, uint32_t line,
+                                             uint32_t column) const;
 
   std::unique_ptr<State> state_;
 };

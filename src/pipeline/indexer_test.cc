@@ -116,7 +116,7 @@ TEST(Indexer, AnOrphanIsCountedAndItsItemsCanBeListed) {
   Result<Index> index = index_tree(files);
   ASSERT_TRUE(index);
   EXPECT_EQ(index->files().by_class[static_cast<size_t>(workspace::FileClass::kOrphan)], 1u);
-  Result<std::vector<OrphanEntity>> entities = index->view()->orphan_entities("src/lost.rs");
+  Result<std::vector<OrphanEntity>> entities = index->view()->orphan_entities("src/lost.rs", Stop());
   ASSERT_TRUE(entities);
   std::vector<std::string> names;
   for (const OrphanEntity& entity : *entities) names.push_back(entity.name);
@@ -132,14 +132,14 @@ TEST(Indexer, DocumentationAndSourceAreReadFromTheFile) {
   ASSERT_TRUE(index);
   index->snapshot()->for_each_node([&](graph::NodeView node) {
     if (node.path() == "k") {
-      EXPECT_EQ(index->view()->documentation(node), "The crate.");
+      EXPECT_EQ(index->view()->documentation(node, Stop()), "The crate.");
     }
     if (node.path() == "k::f") {
-      EXPECT_EQ(index->view()->documentation(node), "One.\nTwo.");
-      EXPECT_EQ(index->view()->source(node.node()), "pub fn f() {\n    g()\n}");
+      EXPECT_EQ(index->view()->documentation(node, Stop()), "One.\nTwo.");
+      EXPECT_EQ(index->view()->source(node, Stop()), "pub fn f() {\n    g()\n}");
     }
     if (node.path() == "k::g") {
-      EXPECT_EQ(index->view()->documentation(node), "");
+      EXPECT_EQ(index->view()->documentation(node, Stop()), "");
     }
   });
 }

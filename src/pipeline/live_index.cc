@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/caught.h"
 #include "graph/renewal.h"
 #include "pipeline/index_state.h"
 #include "pipeline/retyping.h"
@@ -29,12 +30,14 @@ Result<std::unique_ptr<LiveIndex>> LiveIndex::open(FileSystem& file_system, cons
                                                    const std::function<void(const Progress&)>& progress) {
   std::unique_ptr<LiveIndex> live(new LiveIndex(file_system, path, std::move(options)));
   live->inputs_.begin();
-  Result<Index> index = pipeline::index(live->inputs_, path, live->options_, trace, progress);
+  Result<Index> index =
+      OwnHeap().run([&] { return pipeline::index(live->inputs_, path, live->options_, trace, progress); });
   if (!index) return std::unexpected(index.error());
   live->index_ = *std::move(index);
-  live->note_fresh();
+  live->note_fresh_names();
   live->keep_inputs();
   live->publish(live->view_of_index());
+  live->note_fresh_graph();
   return live;
 }
 
@@ -43,12 +46,14 @@ std::unique_ptr<LiveIndex> LiveIndex::resume(FileSystem& file_system, std::strin
   std::unique_ptr<LiveIndex> live(new LiveIndex(file_system, std::move(path), std::move(options)));
   live->inputs_.load(inputs);
   live->publish(std::move(saved));
+  live->note_fresh_graph();
   return live;
 }
 
 LiveIndex::LiveIndex(FileSystem& file_system, std::string path, IndexOptions options)
     : file_system_(file_system), path_(std::move(path)), options_(std::move(options)), inputs_(file_system) {
   options_.keep_sources = true;
+  options_.resting_heap = &resting_heap_;
 }
 
 LiveIndex::~LiveIndex() = default;
@@ -130,7 +135,7 @@ bool LiveIndex::keep_inputs() {
     return one.line != 0 || one.file.ends_with("Cargo.toml");
   });
   relevance_ = std::make_shared<const workspace::Relevance>(std::move(relevance));
-  return inputs_.keep(*relevance_);
+  return resting_heap_.run([&] { return inputs_.keep(*relevance_); });
 }
 
 Result<LiveIndex::Update> LiveIndex::prepare(Trace* trace) {
@@ -140,11 +145,28 @@ Result<LiveIndex::Update> LiveIndex::prepare(Trace* trace) {
     if (!read) return read;
     update = *std::move(read);
   }
-  if (!retyping_) retyping_ = std::make_unique<Retyping>(&*index_);
+  if (!retyping_) make_retyping();
   return update;
 }
 
+void LiveIndex::make_retyping() {
+  resting_heap_.run([&] { retyping_ = std::make_unique<Retyping>(&*index_); });
+}
+
+void LiveIndex::miss() {
+  Missed nothing = Missed::kNothing;
+  missed_.compare_exchange_strong(nothing, Missed::kAChange);
+}
+
 Result<LiveIndex::Update> LiveIndex::update(std::span<const std::string> paths, Trace* trace) {
+  if (is_behind()) return read_anew("an update before had failed", false, trace);
+  miss();
+  Result<Update> update = follow(paths, trace);
+  if (update) missed_ = Missed::kNothing;
+  return update;
+}
+
+Result<LiveIndex::Update> LiveIndex::follow(std::span<const std::string> paths, Trace* trace) {
   SystemClock clock;
   Trace own_trace(clock);
   StageTimer timer(trace == nullptr ? own_trace : *trace);
@@ -155,20 +177,18 @@ Result<LiveIndex::Update> LiveIndex::update(std::span<const std::string> paths, 
     const InputRecord::Following following(&inputs_);
     reason = sort_out(paths, &changed);
   }
-  if (is_half_changed_) reason = "an earlier change could not be followed";
   timer.end("read");
   const bool texts_changed = !changed.empty();
   if (reason.empty() && !texts_changed) return Update();
   if (reason.empty()) {
-    if (!retyping_) retyping_ = std::make_unique<Retyping>(&*index_);
-    is_half_changed_ = true;  // also if an exception ends it
+    if (!retyping_) make_retyping();
+    missed_ = Missed::kAnEpoch;
     Retyping::Outcome outcome = retyping_->redo(std::move(changed), &timer);
     reason = outcome.why_not;
     if (outcome.delta) {
       Result<graph::SnapshotPtr> next = graph::apply(*index_->snapshot(), *outcome.delta);
       timer.end("graph");
       if (next) {
-        is_half_changed_ = false;
         retyping_->published(*std::move(next));
         publish(view_of_index());
         timer.end("publish");
@@ -181,10 +201,12 @@ Result<LiveIndex::Update> LiveIndex::update(std::span<const std::string> paths, 
   return read_anew(reason, texts_changed, trace);
 }
 
-void LiveIndex::note_fresh() {
-  fresh_string_bytes_ = index_->snapshot()->memory().name_bytes;
-  fresh_epoch_ = index_->snapshot()->epoch();
-  fresh_name_bytes_ = index_->state_->names->growing_bytes();
+void LiveIndex::note_fresh_names() { fresh_name_bytes_ = index_->state_->names->growing_bytes(); }
+
+void LiveIndex::note_fresh_graph() {
+  const graph::SnapshotPtr snapshot = view()->snapshot;
+  fresh_string_bytes_ = snapshot->memory().name_bytes;
+  fresh_epoch_ = snapshot->epoch();
 }
 
 Result<LiveIndex::Update> LiveIndex::tidy(Trace* trace) {
@@ -194,21 +216,29 @@ Result<LiveIndex::Update> LiveIndex::tidy(Trace* trace) {
 }
 
 Result<LiveIndex::Update> LiveIndex::renew_if_worn(Trace* trace) {
-  if (Result<Update> ready = prepare(trace); !ready || ready->published) return ready;
+  if (is_behind()) return Update();  // it may be half changed; everything will be read
+  Result<Update> update = prepare(trace);
+  if (!update) return update;
+  if (index_->state_->names->growing_bytes() > fresh_name_bytes_ + kWornNameBytes)
+    update = read_anew("names of many edits were kept", false, trace);
+  if (!update) return update;
+  renew_graph_if_worn();
+  if (!retyping_) make_retyping();
+  return update;
+}
+
+// What was read anew was put onto the graph as it was.
+void LiveIndex::renew_graph_if_worn() {
   Index::State& state = *index_->state_;
-  if (state.names->growing_bytes() > fresh_name_bytes_ + kWornNameBytes)
-    return read_anew("names of many edits were kept", false, trace);
   if (state.snapshot->epoch() < fresh_epoch_ + kEpochsWorn &&
       state.snapshot->memory().name_bytes <= fresh_string_bytes_ + kWornStringBytes)
-    return Update();
-  Result<graph::SnapshotPtr> next = graph::renewed(*state.snapshot);
-  if (!next) return Update();  // it goes on as it is
+    return;
+  Result<graph::SnapshotPtr> next = resting_heap_.run([&] { return graph::renewed(*state.snapshot); });
+  if (!next) return;  // it goes on as it is
   state.snapshot = *std::move(next);
-  fresh_string_bytes_ = state.snapshot->memory().name_bytes;
-  fresh_epoch_ = state.snapshot->epoch();
   state.make_view();
   publish(view_of_index());
-  return Update();
+  note_fresh_graph();
 }
 
 std::vector<LiveIndex::MemoryPart> LiveIndex::memory() const {
@@ -235,44 +265,53 @@ std::vector<LiveIndex::MemoryPart> LiveIndex::memory() const {
           {"identities", state.identities.ids.capacity() * sizeof(isg::SigHash)}};
 }
 
-Result<LiveIndex::Update> LiveIndex::update_all(std::string_view reason, Trace* trace) {
-  return read_anew(reason, false, trace);
+Result<LiveIndex::Update> LiveIndex::read_anew(std::string_view reason, bool texts_changed, Trace* trace) {
+  Missed missed = missed_;
+  bool is_dropped = false;
+  // Texts that made no epoch were taken over already: to compare with them would tell nothing.
+  Result<Update> update = caught(
+      [&] { return read_onto(reason, texts_changed || missed == Missed::kAnEpoch, trace, &is_dropped); });
+  if (update) {
+    missed_.compare_exchange_strong(missed, Missed::kNothing);  // what was missed meanwhile still is
+    return update;
+  }
+  inputs_.forget();
+  miss();
+  if (!is_dropped) return update;
+  // Views go on; everything is read when that is possible again.
+  missed_ = Missed::kAnEpoch;
+  retyping_.reset();
+  index_.reset();
+  return update;
 }
 
-// What is known to be another text may have been taken over already.
-Result<LiveIndex::Update> LiveIndex::read_anew(std::string_view reason, bool texts_changed, Trace* trace) {
+Result<LiveIndex::Update> LiveIndex::read_onto(std::string_view reason, bool texts_changed, Trace* trace,
+                                               bool* is_dropped) {
   const graph::SnapshotPtr before = view()->snapshot;
   const bool was_read = is_read();
   const uint64_t texts_before = was_read ? index_->state_->texts_hash() : 0;
-  bool is_dropped = false;
   // Side by side the two would take twice the memory, and what is freed later would leave holes.
   const auto drop_the_old = [&] {
-    is_dropped = true;
+    *is_dropped = true;
     retyping_.reset();
     if (index_) index_->state_->drop_front_end();
   };
   inputs_.begin();
-  Result<Reindexed> next = index_onto(before, inputs_, path_, options_, trace, drop_the_old);
-  if (!next) {
-    inputs_.forget();
-    // Views go on; everything is read when that is possible again.
-    if (is_dropped) index_.reset();
-    is_half_changed_ = is_half_changed_ || is_dropped;
-    return std::unexpected(next.error());
-  }
-  retyping_.reset();
+  // All that comes and goes on the way ends with its heap.
+  Result<Reindexed> next =
+      OwnHeap().run([&] { return index_onto(before, inputs_, path_, options_, trace, drop_the_old); });
+  if (!next) return std::unexpected(next.error());
   index_ = std::move(next->index);
   const bool same_inputs = keep_inputs();
-  const bool same_texts = !texts_changed && !is_half_changed_ &&
-                          (was_read ? texts_before == index_->state_->texts_hash() : same_inputs);
+  const bool same_texts =
+      !texts_changed && (was_read ? texts_before == index_->state_->texts_hash() : same_inputs);
   Update update{true, std::move(next->delta), true, reason};
   if (update.delta.empty() && same_texts) {
     index_->state_->snapshot = before;
     index_->state_->make_view();
     update.published = false;
   }
-  is_half_changed_ = false;
-  note_fresh();
+  note_fresh_names();
   publish(view_of_index());
   return update;
 }

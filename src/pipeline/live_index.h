@@ -11,6 +11,7 @@
 // Threads:  one writer at a time; view() may be called by any number of readers at any time.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <span>
@@ -26,6 +27,7 @@
 #include "isg/delta.h"
 #include "pipeline/indexer.h"
 #include "pipeline/input_record.h"
+#include "pipeline/own_heap.h"
 
 namespace pt::pipeline {
 
@@ -60,16 +62,20 @@ class LiveIndex {
     std::string_view reason;  // why; a literal
   };
   // Follows the changes of files, absolute paths, that may have changed, come or gone; those that did not, and those that are
-  // no part of the workspace, cost a look each. One epoch for all.
-  // Errors: those of index(); the old epoch stays. What libraries throw on the way passes: call update_all() then.
+  // no part of the workspace, cost a look each. One epoch for all. Whatever they are, it reads everything if it is behind.
+  // Errors: those of index(); the old epoch stays, and it is behind. So it is when what libraries throw passes.
   Result<Update> update(std::span<const std::string> paths, Trace* trace);
+  // A change was not followed: an update failed, or miss() was called. By any thread.
+  bool is_behind() const { return missed_ != Missed::kNothing; }
+  // Something may have changed that no update will name. By any thread.
+  void miss();
   // Gets ready for the next update, when there is time: some 20 ms at 500 K lines after everything was read, else nothing. After
-  // resume() it reads everything, which may make an epoch. Errors: those of index().
+  // resume() it reads everything, which may make an epoch. Errors: those of index(); it is behind then.
   Result<Update> prepare(Trace* trace);
   // For when nothing has changed for a while: makes anew what many updates have worn, which is what they only add to. After some
   // thousand new names the graph, as the same epoch in less memory (20 ms at 500 K lines); after ten times as many everything
-  // is read, as update_all() does. Else nothing.
-  // Errors: those of update_all().
+  // is read. Else nothing.
+  // Errors: those of index(); it is behind then.
   Result<Update> tidy(Trace* trace);
   // What it keeps, by part. Cost: a look at everything, a millisecond.
   struct MemoryPart {
@@ -77,29 +83,34 @@ class LiveIndex {
     uint64_t bytes;
   };
   std::vector<MemoryPart> memory() const;
-  // Reads everything, whatever changed.
-  Result<Update> update_all(std::string_view reason, Trace* trace);
 
-  // What the index was made of. Of the writer, and only as long as updates succeed: after one that failed it is ahead of the
-  // graph.
+  // What the index was made of. Of the writer, and only while it is not behind: it may be ahead of the graph then.
   InputRecord& inputs() { return inputs_; }
   // What of it can matter; of the writer, once the workspace is read. The same for all epochs until it is read again.
   const std::shared_ptr<const workspace::Relevance>& relevance() const { return relevance_; }
 
  private:
   LiveIndex(FileSystem& file_system, std::string path, IndexOptions options);
+  void make_retyping();
   Result<Update> renew_if_worn(Trace* trace);
+  void renew_graph_if_worn();
   // Keeps what was asked for the index that was just made. True if the disk said what it had said before.
   bool keep_inputs();
+  // Throws nothing.
   Result<Update> read_anew(std::string_view reason, bool texts_changed, Trace* trace);
+  // `is_dropped`: the index that there was before is of no use any more.
+  Result<Update> read_onto(std::string_view reason, bool texts_changed, Trace* trace, bool* is_dropped);
+  Result<Update> follow(std::span<const std::string> paths, Trace* trace);
   void publish(ViewPtr next);
   // Of the present epoch; what it reads for answers is not what the index was made of.
   ViewPtr view_of_index() const;
-  void note_fresh();
+  void note_fresh_names();
+  void note_fresh_graph();
   std::string relative(std::string_view path) const;
   std::vector<std::string> with_links(std::span<const std::string> paths) const;
   std::string_view sort_out(std::span<const std::string> paths, std::vector<NewText>* changed) const;
 
+  OwnHeap resting_heap_;  // of what stays from one reading to the next
   FileSystem& file_system_;
   std::string path_;
   IndexOptions options_;
@@ -111,8 +122,13 @@ class LiveIndex {
   uint64_t fresh_string_bytes_ = 0;
   uint64_t fresh_epoch_ = 0;
   uint64_t fresh_name_bytes_ = 0;
-  // A Retyping took texts over and made no epoch of them: only reading everything makes it whole, when that is possible again.
-  bool is_half_changed_ = false;
+  // What only reading everything makes good, when that is possible again.
+  enum class Missed : uint8_t {
+    kNothing,
+    kAChange,
+    kAnEpoch,  // texts were taken over, or the index dropped, and no epoch made of it
+  };
+  std::atomic<Missed> missed_ = Missed::kNothing;
   // Not std::atomic: in libstdc++ 12 its load() races with its store(), and both wait as this does.
   mutable Mutex view_mutex_;
   ViewPtr view_ PT_GUARDED_BY(view_mutex_);

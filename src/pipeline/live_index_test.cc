@@ -31,14 +31,30 @@ class LiveIndexTest : public testing::Test {
     return update ? *std::move(update) : LiveIndex::Update();
   }
 
-  bool calls(std::string_view from, std::string_view to) const {
+  // With an empty `to`: wherever they lead.
+  uint64_t count_edges(isg::EdgeKind kind, std::string_view from, std::string_view to) const {
     const graph::Snapshot& snapshot = *live_->view()->snapshot;
-    bool found = false;
+    uint64_t count = 0;
     snapshot.for_each_edge([&](const graph::EdgeView& edge) {
-      found = found || (edge.kind == isg::EdgeKind::kCalls && snapshot.node(edge.from).path() == from &&
-                        snapshot.node(edge.to).path() == to);
+      count += edge.kind == kind && snapshot.node(edge.from).path() == from &&
+               (to.empty() || snapshot.node(edge.to).path() == to);
     });
-    return found;
+    return count;
+  }
+  bool calls(std::string_view from, std::string_view to) const {
+    return count_edges(isg::EdgeKind::kCalls, from, to) != 0;
+  }
+  bool implements(std::string_view from, std::string_view to) const {
+    return count_edges(isg::EdgeKind::kImpl, from, to) != 0;
+  }
+  uint64_t calls_from(std::string_view from) const { return count_edges(isg::EdgeKind::kCalls, from, {}); }
+  uint32_t line_of(std::string_view path) const {
+    const graph::Snapshot& snapshot = *live_->view()->snapshot;
+    uint32_t line = 0;
+    for (uint32_t i = 0; i < snapshot.slot_count(); ++i)
+      if (const graph::NodeView node = snapshot.node(graph::NodeId(i)); node.path() == path)
+        line = node.begin().line;
+    return line;
   }
   uint64_t epoch() const { return live_->view()->snapshot->epoch(); }
 
@@ -92,6 +108,98 @@ TEST_F(LiveIndexTest, AnImportInABlockMeansWhatComes) {
   EXPECT_FALSE(calls("k::b::g", "k::a::free"));
   EXPECT_FALSE(save("/w/src/a.rs", text).read_anew);
   EXPECT_TRUE(calls("k::b::g", "k::a::free"));
+}
+
+TEST_F(LiveIndexTest, ItemsOfTraitsReachTheirImplsAndCallers) {
+  const std::string trait = "pub trait T { fn t(&self); }\n";
+  const std::string rest =
+      "impl T for u8 { fn t(&self) {} fn other(&self) {} }\n"
+      "pub fn by_bound<X: T>(x: X) { x.t(); x.other(); }\npub fn by_dyn(x: &dyn T) { x.other(); }\n";
+  (void)save("/w/src/b.rs", trait + rest);
+  EXPECT_TRUE(calls("k::b::by_bound", "k::b::T::t"));
+  // Required, then provided: what implements it is found again.
+  for (const char* one : {"pub trait T { fn t(&self); fn other(&self); }\n",
+                                 "pub trait T { fn t(&self); fn other(&self) {} }\n"}) {
+    const LiveIndex::Update update = save("/w/src/b.rs", one + rest);
+    EXPECT_FALSE(update.read_anew) << update.reason;
+    EXPECT_TRUE(calls("k::b::by_bound", "k::b::T::other"));
+    EXPECT_TRUE(calls("k::b::by_dyn", "k::b::T::other"));
+    EXPECT_TRUE(implements("k::b::<u8 as T>::other", "k::b::T::other"));
+  }
+  EXPECT_FALSE(save("/w/src/b.rs", trait + rest).read_anew);
+  EXPECT_FALSE(calls("k::b::by_bound", "k::b::T::other"));
+  EXPECT_FALSE(implements("k::b::<u8 as T>::other", "k::b::T::other"));
+}
+
+TEST_F(LiveIndexTest, ItemsUnderPredicatesComeAndGo) {
+  const std::string text = "use crate::a::S;\npub fn g(s: &S) { s.m(); }\n";
+  (void)save("/w/src/b.rs", text);
+  const std::string with = "impl S { #[cfg(unix)] pub fn m(&self) {} #[cfg(any())] pub fn n(&self) {} }\n";
+  (void)save("/w/src/b.rs", text + "impl S { }\n");
+  EXPECT_FALSE(save("/w/src/b.rs", text + with).read_anew);
+  EXPECT_TRUE(calls("k::b::g", "k::a::S::m"));
+  EXPECT_FALSE(save("/w/src/b.rs", text + "impl S { }\n").read_anew);
+  EXPECT_FALSE(calls("k::b::g", "k::a::S::m"));
+}
+
+TEST_F(LiveIndexTest, FunctionsInFunctionsAndBesideImportsGetOtherNames) {
+  (void)save("/w/src/b.rs", "pub fn g() { fn inner() {} inner(); }\npub fn h() { use crate::a; g(); }\n");
+  EXPECT_FALSE(
+      save("/w/src/b.rs", "pub fn g() { fn other() {} other(); }\npub fn h() { use crate::a; g(); }\n")
+          .read_anew);
+  EXPECT_TRUE(calls("k::b::g", "k::b::g::other"));
+  EXPECT_FALSE(
+      save("/w/src/b.rs", "pub fn g2() { fn other() {} other(); }\npub fn h2() { use crate::a; g2(); }\n")
+          .read_anew);
+  EXPECT_TRUE(calls("k::b::h2", "k::b::g2"));
+  EXPECT_TRUE(calls("k::b::g2", "k::b::g2::other"));
+}
+
+TEST_F(LiveIndexTest, OneOfSeveralMembersOfANameGoes) {
+  const std::string impls =
+      "pub struct P<X>(X);\nimpl P<u8> { pub fn p(&self) {} }\nimpl P<u16> { pub fn p(&self) {} }\n";
+  const std::string rest = "pub fn g(x: P<u8>, y: P<u16>) { x.p(); y.p(); }\n";
+  (void)save("/w/src/b.rs", impls + rest);
+  const uint64_t of_both = calls_from("k::b::g");
+  std::string without = impls;
+  without.replace(without.rfind("fn p"), 4, "fn q");
+  EXPECT_FALSE(save("/w/src/b.rs", without + rest).read_anew);
+  EXPECT_EQ(calls_from("k::b::g"), of_both - 1);
+  EXPECT_FALSE(save("/w/src/b.rs", impls + rest).read_anew);
+  EXPECT_EQ(calls_from("k::b::g"), of_both);
+}
+
+TEST_F(LiveIndexTest, BoundsOfATypeAreNoNames) {
+  const std::string bound =
+      "pub trait T { fn t(&self); }\npub trait U { fn t(&self); }\n#[derive(Clone)] pub struct W<X: T>(X);\n";
+  (void)save("/w/src/b.rs", bound);
+  std::string other = bound;
+  other.replace(other.find("X: T"), 4, "X: U");
+  EXPECT_FALSE(save("/w/src/b.rs", other).read_anew);
+  other.replace(other.find("X: U"), 4, "X   ");
+  EXPECT_FALSE(save("/w/src/b.rs", other).read_anew);
+  other.replace(other.find("X   "), 4, "X, Y");
+  EXPECT_TRUE(save("/w/src/b.rs", other).read_anew);
+}
+
+TEST_F(LiveIndexTest, AMacroMovesWithWhatItMadeElsewhere) {
+  const std::string macro =
+      "#[macro_export] macro_rules! make { () => { pub fn made() { crate::b::g() } } }\n";
+  (void)save("/w/src/a.rs", macro);
+  (void)save("/w/src/b.rs", "pub fn g() {}\ncrate::make!();\n");
+  ASSERT_TRUE(calls("k::b::made", "k::b::g"));
+  EXPECT_FALSE(save("/w/src/a.rs", "fn above() {}\n\n" + macro).read_anew);
+  EXPECT_EQ(line_of("k::b::made"), 3u);
+  EXPECT_TRUE(calls("k::b::made", "k::b::g"));
+}
+
+TEST_F(LiveIndexTest, AFieldOfANameThatNobodyKnewReachesThoseWhoAsked) {
+  const std::string text = "pub struct F { pub some: crate::a::One }\npub fn g(f: &F) { f.unheard.m(); }\n";
+  (void)save("/w/src/b.rs", text);
+  std::string other = text;
+  other.replace(other.find("some"), 4, "unheard");
+  EXPECT_FALSE(save("/w/src/b.rs", other).read_anew);
+  EXPECT_TRUE(calls("k::b::g", "k::a::One::m"));
 }
 
 TEST_F(LiveIndexTest, ARemarkIsAnEpochWithNewPlaces) {
@@ -164,12 +272,28 @@ TEST_F(LiveIndexTest, WhatManyNamesLeaveIsTidiedAway) {
   EXPECT_EQ(live_->view()->snapshot->named("a_name_of_some_length_8999").size(), 1u);
 }
 
+// What is read anew is put onto the graph there is, with all that edits have left in it.
+TEST_F(LiveIndexTest, TheGraphIsTidiedThoughEverythingIsReadAnew) {
+  const auto graph_strings = [&] { return live_->view()->snapshot->memory().name_bytes; };
+  const uint64_t before = graph_strings();
+  for (int round = 0; round < 3; ++round) {
+    for (int i = 0; i < 3000; ++i)
+      (void)save("/w/src/b.rs",
+                 "pub fn a_name_of_some_length_" + std::to_string(round * 3000 + i) + "() {}\n");
+    const Result<LiveIndex::Update> update = live_->tidy(nullptr);
+    ASSERT_TRUE(update);
+    EXPECT_TRUE(update->read_anew) << update->reason;
+    EXPECT_LT(graph_strings(), before + 100'000);
+  }
+}
+
 TEST_F(LiveIndexTest, WhenNothingCanBeReadTheOldEpochStays) {
   const ViewPtr before = live_->view();
   for (const char* path : {"/w/Cargo.toml", "/w/src/lib.rs", "/w/src/a.rs", "/w/src/b.rs", "/w/src", "/w"})
     files_.remove(path);
   const std::vector<std::string> gone = {"/w/src/b.rs"};
   EXPECT_FALSE(live_->update(gone, nullptr));
+  EXPECT_TRUE(live_->is_behind());
   EXPECT_EQ(live_->view()->snapshot, before->snapshot);
 
   files_.write_file("/w/Cargo.toml", "[package]\nname = \"k\"\nedition = \"2021\"\n");
@@ -179,6 +303,27 @@ TEST_F(LiveIndexTest, WhenNothingCanBeReadTheOldEpochStays) {
   EXPECT_TRUE(update.published);
   EXPECT_TRUE(calls("k::b::g", "k::a::S::n"));
   EXPECT_FALSE(calls("k::b::g", "k::a::One::m"));
+}
+
+TEST_F(LiveIndexTest, WhatWasMissedIsReadWithTheNextUpdate) {
+  EXPECT_FALSE(live_->is_behind());
+  live_->miss();
+  EXPECT_TRUE(live_->is_behind());
+  Result<LiveIndex::Update> update = live_->update({}, nullptr);
+  ASSERT_TRUE(update);
+  EXPECT_TRUE(update->read_anew);
+  EXPECT_FALSE(update->published) << "nothing had changed";
+  EXPECT_FALSE(live_->is_behind());
+
+  files_.write_file("/w/src/b.rs", "use crate::a::S;\npub fn g(s: &S) { s.n(); } // so\n");
+  live_->miss();
+  const std::vector<std::string> other = {"/w/src/a.rs"};
+  update = live_->update(other, nullptr);
+  ASSERT_TRUE(update);
+  EXPECT_TRUE(update->published);
+  EXPECT_FALSE(calls("k::b::g", "k::a::One::m"));
+  EXPECT_FALSE(live_->is_behind());
+  EXPECT_FALSE(live_->update(other, nullptr)->read_anew);
 }
 
 // What one run leaves for the next.
@@ -246,7 +391,7 @@ TEST_F(LiveIndexResumeTest, ARemarkBeforeItIsReadIsAnEpoch) {
 TEST_F(LiveIndexResumeTest, WhatIsReadForAnAnswerIsNotNoted) {
   files_.write_file("/w/src/b.rs", "pub fn g() {}\n");  // not followed yet
   const ViewPtr view = live_->view();
-  view->snapshot->for_each_node([&](graph::NodeView node) { (void)view->source(node.node()); });
+  view->snapshot->for_each_node([&](graph::NodeView node) { (void)view->source(node, Stop()); });
   restart();
   EXPECT_EQ(difference(), "/w/src/b.rs");
 }

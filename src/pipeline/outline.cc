@@ -93,9 +93,9 @@ std::string_view without_marker(std::string_view comment) {
 
 }  // namespace
 
-std::vector<OrphanEntity> entities_of(std::string_view text, rust::Edition edition) {
+std::vector<OrphanEntity> entities_of(std::string_view text, rust::Edition edition, Stop stop) {
   ParseBuffers buffers;
-  parse_text(text, edition, &buffers);
+  parse_text(text, edition, &buffers, stop);
   rust::summarise(text, buffers.tokens, buffers.tree, &buffers.summary);
   rust::LineIndex lines;
   lines.build(text);
@@ -103,6 +103,7 @@ std::vector<OrphanEntity> entities_of(std::string_view text, rust::Edition editi
   std::vector<std::string> names(file.items.size());
   std::vector<OrphanEntity> entities;
   for (rust::ItemIndex i = 0; i < file.items.size(); ++i) {
+    stop.check();
     const rust::ItemSummary& item = file.items[i];
     std::string around = item.parent == rust::kNoItem ? std::string() : names[item.parent];
     std::optional<Kind> kind = kind_of(file, item);
@@ -145,11 +146,11 @@ std::vector<OrphanEntity> entities_of(std::string_view text, rust::Edition editi
   return entities;
 }
 
-std::string documentation_at(std::string_view text, rust::Edition edition, isg::Position begin) {
+std::string documentation_at(std::string_view text, rust::Edition edition, isg::Position begin, Stop stop) {
   size_t offset = offset_of(text, begin);
   if (offset == std::string_view::npos) return {};
   ParseBuffers buffers;
-  parse_text(text, edition, &buffers);
+  parse_text(text, edition, &buffers, stop);
   rust::TokenIndex first = 0;
   rust::TokenIndex last = 0;
   bool inner = begin == isg::Position{1, 1};  // a file's own documentation

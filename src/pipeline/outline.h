@@ -3,12 +3,14 @@
 //
 // Threads: free functions over their arguments.
 // Cost:    one parse of the file, about a millisecond for 10,000 lines.
+// What is given a Stop throws Stopped; between two looks at it stands the lexing or the parsing of the whole text.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/stop.h"
 #include "isg/facts.h"
 #include "rust/input/edition.h"
 
@@ -26,11 +28,11 @@ struct OrphanEntity {
 };
 
 // The items of a file in source order, without derived ones.
-std::vector<OrphanEntity> entities_of(std::string_view text, rust::Edition edition);
+std::vector<OrphanEntity> entities_of(std::string_view text, rust::Edition edition, Stop stop);
 
 // The documentation comments of the item that begins at `begin`, markers and one leading space removed, lines
 // separated by '\n'; empty if there are none or no item begins there.
-std::string documentation_at(std::string_view text, rust::Edition edition, isg::Position begin);
+std::string documentation_at(std::string_view text, rust::Edition edition, isg::Position begin, Stop stop);
 
 // The text from `begin` to before `end`; empty unless both lie in the text in that order.
 std::string_view text_between(std::string_view text, isg::Position begin, isg::Position end);

@@ -25,6 +25,7 @@ namespace {
 // The kinds of edges that bodies and signatures give rise to; those of structure follow from names alone.
 constexpr EdgeKind kSiteKinds[] = {EdgeKind::kCalls, EdgeKind::kUses};
 
+constexpr std::string_view kShared = "a signature changed that several items share";
 constexpr std::string_view kMissed = "a file changed while the change of another was followed";
 
 bool has_sites(EdgeKind kind) { return std::ranges::find(kSiteKinds, kind) != std::end(kSiteKinds); }
@@ -124,6 +125,7 @@ std::string_view Retyping::read(NewText text, Edited* edited) {
 
   if (old.is_arranged || edited->marks.interface.shape != old.interface.shape) {
     edited->alignment = rust::align(source.summary->file, buffers.summary.file);
+    if (!edited->alignment->is_possible) return "items of one name changed their order";
     rust::arrange(*edited->alignment, &buffers.summary);
     edited->marks.arrange(*edited->alignment);
     for (InstanceId place : places)
@@ -314,6 +316,7 @@ std::string_view Retyping::remove_items(const Edited& edited) {
         removed_.push_back(node);
         id = SigHash();
       }
+      if (is_of_trait(def)) tables_.remove_trait_member(def);
       if (std::string_view why_not = leaf_edit_.remove(def); !why_not.empty()) return why_not;
     }
   return {};
@@ -325,44 +328,72 @@ std::string_view Retyping::add_items(const Edited& edited) {
     for (ItemIndex item : edited.alignment->added) {
       const DefId def = state_.names->definition(place, item);
       if (std::string_view why_not = leaf_edit_.add(def); !why_not.empty()) return why_not;
+      if (is_of_trait(def)) tables_.add_trait_member(def);
       added_.insert(def.index());
     }
   return {};
 }
 
-// Under which keys items have asked in vain for what is there now; words that came with an edit may have been none before.
-std::vector<uint32_t> Retyping::missing_before(const std::vector<Edited>& edits) const {
-  std::vector<uint32_t> keys;
+bool Retyping::is_of_trait(DefId def) const {
+  const rust::Definition& definition = (*state_.names)[def];
+  return (definition.kind == rust::DefKind::kFunction || definition.kind == rust::DefKind::kConst) &&
+         !(definition.flags & rust::kDefDropped) &&
+         (*state_.names)[definition.parent].kind == rust::DefKind::kTrait;
+}
+
+// Words of a file that was edited which no table knew: who asked for them was told so, be it for a method, a field
+// or a path. Before Names are told of the file.
+void Retyping::note_new_words(const Edited& edited) {
+  const rust::FileSummary& before = state_.sources.summary(edited.file).file;
+  const rust::FileSummary& after = edited.buffers.summary.file;
+  if (after.name_text == before.name_text && after.name_ends == before.name_ends)
+    return;  // a body, most likely
+  for (rust::NameIndex i = 0; i < after.name_ends.size(); ++i)
+    if (!state_.names->find_symbol(after.name(i)).valid())
+      new_words_.push_back(rust::LookUps::key_of(after.name(i)));
+}
+
+// Under which keys items have asked in vain for what is there now.
+std::vector<uint32_t> Retyping::missing_before() const {
+  std::vector<uint32_t> keys = new_words_;
   for (uint64_t concerned : leaf_edit_.concerned()) keys.push_back(rust::LookUps::key_of(concerned));
-  for (const Edited& edited : edits) {
-    if (!edited.alignment) continue;
-    const rust::FileSummary& summary = edited.buffers.summary.file;
-    for (ItemIndex item : edited.alignment->added)
-      if (summary.items[item].name != rust::kNoName)
-        keys.push_back(rust::LookUps::key_of(summary.name(summary.items[item].name)));
-  }
   return keys;
 }
 
 // ---- Taking over ------------------------------------------------------------------------------------------------------
 
-std::string_view Retyping::take_over(Edited* edited) {
+void Retyping::take_over(Edited* edited) {
   state_.discount(edited->file);
   state_.sources.replace(edited->file, std::move(edited->text), edited->buffers, state_.names.get());
   state_.count(edited->file);
-  if (edited->moved.empty()) return {};
+  if (edited->moved.empty()) return;
   boost::unordered_flat_set<uint32_t> touched;
   for (FileId made : state_.sources.move_origins(edited->file, edited->moved)) touched.insert(made.index());
-  if (touched.empty()) return {};
+  if (touched.empty()) return;
   // Items elsewhere that stand where a macro of this file was written.
   const rust::Names& names = *state_.names;
   for (size_t i = 0; i < names.instances().size(); ++i) {
     const rust::Instance& instance = names.instances()[i];
     if (!rust::is_expansion(instance.file) || !touched.contains(instance.file.index())) continue;
     if (names.instance(names.real_place(InstanceId(i)).instance).file != edited->file)
-      return "a macro that items elsewhere come from moved";
+      moved_elsewhere_.push_back(InstanceId(i));
   }
-  return {};
+}
+
+void Retyping::visit_moved(std::vector<Visit>* visits) const {
+  const rust::Names& names = *state_.names;
+  for (InstanceId made : moved_elsewhere_) {
+    const InstanceId home = names.real_place(made).instance;
+    Visit& visit = visit_of(names.instance(home).file, visits);
+    const std::vector<InstanceId>& places = places_[visit.file.index()];
+    if (visit.made.empty())
+      for (InstanceId place : places)
+        visit.made.emplace_back(expansions_[place.index()].size(), MadeReading::kNone);
+    const size_t place = static_cast<size_t>(std::ranges::find(places, home) - places.begin());
+    const std::vector<InstanceId>& of_place = expansions_[home.index()];
+    visit.made[place][static_cast<size_t>(std::ranges::find(of_place, made) - of_place.begin())] =
+        MadeReading::kWalk;
+  }
 }
 
 // ---- Redoing ----------------------------------------------------------------------------------------------------------
@@ -408,6 +439,7 @@ std::string_view Retyping::redo_instance(const Visit& visit, size_t place, Redon
 // workspace; so where one is in play nothing may change.
 std::string_view Retyping::identify(rust::Draft* draft) {
   rust::Identities& known = state_.identities;
+  std::string old_path;
   for (size_t n = 0; n < draft->nodes.size(); ++n) {
     isg::Node& node = draft->nodes[n];
     const DefId def = draft->node_defs[n];
@@ -418,14 +450,26 @@ std::string_view Retyping::identify(rust::Draft* draft) {
     if (auto ordinal = known.ordinals.find(def.index()); ordinal != known.ordinals.end()) {
       rest.ordinal = ordinal->second;
       node.id = isg::sig_hash(node.family, node.path, node.signature, rest);
-      if (node.id != id) return "a signature changed that several items share";
+      if (node.id != id) return kShared;
     }
     if (node.id == id) continue;
+    const NodeId before = state_.snapshot->find(id);
     const NodeId other = state_.snapshot->find(plain);
-    const bool is_taken = other.valid() && std::ranges::find(removed_, other) == removed_.end();
+    bool is_taken = other.valid() && std::ranges::find(removed_, other) == removed_.end();
+    if (before.valid()) {
+      // A Delta knows it by its path, and it keeps edges that are not compared: so another path will not do, nor another
+      // node of that path which came or went.
+      old_path.clear();
+      state_.snapshot->node(before).append_path(&old_path);
+      if (old_path != node.path) return "an item that stays has another path";
+      changed_paths_.insert(std::move(old_path));
+      is_taken = other.valid();
+    } else {
+      other_paths_.emplace(node.path);
+    }
     if (is_taken || known.shared.contains(id) || known.shared.contains(plain) ||
         !new_ids_.insert(plain).second)
-      return "a signature changed that several items share";
+      return kShared;
     id = node.id;
   }
   return {};
@@ -641,6 +685,10 @@ Retyping::Outcome Retyping::follow(std::vector<NewText> texts, StageTimer* timer
   added_.clear();
   removed_.clear();
   new_ids_.clear();
+  new_words_.clear();
+  changed_paths_.clear();
+  other_paths_.clear();
+  moved_elsewhere_.clear();
   leaf_edit_.begin();
   for (const Edited& edited : edits)
     if (std::string_view why_not = remove_items(edited); !why_not.empty()) return {std::nullopt, why_not};
@@ -653,13 +701,16 @@ Retyping::Outcome Retyping::follow(std::vector<NewText> texts, StageTimer* timer
       changed.insert(changed.end(), of_file.begin(), of_file.end());
       visits.push_back({edited.file, &edited.buffers, std::move(edited.walked), false, choose_made(edited)});
     }
-    if (std::string_view why_not = take_over(&edited); !why_not.empty()) return {std::nullopt, why_not};
+    if (!is_orphan) note_new_words(edited);
+    take_over(&edited);
     state_.marks[edited.file.index()] = std::move(edited.marks);
   }
   for (const Edited& edited : edits)
     if (std::string_view why_not = add_items(edited); !why_not.empty()) return {std::nullopt, why_not};
   timer->end("names");
-  const std::vector<uint32_t> missing = missing_before(edits);
+  changed.insert(changed.end(), leaf_edit_.touched().begin(), leaf_edit_.touched().end());
+  visit_moved(&visits);
+  const std::vector<uint32_t> missing = missing_before();
   if (changed.empty() && missing.empty()) {
     analyser_->forget_texts();
   } else {
@@ -681,6 +732,9 @@ Retyping::Outcome Retyping::follow(std::vector<NewText> texts, StageTimer* timer
         return {std::nullopt, why_not};
   }
   timer->end("bodies");
+  for (NodeId node : removed_) other_paths_.insert(state_.snapshot->node(node).path());
+  for (const std::string& path : changed_paths_)
+    if (other_paths_.contains(path)) return {std::nullopt, kShared};
   Conversion conversion(this);
   for (Redone& one : redone) conversion.add(&one);
   Outcome outcome{conversion.delta(), "an edge to an item that went"};

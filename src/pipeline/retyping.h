@@ -68,11 +68,14 @@ class Retyping {
   std::vector<std::vector<MadeReading>> choose_made(const Edited& edited) const;
   std::vector<MadeReading> made_of_visit(const Visit& visit, size_t place) const;
   bool makes_items(FileId file, rust::ItemIndex call) const;
-  std::string_view take_over(Edited* edited);
+  void take_over(Edited* edited);
+  void visit_moved(std::vector<Visit>* visits) const;
   std::string_view remove_items(const Edited& edited);
   std::string_view add_items(const Edited& edited);
+  bool is_of_trait(rust::DefId def) const;
   std::vector<rust::DefId> changed_signatures(const Edited& edited) const;
-  std::vector<uint32_t> missing_before(const std::vector<Edited>& edits) const;
+  void note_new_words(const Edited& edited);
+  std::vector<uint32_t> missing_before() const;
   Visit& visit_of(FileId file, std::vector<Visit>* visits) const;
   void visit_askers(const std::vector<rust::DefId>& changed, const std::vector<uint32_t>& missing,
                     std::vector<Visit>* visits) const;
@@ -85,9 +88,14 @@ class Retyping {
   rust::TypingTables tables_;
   rust::LeafEdit leaf_edit_;
   std::unique_ptr<rust::FileAnalyser> analyser_;
-  // Of the update that is on its way: leaf items that came, nodes of those that went, ids given.
+  // Of the update that is on its way: leaf items that came, nodes of those that went, ids given, look-ups' keys of words that came,
+  // and expansions in other files whose tokens stand elsewhere now.
   boost::unordered_flat_set<uint32_t> added_;  // by DefId
   std::vector<graph::NodeId> removed_;
+  boost::unordered_flat_set<std::string> changed_paths_,
+      other_paths_;  // of nodes that stay; that came or went
+  std::vector<uint32_t> new_words_;
+  std::vector<rust::InstanceId> moved_elsewhere_;
   boost::unordered_flat_set<isg::SigHash, std::hash<isg::SigHash>> new_ids_;
   std::vector<std::vector<rust::InstanceId>> places_;      // by front-end FileId
   std::vector<std::vector<rust::InstanceId>> expansions_;  // by InstanceId

@@ -20,11 +20,14 @@ constexpr size_t kDiagnosticsPerFileMax = 10;
 
 }  // namespace
 
-void parse_text(std::string_view text, rust::Edition edition, ParseBuffers* buffers) {
+void parse_text(std::string_view text, rust::Edition edition, ParseBuffers* buffers, Stop stop) {
+  stop.check();
   buffers->file = FileId();
   buffers->edition = edition;
   rust::lex(text, edition, &buffers->tokens, &buffers->lex_errors);
+  stop.check();
   rust::parse_file(text, buffers->tokens, edition, &buffers->tree);
+  stop.check();
 }
 
 SourceStore::SourceStore(workspace::Workspace* workspace) : workspace_(*workspace) { grow(); }
@@ -126,9 +129,9 @@ void SourceStore::parse_expansion(const ExpandedSource& source, ParseBuffers* bu
   rust::parse_expanded(made, buffers->tokens, source.edition, source.place, &buffers->tree);
 }
 
-void SourceStore::parse_again(FileId file, ParseBuffers* buffers) const {
+void SourceStore::parse_again(FileId file, ParseBuffers* buffers, Stop stop) const {
   if (expansion(file) != nullptr) return parse_expansion(expansions_[rust::expansion_index(file)], buffers);
-  parse_text(text(file), sources_[file.index()].edition, buffers);
+  parse_text(text(file), sources_[file.index()].edition, buffers, stop);
   buffers->file = file;
 }
 

@@ -28,6 +28,7 @@
 
 #include "base/diagnostic.h"
 #include "base/hash.h"
+#include "base/stop.h"
 #include "pipeline/summary_cache.h"
 #include "rust/expand/expansion.h"
 #include "rust/infer/source_texts.h"
@@ -106,7 +107,8 @@ class SourceStore final : public rust::SourceTexts {
   }
 
   // Lexes and parses the text at hand into `buffers`, for the second reading; its summary is that of the first. Not for stubs.
-  void parse_again(FileId file, ParseBuffers* buffers) const;
+  // `stop` as in parse_text().
+  void parse_again(FileId file, ParseBuffers* buffers, Stop stop = {}) const;
   const rust::Summary& summary(FileId file) const {
     return rust::is_expansion(file) ? *expansions_[rust::expansion_index(file)].summary
                                     : *sources_[file.index()].summary;
@@ -207,7 +209,7 @@ class SourceStore final : public rust::SourceTexts {
   mutable FileId missed_;
 };
 
-// Lexes and parses; the summary is left alone.
-void parse_text(std::string_view text, rust::Edition edition, ParseBuffers* buffers);
+// Lexes and parses; the summary is left alone. Looks at the Stop before, between and after the two, and throws Stopped.
+void parse_text(std::string_view text, rust::Edition edition, ParseBuffers* buffers, Stop stop = {});
 
 }  // namespace pt::pipeline

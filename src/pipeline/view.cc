@@ -25,7 +25,7 @@ std::string View::text_of(const graph::NodeView& node) const {
   return read(*file).value_or(std::string());
 }
 
-Result<std::vector<OrphanEntity>> View::orphan_entities(std::string_view path) const {
+Result<std::vector<OrphanEntity>> View::orphan_entities(std::string_view path, Stop stop) const {
   const SourceList::File* file = sources->find(path);
   if (file == nullptr)
     return fail(ErrorCode::kNotFound,
@@ -33,16 +33,22 @@ Result<std::vector<OrphanEntity>> View::orphan_entities(std::string_view path) c
                 std::string(path));
   const Result<std::string> text = read(*file);
   if (!text) return std::unexpected(text.error());
-  return entities_of(*text, file->edition);
+  return unless_stopped(stop, [&] { return entities_of(*text, file->edition, stop); });
 }
 
-std::string View::documentation(const graph::NodeView& node) const {
+Result<std::string> View::documentation(const graph::NodeView& node, Stop stop) const {
   const SourceList::File* file = sources->find(node.file());
-  return file == nullptr ? std::string() : documentation_at(text_of(node), file->edition, node.begin());
+  if (file == nullptr) return std::string();
+  return unless_stopped(stop,
+                        [&] { return documentation_at(text_of(node), file->edition, node.begin(), stop); });
 }
 
-std::string View::source(const graph::NodeView& node) const {
-  return std::string(text_between(text_of(node), node.begin(), node.end()));
+Result<std::string> View::source(const graph::NodeView& node, Stop stop) const {
+  return unless_stopped(stop, [&] {
+    const std::string text = text_of(node);
+    stop.check();
+    return std::string(text_between(text, node.begin(), node.end()));
+  });
 }
 
 }  // namespace pt::pipeline

@@ -13,6 +13,7 @@
 #include "base/diagnostic.h"
 #include "base/file_system.h"
 #include "base/result.h"
+#include "base/stop.h"
 #include "graph/snapshot.h"
 #include "pipeline/outline.h"
 #include "rust/input/edition.h"
@@ -46,13 +47,15 @@ class View {
   bool partial = false;
   FileSystem* file_system = nullptr;
 
+  // What follows reads from the disk. Errors: the Stop's, if it came.
+
   // Items of a file outside the graph, by parsing it now. kNotFound if the workspace has no such file.
-  Result<std::vector<OrphanEntity>> orphan_entities(std::string_view file) const;
-  // The documentation comment above a node's item, of whatever epoch, read from its file now; empty if there is none or the
+  Result<std::vector<OrphanEntity>> orphan_entities(std::string_view file, Stop stop) const;
+  // The documentation comment above a node's item, read from its file now; empty if there is none or the
   // file has changed so much that the item is not there.
-  std::string documentation(const graph::NodeView& node) const;
+  Result<std::string> documentation(const graph::NodeView& node, Stop stop) const;
   // The source text of a node, read from its file now; empty if it cannot be read.
-  std::string source(const graph::NodeView& node) const;
+  Result<std::string> source(const graph::NodeView& node, Stop stop) const;
 
  private:
   Result<std::string> read(const SourceList::File& file) const;

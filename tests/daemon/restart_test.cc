@@ -58,7 +58,7 @@ class Restart : public testing::Test {
   }
 
   Result<std::unique_ptr<store::Engine>> engine(const std::string& key = "k") {
-    return store::open_adjacency(folder_ + "/store", {.key = key}, files_);
+    return store::open_adjacency(folder_ + "/store", {.key = store::Key::of(key)}, files_);
   }
   LiveWorkspace::Options options() const {
     LiveWorkspace::Options options;

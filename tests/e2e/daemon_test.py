@@ -1168,6 +1168,22 @@ class Stores(Daemons):
             self.check_asked(url, "find", "Circle")
             self.assertEqual(self.storage("verify", url)["outcome"], "sound")
 
+    def test_engines_are_compared_and_none_is_wrong(self):
+        compared = json.loads(self.run_well("storage", "bench", "--corpus", f"small={self.workspace}", "--folder", self.base,
+                                            "--json").stdout)
+        corpus, = compared["corpora"]
+        self.assertEqual(corpus["corpus"], "small")
+        self.assertGreater(corpus["deltas"], 100)
+        self.assertEqual([row["engine"] for row in corpus["engines"]], [url.split(":")[0] for url in self.urls])
+        for row in corpus["engines"]:
+            for part in (*row["questions"], *row["readers"]):
+                self.assertEqual(part["wrong"], 0, (row["engine"], row.get("first_wrong")))
+            self.assertGreater(row["start"]["rows"], 0)
+        table = self.run_well("storage", "bench", "--engines", "adjacency", "--folder", self.base).stdout.decode()
+        self.assertIn("| wrong answers | 0 |", table)
+        self.assertEqual(list(self.base.glob("parseltongue-bench-*")), [])
+        self.assertEqual(self.run_program("storage", "bench", "--engines", "none").returncode, USAGE)
+
     def test_what_makes_no_sense_is_refused(self):
         for arguments, code, words in (
                 (("storage", "verify", f"adjacency:{self.base / 'nothing'}"), NOT_FOUND, b"nothing"),

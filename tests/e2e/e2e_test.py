@@ -553,7 +553,7 @@ class CommandLine(Program):
         text = run.stdout.decode()
         self.assertLess(text.index("Examples:"), text.index("Usage:"))
         commands = self.command_names()
-        self.assertEqual(len(commands), 22)
+        self.assertEqual(len(commands), 23)
         for command in commands:
             run = self.run_program(command, "--help")
             self.assertEqual(run.returncode, ANSWERED)

@@ -212,17 +212,125 @@ std::vector<NodeIndex> Mutation::leaves() const {
   return found;
 }
 
+// The innermost node of one of these kinds around another; children stand before it.
+NodeIndex Mutation::around(NodeIndex node, std::initializer_list<NodeKind> kinds) const {
+  for (NodeIndex i = node + 1; i < tree_.nodes.size(); ++i)
+    if (i + 1 - tree_[i].size <= node && std::ranges::find(kinds, tree_[i].kind) != kinds.end()) return i;
+  return rust::kNoNode;
+}
+
+Mutation::Stretch Mutation::name_of(NodeIndex node) const {
+  const TokenIndex token = tree_[rust::child_of_kind(tree_, node, NodeKind::kName)].begin;
+  return Stretch{tokens_.begin(token), tokens_.end(token)};
+}
+
+// What a trait has, and what its impls have of it.
+bool Mutation::edit_of_trait(Text* text) {
+  std::vector<NodeIndex> members;
+  for (NodeIndex leaf : leaves()) {
+    const NodeIndex owner = around(leaf, {NodeKind::kTrait, NodeKind::kImpl, NodeKind::kFunction});
+    if (owner == rust::kNoNode || tree_[owner].kind == NodeKind::kFunction) continue;
+    // Of impls fewer.
+    if (tree_[owner].kind == NodeKind::kTrait || one_in(6)) members.push_back(leaf);
+  }
+  if (members.empty()) return false;
+  const NodeIndex member = members[below(members.size())];
+  const Stretch name = name_of(member);
+  const Stretch other = name_of(members[below(members.size())]);
+  const std::string old_name = text->substr(name.begin, name.end - name.begin);
+  const std::string other_name = text->substr(other.begin, other.end - other.begin);
+  const std::string new_name = one_in(4)   ? some_word(*text)
+                               : one_in(3) ? other_name
+                                           : "leaf" + std::to_string(below(6));
+  const size_t begin = tokens_.begin(tree_[member].begin);
+  const size_t end = tokens_.end(tree_[member].end - 1);
+  const NodeIndex body = rust::child_of_kind(tree_, member, NodeKind::kBlock);
+  switch (below(8)) {
+    case 0:
+      text->erase(begin, end - begin);
+      return true;
+    case 1:
+      text->replace(name.begin, name.end - name.begin, new_name);
+      return true;
+    case 2:
+      for (TokenIndex i = tokens_.size(); i-- > 0;)
+        if (tokens_.text(i, *text) == old_name)
+          text->replace(tokens_.begin(i), tokens_.end(i) - tokens_.begin(i), new_name);
+      return true;
+    case 3:
+    case 4: {
+      const std::string pieces[] = {
+          "fn " + new_name + "(&self);\n",
+          "fn " + new_name + "(&self) { self." + other_name + "(); }\n",
+          "fn " + new_name + "() -> u8 { Self::" + other_name + "(); 1 }\n",
+          "const " + new_name + ": u8;\n",
+          "const " + new_name + ": u8 = Self::" + other_name + ";\n",
+          "fn " + new_name + "(self) -> Self where Self: Sized { factor!(1); self }\n"};
+      text->insert(begin, pieces[below(std::size(pieces))]);
+      return true;
+    }
+    case 5:  // provided or required
+      if (body != rust::kNoNode)
+        text->replace(tokens_.begin(tree_[body].begin), end - tokens_.begin(tree_[body].begin), ";");
+      else if (tree_[member].kind == NodeKind::kFunction)
+        text->replace(end - 1, 1, "{ self." + other_name + "(); todo!() }");
+      else
+        return false;
+      return true;
+    case 6: {  // another receiver
+      const size_t self = text->find("&self", begin);
+      if (self == std::string::npos || self >= end) return false;
+      text->replace(self, 5, one_in(2) ? "self" : one_in(2) ? "&mut self" : "");
+      return true;
+    }
+    default: {
+      const std::vector<Stretch> bodies = items(true);
+      if (bodies.empty()) return false;
+      const std::string pieces[] = {" self." + other_name + "(); ",
+                                    " " + some_word(*text) + "." + new_name + "(); ",
+                                    " let _ = " + some_word(*text) + "::" + new_name + "; ",
+                                    " <Self as " + some_word(*text) + ">::" + other_name + "(1); ",
+                                    " let _ = &mut Self::" + new_name + "; "};
+      text->insert(bodies[below(bodies.size())].begin, pieces[below(std::size(pieces))]);
+      return true;
+    }
+  }
+}
+
+// What a type says of its fields and parameters.
+bool Mutation::edit_of_type(Text* text) {
+  std::vector<NodeIndex> types;
+  for (NodeIndex i = 0; i < tree_.nodes.size(); ++i)
+    if ((tree_[i].kind == NodeKind::kStruct || tree_[i].kind == NodeKind::kEnum) &&
+        tree_[i].begin < tree_[i].end && rust::child_of_kind(tree_, i, NodeKind::kName) != rust::kNoNode)
+      types.push_back(i);
+  if (types.empty()) return false;
+  const NodeIndex type = types[below(types.size())];
+  const std::string word = some_word(*text);
+  if (one_in(3)) {
+    const size_t brace = text->find('{', tokens_.begin(tree_[type].begin));
+    if (brace == std::string::npos || brace >= tokens_.end(tree_[type].end - 1)) return false;
+    text->insert(brace, one_in(2) ? "where u8: " + word + " " : ", Vec<" + word + ">: Clone ");
+    return true;
+  }
+  std::vector<TokenIndex> words;
+  for (TokenIndex i = tree_[type].begin + 2; i < tree_[type].end; ++i)
+    if (tokens_.kind(i) == TokenKind::kIdentifier) words.push_back(i);
+  if (words.empty()) return false;
+  const TokenIndex at = words[below(words.size())];
+  text->replace(tokens_.begin(at), tokens_.end(at) - tokens_.begin(at), word);
+  return true;
+}
+
 bool Mutation::edit_leaf(Text* text) {
+  if (one_in(4)) return edit_of_trait(text);
+  if (one_in(10)) return edit_of_type(text);
   const std::vector<NodeIndex> all = leaves();
   if (all.empty()) return false;
   const rust::Node& leaf = tree_[all[below(all.size())]];
   const size_t begin = tokens_.begin(leaf.begin);
   const size_t end = tokens_.end(leaf.end - 1);
   const std::string words = text->substr(begin, end - begin);
-  auto name_of = [&](NodeIndex node) {
-    const TokenIndex token = tree_[rust::child_of_kind(tree_, node, NodeKind::kName)].begin;
-    return Stretch{tokens_.begin(token), tokens_.end(token)};
-  };
   const NodeIndex renamed = all[below(all.size())];
   const Stretch name = name_of(renamed);
   const Stretch other = name_of(all[below(all.size())]);
@@ -230,10 +338,41 @@ bool Mutation::edit_leaf(Text* text) {
   const std::string new_name = one_in(3)   ? some_word(*text)
                                : one_in(3) ? other_name
                                            : "leaf" + std::to_string(below(6));
-  switch (below(9)) {
+  switch (below(11)) {
     case 0:
       text->erase(begin, end - begin);
       return true;
+    case 9: {  // a predicate or an attribute, or none
+      const NodeIndex leaf_node = static_cast<NodeIndex>(&leaf - tree_.nodes.data());
+      const NodeIndex attributes = rust::child_of_kind(tree_, leaf_node, NodeKind::kAttributes);
+      if (attributes != rust::kNoNode && tree_[attributes].begin < tree_[attributes].end && one_in(2)) {
+        const size_t from = tokens_.begin(tree_[attributes].begin);
+        text->erase(from, tokens_.end(tree_[attributes].end - 1) - from);
+        return true;
+      }
+      static constexpr std::string_view kPredicates[] = {"#[cfg(feature = \"colour\")]\n",
+                                                         "#[cfg(not(feature = \"colour\"))]\n",
+                                                         "#[cfg(unix)]\n",
+                                                         "#[cfg(test)]\n",
+                                                         "#[test]\n",
+                                                         "#[cfg(any())]\n"};
+      text->insert(begin, kPredicates[below(std::size(kPredicates))]);
+      return true;
+    }
+    case 10: {  // something inside of a function
+      const std::vector<Stretch> bodies = items(true);
+      if (bodies.empty()) return false;
+      const std::string word = some_word(*text);
+      const std::string pieces[] = {
+          " fn " + new_name + "() -> u8 { 1 } " + new_name + "(); ",
+          " const " + new_name + ": u8 = 2; let _ = " + new_name + "; ",
+          " struct " + new_name + " { a: " + word + " } ",
+          " use crate::" + word + "::" + new_name + "; " + new_name + "(); ",
+          " { fn " + new_name + "() { " + other_name + "(); } " + new_name + "() } ",
+          " impl " + word + " { fn " + new_name + "(&self) {} } "};
+      text->insert(bodies[below(bodies.size())].begin, pieces[below(std::size(pieces))]);
+      return true;
+    }
     case 1:
     case 2:
       text->replace(name.begin, name.end - name.begin, new_name);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <random>
 #include <string>
@@ -64,12 +65,16 @@ class Mutation {
   bool edit_lines(Text* text);
   bool edit_item(Text* text);
   bool edit_leaf(Text* text);
+  bool edit_of_trait(Text* text);
+  bool edit_of_type(Text* text);
   void edit_files(Change* change);
   void edit_manifest(Change* change);
   void mend(Change* change);
 
   std::vector<Stretch> items(bool functions_only) const;
   std::vector<rust::NodeIndex> leaves() const;
+  rust::NodeIndex around(rust::NodeIndex node, std::initializer_list<rust::NodeKind> kinds) const;
+  Stretch name_of(rust::NodeIndex node) const;
   std::string some_word(std::string_view text);
 
   MemoryFileSystem& disk_;

@@ -91,20 +91,15 @@ void GraphSaver::save(SaveStep step) {
     MutexLock lock(mutex_);
     if (step.whole) {
       steps_.clear();  // what came before is in it
-      changes_waiting_ = 0;
       behind_ = false;
     } else if (behind_) {
       return;
     }
     const size_t changes = changes_of(step);
-    if (steps_.size() >= kStepsMax || changes_waiting_ + changes > kChangesMax) {
-      steps_.clear();
-      changes_waiting_ = 0;
+    if (!steps_.push(std::move(step), changes)) {
       behind_ = true;
       return;
     }
-    changes_waiting_ += changes;
-    steps_.push_back(std::move(step));
   }
   changed_.notify_all();
 }
@@ -142,9 +137,7 @@ void GraphSaver::run() {
       changed_.notify_all();
       while (steps_.empty() && !stopping_) changed_.wait(mutex_);
       if (steps_.empty()) return;
-      step = std::move(steps_.front());
-      steps_.pop_front();
-      changes_waiting_ -= changes_of(step);
+      step = steps_.pop();
       busy_ = true;
     }
     const int64_t begun_ns = clock_.now_ns();
@@ -159,7 +152,6 @@ void GraphSaver::run() {
     } else {
       status_.trouble = fmt::format("{}; a restart reads the workspace anew", done.error().message);
       steps_.clear();
-      changes_waiting_ = 0;
       behind_ = true;
       retry_ns_ = clock_.now_ns() + kRetryNs;
     }

@@ -12,7 +12,6 @@
 
 #include <condition_variable>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <string>
 #include <thread>
@@ -27,6 +26,7 @@
 #include "pipeline/input_record.h"
 #include "pipeline/view.h"
 #include "store/api/engine.h"
+#include "store/api/step_queue.h"
 #include "workspace/relevance.h"
 
 namespace pt::daemon {
@@ -103,8 +103,7 @@ class GraphSaver {
 
   mutable Mutex mutex_;
   std::condition_variable_any changed_;
-  std::deque<SaveStep> steps_ PT_GUARDED_BY(mutex_);
-  size_t changes_waiting_ PT_GUARDED_BY(mutex_) = 0;
+  store::StepQueue<SaveStep> steps_ PT_GUARDED_BY(mutex_){kStepsMax, kChangesMax};
   bool busy_ PT_GUARDED_BY(mutex_) = false;
   bool stopping_ PT_GUARDED_BY(mutex_) = false;
   bool behind_ PT_GUARDED_BY(mutex_) = true;

@@ -81,8 +81,13 @@ class DiskEngine final : public store::Engine {
   Result<void> maintain() override { return {}; }
   Result<void> sync() override { return {}; }
   Result<void> verify() override { return {}; }
+  Result<std::unique_ptr<store::Reader>> reader() override {
+    return fail(ErrorCode::kNotFound, "nobody asks it");
+  }
   uint64_t epoch() const override { return disk_.saved_epoch(); }
   uint64_t instance() const override { return 1; }
+  store::Key key() const override { return {}; }
+  Result<store::Records> records() override { return store::Records(); }
   store::Stats stats() const override { return {.disk_bytes = 100}; }
   store::Capabilities capabilities() const override { return {}; }
 

@@ -108,6 +108,10 @@ Result<void> LiveWorkspace::begin(std::unique_ptr<store::Engine> engine) {
     save(&nothing);
   }
   const bool is_read = live_->is_read();
+  {
+    MutexLock lock(mutex_);
+    is_first_reading_ = !is_read;
+  }
   writer_ = std::jthread([this](const std::stop_token& stop) { follow(stop); });
   if (!is_read) first_reading_ = std::thread([this] { read_first(); });
   return {};
@@ -150,15 +154,24 @@ LiveWorkspace::~LiveWorkspace() {
   if (writer_.joinable()) writer_.join();
   if (first_reading_.joinable()) first_reading_.join();
   MutexLock lock(writer_mutex_);
-  if (saver_ && saver_->is_behind() && live_ && live_->is_read() && !missed_)
+  if (saver_ && saver_->is_behind() && live_ && live_->is_read() && !live_->is_behind())
     saver_->save({view(), {}, live_->inputs().take_all(), live_->relevance(), true});
 }
 
 // What the graph was taken from may have changed since it was compared; then this makes an epoch.
 void LiveWorkspace::read_first() {
-  change([this](Trace* trace) {
-    return live_->is_read() ? pipeline::LiveIndex::Update() : live_->prepare(trace);
+  const Result<void> done = caught([&]() -> Result<void> {
+    change([this](Trace* trace) {
+      return live_->is_read() ? pipeline::LiveIndex::Update() : live_->prepare(trace);
+    });
+    return {};
   });
+  if (!done) survive(ChangeBatch(), done.error());
+  {
+    MutexLock lock(mutex_);
+    is_first_reading_ = false;
+  }
+  changed_.notify_all();
 }
 
 // That nobody's save has asked for.
@@ -172,7 +185,6 @@ void LiveWorkspace::change(const std::function<Result<pipeline::LiveIndex::Updat
   tell_updating(false);
   // What an update before has missed, only reading everything makes good.
   if (update && !update->read_anew) return;
-  missed_ = !update;
   note(nothing, {}, update, trace);
   if (!update) return;
   save(&*update);
@@ -211,7 +223,7 @@ void LiveWorkspace::follow(const std::stop_token& stop) {
 
 // Something was thrown: the epoch stays, and the next change reads everything.
 void LiveWorkspace::survive(const ChangeBatch& batch, const Error& error) {
-  missed_ = true;
+  live_->miss();
   (void)caught([&]() -> Result<void> {
     note(batch, {}, std::unexpected(error), Trace(clock_));
     return {};
@@ -247,19 +259,17 @@ void LiveWorkspace::update(const ChangeBatch& batch) {
   const std::vector<std::string> paths = doubtful(batch);
   Trace trace(clock_);
   // A fence alone does not wait for the first reading.
-  if (paths.empty() && !missed_) return note(batch, paths, pipeline::LiveIndex::Update(), trace);
+  if (paths.empty() && !live_->is_behind()) return note(batch, paths, pipeline::LiveIndex::Update(), trace);
   MutexLock lock(writer_mutex_);
   tell_updating(true);
-  Result<pipeline::LiveIndex::Update> update =
-      missed_ ? live_->update_all("an update before had failed", &trace) : live_->update(paths, &trace);
-  missed_ = !update;
+  Result<pipeline::LiveIndex::Update> update = live_->update(paths, &trace);
   tell_updating(false);
   note(batch, paths, update, trace);
   if (!update) return;
   save(&*update);
   if (update->read_anew) tell_scope();
   // There is time now. What cannot be read is told when the next change cannot be followed.
-  missed_ = !live_->prepare(nullptr);
+  (void)live_->prepare(nullptr);
 }
 
 void LiveWorkspace::note(const ChangeBatch& batch, const std::vector<std::string>& paths,
@@ -376,21 +386,37 @@ Result<void> LiveWorkspace::reach(EpochToken wanted, int64_t deadline_ns,
   return {};
 }
 
-Result<query::ExplainAnswer> LiveWorkspace::explain(std::string_view file, uint32_t line, uint32_t column) {
-  constexpr int64_t kFollowNs = 1'000'000'000;
-  const auto ask = [&]() -> Result<query::ExplainAnswer> {
-    MutexLock lock(writer_mutex_);
-    if (!live_->is_read()) return fail(ErrorCode::kIo, trouble());
-    return live_->index().explain(file, line, column);
-  };
-  read_first();
-  Result<query::ExplainAnswer> answer = ask();
-  // Somebody saves at this moment; who saves ten times a second is told.
+Result<query::ExplainAnswer> LiveWorkspace::explain(std::string_view file, uint32_t line, uint32_t column,
+                                                    Stop stop) {
+  constexpr int64_t kFollowNs = 10'000'000'000;
+  Result<query::ExplainAnswer> answer = explain_now(file, line, column, stop);
+  // Somebody saves at this moment, or everything is to be read once more; who saves ten times a second is told.
   for (int i = 0; i < 10 && !answer && answer.error().code == ErrorCode::kEpochGap; ++i) {
-    if (!sync(clock_.now_ns() + kFollowNs)) break;
-    answer = ask();
+    const Result<EpochToken> followed = sync(clock_.now_ns() + kFollowNs, [&] { return stop.requested(); });
+    if (stop.requested()) return std::unexpected(stop.error());
+    if (!followed && followed.error().code == ErrorCode::kIo) return std::unexpected(followed.error());
+    if (!followed) break;
+    answer = explain_now(file, line, column, stop);
   }
   return answer;
+}
+
+Result<query::ExplainAnswer> LiveWorkspace::explain_now(std::string_view file, uint32_t line, uint32_t column,
+                                                        Stop stop) {
+  {
+    MutexLock lock(mutex_);
+    while (is_first_reading_) {
+      if (stop.requested()) return std::unexpected(stop.error());
+      changed_.wait_for(mutex_, kLookEvery);
+    }
+  }
+  while (!writer_mutex_.try_lock()) {
+    if (stop.requested()) return std::unexpected(stop.error());
+    std::this_thread::sleep_for(kLookEvery);
+  }
+  MutexLock lock(writer_mutex_, std::adopt_lock);
+  if (!live_->is_read()) return fail(ErrorCode::kEpochGap, "the workspace is not read yet: ask again");
+  return live_->index().explain(file, line, column, stop);
 }
 
 LiveStatus LiveWorkspace::status() const {

@@ -10,11 +10,10 @@
 // once, and reads the workspace beside that; each epoch is saved behind its publish (graph_saver.h).
 //
 // Lifetime: FileSystem and Clock must outlive it. The destructor ends the writer, and saves what is not saved yet.
-// Threads:  every method by any thread. explain() waits for an update that is under way, or of a file that it needs and that was
-//           saved just now, and holds the next one up.
+// Threads:  every method by any thread. explain() waits for the first reading, for an update that is under way, or of a file that
+//           it needs and that was saved just now, and holds the next one up.
 #pragma once
 
-#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
@@ -30,6 +29,7 @@
 #include "base/file_system.h"
 #include "base/mutex.h"
 #include "base/result.h"
+#include "base/stop.h"
 #include "daemon/live/graph_saver.h"
 #include "daemon/live/latencies.h"
 #include "daemon/watch/watcher.h"
@@ -106,7 +106,8 @@ class LiveWorkspace {
   // Waits until that epoch is there. kDeadline; kEpochGap at once for another instance.
   Result<void> reach(EpochToken token, int64_t deadline_ns, const std::function<bool()>& given_up = {});
 
-  Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column);
+  // As Index::explain(); waits as said above, until the Stop comes.
+  Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column, Stop stop = {});
   LiveStatus status() const;
   // Why the graph is behind the disk, a sentence; empty: it is not.
   std::string trouble() const;
@@ -117,6 +118,7 @@ class LiveWorkspace {
   Result<SavedWorkspace> load(std::unique_ptr<store::Engine> engine);
   Result<void> read_or_resume(const Result<SavedWorkspace>& saved);
   void read_first();
+  Result<query::ExplainAnswer> explain_now(std::string_view file, uint32_t line, uint32_t column, Stop stop);
   void change(const std::function<Result<pipeline::LiveIndex::Update>(Trace*)>& work);
   void save(pipeline::LiveIndex::Update* update) PT_REQUIRES(writer_mutex_);
   void follow(const std::stop_token& stop);
@@ -138,7 +140,6 @@ class LiveWorkspace {
   std::unique_ptr<Watcher> watcher_;
   // Held while the LiveIndex changes; what explain() asks of it besides its View.
   Mutex writer_mutex_;
-  std::atomic<bool> missed_ = false;  // the last update failed; written with writer_mutex_ held
   // The scope that the Watcher was told last.
   std::vector<std::string> entered_not_ PT_GUARDED_BY(writer_mutex_);
   std::vector<std::string> more_ PT_GUARDED_BY(writer_mutex_);
@@ -148,6 +149,7 @@ class LiveWorkspace {
   mutable Mutex mutex_;
   std::condition_variable_any changed_;
   uint64_t fence_reached_ PT_GUARDED_BY(mutex_) = 0;
+  bool is_first_reading_ PT_GUARDED_BY(mutex_) = false;  // on its way
   LiveStatus counts_ PT_GUARDED_BY(mutex_);
   Latencies latencies_ PT_GUARDED_BY(mutex_);
   std::string trouble_ PT_GUARDED_BY(mutex_);  // of the last update

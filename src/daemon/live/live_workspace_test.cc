@@ -20,12 +20,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The disk, but for one file, of which reading throws: in whichever thread reads it.
+// The disk, but for one file, of which reading throws, or waits: in whichever thread reads it.
 class ThrowingDisk final : public FileSystem {
  public:
   enum class Throws : uint8_t { kNothing, kNoMemory, kABug };
 
   Result<void> read_file(const std::string& path, uint64_t size_bytes_max, std::string* bytes) override {
+    while (path.ends_with("other.rs") && waits) {
+      is_waiting = true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
     if (path.ends_with("other.rs") && throws != Throws::kNothing) {
       ++thrown;
       if (throws == Throws::kNoMemory) throw std::bad_alloc();
@@ -41,6 +45,8 @@ class ThrowingDisk final : public FileSystem {
 
   std::atomic<Throws> throws = Throws::kNothing;
   std::atomic<int> thrown = 0;
+  std::atomic<bool> waits = false;
+  std::atomic<bool> is_waiting = false;
 
  private:
   DiskFileSystem disk_;
@@ -252,6 +258,35 @@ TEST_F(LiveWorkspaceTest, AnExceptionKeepsTheEpoch) {
   }
 }
 
+TEST_F(LiveWorkspaceTest, ExplainWaitsNoLongerThanItIsWaitedFor) {
+  start();
+  disk_.waits = true;
+  save_whole("src/other.rs", "pub fn third() {}");
+  while (!disk_.is_waiting) std::this_thread::sleep_for(std::chrono::milliseconds(1));  // the update
+  StopSource source;
+  std::jthread stopper([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    source.request(StopReason::kCancelled);
+  });
+  const Result<query::ExplainAnswer> stopped = live_->explain("src/lib.rs", 3, 0, Stop(source));
+  ASSERT_FALSE(stopped.has_value());
+  EXPECT_EQ(stopped.error().code, ErrorCode::kCancelled);
+  EXPECT_TRUE(disk_.waits);
+  disk_.waits = false;
+  EXPECT_TRUE(live_->explain("src/lib.rs", 3, 0).has_value());
+}
+
+TEST_F(LiveWorkspaceTest, ExplainReadsWhatAFailureHasDropped) {
+  start();
+  disk_.throws = ThrowingDisk::Throws::kNoMemory;
+  save_whole("src/lib.rs", text_with("1") + "pub struct New;\n");
+  ASSERT_FALSE(live_->sync(in_ms(60'000)).has_value());
+  EXPECT_EQ(live_->explain("src/lib.rs", 3, 0).error().code, ErrorCode::kIo);
+  disk_.throws = ThrowingDisk::Throws::kNothing;
+  EXPECT_TRUE(live_->explain("src/lib.rs", 3, 0).has_value());
+  EXPECT_EQ(live_->trouble(), "");
+}
+
 TEST_F(LiveWorkspaceTest, AnExceptionAtTheStartIsAnError) {
   disk_.throws = ThrowingDisk::Throws::kABug;
   LiveWorkspace::Options options;
@@ -316,7 +351,7 @@ TEST_F(LiveWorkspaceTest, AskedWhileItFollows) {
         const query::Resolution found = query::resolve(*view->snapshot, "first");
         EXPECT_EQ(found.outcome, query::Resolution::Outcome::kFound);
         EXPECT_LE(query::callees(*view->snapshot, found.node, {}).header.total, 1u);
-        (void)view->source(found.node);
+        (void)view->source(view->snapshot->node(found.node), Stop());
       }
     });
   }

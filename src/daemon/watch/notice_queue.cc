@@ -1,5 +1,6 @@
 #include "daemon/watch/notice_queue.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -31,10 +32,11 @@ void NoticeQueue::pass(uint64_t number, int64_t clean_ns) {
   changed_.notify_one();
 }
 
-void NoticeQueue::lose() {
+void NoticeQueue::lose(uint64_t number) {
   {
     const MutexLock lock(mutex_);
     pending_.overflowed = true;
+    pending_.barrier = std::max(pending_.barrier, number);
   }
   changed_.notify_one();
 }

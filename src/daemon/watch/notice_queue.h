@@ -5,7 +5,7 @@
 // drops what it holds and says so, as the kernel does: the tree is then compared.
 //
 // Lifetime: outlives both threads' use of it.
-// Threads:  put(), pass() and lose() by the reader, take() and wait() by the consumer, ring() by any.
+// Threads:  put() and pass() by the reader, take() and wait() by the consumer, lose() and ring() by any.
 // Cost:     a lock and a copy a read(); an idle consumer sleeps without a timer.
 #pragma once
 
@@ -39,8 +39,9 @@ class NoticeQueue {
   // Every notice of before `clean_ns` has been put, and so of before barrier `number` was asked for. Wakes
   // the consumer only if `number` is not 0.
   void pass(uint64_t number, int64_t clean_ns);
-  // No more notices will come, as if they were lost from here on.
-  void lose();
+  // Notices are lost, and whoever compares from now on finds what they told, and what was done before barrier
+  // `number` was asked for.
+  void lose(uint64_t number);
   // Wakes the consumer: something that is not a notice awaits it.
   void ring();
 

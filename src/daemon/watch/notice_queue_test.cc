@@ -56,7 +56,7 @@ TEST_F(NoticeQueueTest, WaitingEndsWithBytesABarrierABellOrAStop) {
   wait_for([&](std::stop_source&) { queue_.put(std::string("a")); });
   wait_for([&](std::stop_source&) { queue_.pass(3, 1); });
   wait_for([&](std::stop_source&) { queue_.ring(); });
-  wait_for([&](std::stop_source&) { queue_.lose(); });
+  wait_for([&](std::stop_source&) { queue_.lose(0); });
   wait_for([&](std::stop_source& stop) { stop.request_stop(); });
 }
 

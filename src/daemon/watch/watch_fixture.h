@@ -18,6 +18,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <new>
 #include <string>
 #include <thread>
 #include <utility>
@@ -44,12 +45,16 @@ class FaultyKernel final : public Kernel {
     std::atomic<bool> reading_stops = false;  // as if the reader got no time
     std::atomic<bool> loses_notices = false;  // what is read is lost, and the kernel says so
     std::atomic<bool> no_cookies = false;     // as on a full disk
+    std::atomic<int> read_errno = 0;          // what reading says instead, if not 0
+    std::atomic<bool> reading_throws = false;
+    std::atomic<bool> add_watch_throws = false;  // once
   };
 
   FaultyKernel(std::unique_ptr<Kernel> kernel, Faults* faults)
       : kernel_(std::move(kernel)), faults_(*faults) {}
 
   int add_watch(const std::string& folder, uint32_t mask) override {
+    if (faults_.add_watch_throws.exchange(false)) throw std::bad_alloc();
     if (lies_in(folder, faults_.remote_folder)) return -EOPNOTSUPP;
     const int number = faults_.add_watch_errno;
     if (number != 0 && lies_in(folder, faults_.failing_folder)) return -number;
@@ -62,6 +67,8 @@ class FaultyKernel final : public Kernel {
   void wake() override { kernel_->wake(); }
   int64_t read(std::span<char> bytes) override {
     while (faults_.reading_stops) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    if (faults_.reading_throws) throw std::bad_alloc();
+    if (const int number = faults_.read_errno; number != 0) return -number;
     const int64_t length = kernel_->read(bytes);
     if (length <= 0 || !faults_.loses_notices) return length;
     const inotify_event overflow = {-1, IN_Q_OVERFLOW, 0, 0};

@@ -7,8 +7,11 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <system_error>
 #include <utility>
+
+#include "base/caught.h"
 
 namespace pt::daemon {
 
@@ -70,7 +73,7 @@ Result<std::unique_ptr<Watcher>> Watcher::start(WatchOptions options, FileSystem
 Result<void> Watcher::begin() {
   watch_cookies();
   // The first scan makes notices itself possible, so somebody must read them from now on.
-  reader_ = std::thread([this] { read_notices(); });
+  reader_ = std::thread([this, buffer = std::vector<char>(kReadBytes)]() mutable { read_notices(buffer); });
   if (const Result<void> started = follower_.start(); !started) return started;
   git_lock_.find(follower_.root_folders());
   poll_if_due(false, clock_.now_ns());
@@ -86,26 +89,43 @@ Watcher::~Watcher() {
 
 // --- The reader's thread ---
 
-void Watcher::read_notices() {
-  std::vector<char> buffer(kReadBytes);
+void Watcher::read_notices(std::span<char> buffer) {
   uint64_t passed = 0;
+  bool failed = false;
   while (!stopping_) {
     kernel_->wait();
     // Before reading: what was done before the barrier was asked for is in the kernel's queue by now.
     const uint64_t barrier = barrier_asked_;
+    const uint64_t newly_passed = barrier > passed ? barrier : 0;
     int64_t clean_ns = clock_.now_ns();
-    int64_t length = 0;
-    while ((length = kernel_->read(buffer)) > 0) {
-      queue_.put({buffer.data(), static_cast<size_t>(length)});
-      clean_ns = clock_.now_ns();
-    }
-    if (length < 0) {
-      reader_errno_ = static_cast<int>(-length);
-      return queue_.lose();
-    }
-    queue_.pass(barrier > passed ? barrier : 0, clean_ns);
+    const Result<void> read = caught([&] { return read_all(buffer, &clean_ns); });
+    if (!read || failed) tell_reader_trouble(read ? std::string() : read.error().message);
+    failed = !read;
+    failed ? queue_.lose(newly_passed) : queue_.pass(newly_passed, clean_ns);
     passed = barrier;
+    // What cannot be read is still there, and would be met at once.
+    const int64_t again_ns = failed ? clock_.now_ns() + options_.poll_interval_ns : 0;
+    while (!stopping_ && clock_.now_ns() < again_ns)
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
   }
+}
+
+Result<void> Watcher::read_all(std::span<char> buffer, int64_t* clean_ns) {
+  int64_t length = 0;
+  while ((length = kernel_->read(buffer)) > 0) {
+    queue_.put({buffer.data(), static_cast<size_t>(length)});
+    *clean_ns = clock_.now_ns();
+  }
+  if (length == 0) return {};
+  return fail(ErrorCode::kIo, std::generic_category().message(static_cast<int>(-length)));
+}
+
+void Watcher::tell_reader_trouble(std::string trouble) {
+  {
+    const MutexLock lock(mutex_);
+    reader_trouble_ = std::move(trouble);
+  }
+  queue_.ring();
 }
 
 // --- Fences ---
@@ -148,12 +168,16 @@ bool Watcher::is_cookie(const Notice& notice) const {
 std::optional<ChangeBatch> Watcher::wait(const std::stop_token& stop, int64_t deadline_ns) {
   // The reader says when all notices of before this are there, so that what was given is certain soon.
   if (given_.looked(clock_.now_ns())) kernel_->wake();
+  // If something was thrown with notices in hand, they are lost.
+  if (in_hand_) queue_.lose(0);
   while (!stop.stop_requested()) {
+    in_hand_ = true;
     queue_.take(&drain_);
     const int64_t now_ns = clock_.now_ns();
     process(now_ns);
     int64_t wake_ns = deadline_ns;
     std::optional<ChangeBatch> batch = release_if_due(now_ns, &wake_ns);
+    in_hand_ = false;
     publish_health();
     if (batch) return batch;
     if (clock_.now_ns() >= deadline_ns) return std::nullopt;
@@ -368,11 +392,13 @@ void Watcher::publish_health() {
     reasons.push_back(
         fmt::format("only {} files are kept in mind: exclude some with .gitignore", options_.files_max));
   }
-  if (const int number = reader_errno_; number != 0) {
-    reasons.push_back(fmt::format("notices can no longer be read ({}): restart the daemon",
-                                  std::generic_category().message(number)));
-  }
   const MutexLock lock(mutex_);
+  if (!reader_trouble_.empty()) {
+    reasons.push_back(
+        fmt::format("notices cannot be read, so all folders are compared every {} s; it is tried again each "
+                    "time: {}",
+                    interval_s, reader_trouble_));
+  }
   health_ = std::move(health);
 }
 

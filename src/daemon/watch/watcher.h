@@ -14,7 +14,9 @@
 // overflow, the reader is asked to read until nothing is left, which proves the same a little later.
 //
 // When notices were lost in an overflow, the whole tree is compared by stamps (folder_table.h) at the end of
-// the burst, and what differs is reported, together with what was being looked at meanwhile (given.h).
+// the burst, and what differs is reported, together with what was being looked at meanwhile (given.h). So it
+// is when the reader fails, for want of memory or by an error of the kernel: it tries again, and until it
+// succeeds the tree is compared as often as folders are polled.
 //
 // Lifetime: FileSystem and Clock must outlive it. No thread may be in wait() when it is destroyed: ask
 //           through the stop token.
@@ -28,6 +30,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -87,7 +90,8 @@ class Watcher {
   Watcher& operator=(const Watcher&) = delete;
 
   // The next batch; nothing when `stop` is asked for or at `deadline_ns` of the clock. What is held stays for
-  // the next call.
+  // the next call. What libraries throw passes; the tree is compared by the next call then, but what this one was
+  // about to tell may be lost.
   std::optional<ChangeBatch> wait(const std::stop_token& stop, int64_t deadline_ns = kNever);
 
   // A number; all changes that were done before this call are in the batch whose `fence` is that or more, or
@@ -110,7 +114,10 @@ class Watcher {
 
   Watcher(WatchOptions options, FileSystem& file_system, const Clock& clock, std::unique_ptr<Kernel> kernel);
   Result<void> begin();
-  void read_notices();
+  void read_notices(std::span<char> buffer);
+  // Until the kernel has none.
+  Result<void> read_all(std::span<char> buffer, int64_t* clean_ns);
+  void tell_reader_trouble(std::string trouble);
 
   void watch_cookies();
   void ask_barrier(uint64_t number);
@@ -138,6 +145,7 @@ class Watcher {
   GitLock git_lock_;
   Given given_;
   Drain drain_;
+  bool in_hand_ = false;  // what drain_ has may not have been handled
   int cookie_watch_ = FolderTable::kNoWatch;
   uint64_t fence_reached_ = 0;
   uint64_t fence_given_ = 0;
@@ -150,11 +158,11 @@ class Watcher {
   std::atomic<bool> cookies_work_ = false;
   std::atomic<uint64_t> barrier_asked_ = 0;
   std::atomic<bool> stopping_ = false;
-  std::atomic<int> reader_errno_ = 0;
 
   mutable Mutex mutex_;
   Health health_ PT_GUARDED_BY(mutex_);
   NewScope new_scope_ PT_GUARDED_BY(mutex_);
+  std::string reader_trouble_ PT_GUARDED_BY(mutex_);  // of its last reading; empty: it went well
 
   std::thread reader_;
 };

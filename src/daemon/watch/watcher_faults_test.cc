@@ -142,6 +142,44 @@ TEST_F(FaultsTest, ABurstOverItsBoundIsGivenOutInParts) {
   EXPECT_TRUE(sync_and_check().cut);
 }
 
+// --- Reading fails ---
+
+TEST_F(FaultsTest, WhileNoticesCannotBeReadTheTreeIsCompared) {
+  write("m/a.rs", "old");
+  start();
+  const auto fail_and_recover = [&](std::string_view words, const std::function<void(bool)>& set_failing) {
+    set_failing(true);
+    write("m/a.rs", fmt::format("new, {}", words));
+    write(fmt::format("{}/deep/b.rs", words), "new");
+    EXPECT_TRUE(sync_and_check().compared);  // not even a cookie is heard of
+    EXPECT_TRUE(degraded_by("notices cannot be read"));
+    EXPECT_TRUE(degraded_by(words));
+    write("m/a.rs", fmt::format("newer, {}", words));
+    EXPECT_TRUE(eventually([&] { return contents_ == disk_contents(); }));
+
+    set_failing(false);
+    EXPECT_TRUE(eventually([&] { return !watcher_->health().degraded(); }));
+    sync_and_check();
+    write(fmt::format("{}/deep/b.rs", words), "newer");
+    const ChangeBatch batch = sync_and_check();
+    EXPECT_FALSE(batch.compared);
+    EXPECT_EQ(batch.files, (Paths{at(fmt::format("{}/deep/b.rs", words))}));
+  };
+  fail_and_recover("out of memory", [&](bool failing) { faults_.reading_throws = failing; });
+  fail_and_recover("Input/output error", [&](bool failing) { faults_.read_errno = failing ? EIO : 0; });
+}
+
+TEST_F(FaultsTest, WhatWasInHandWhenSomethingWasThrownIsFoundByComparing) {
+  write("a.rs", "old");
+  start();
+  faults_.add_watch_throws = true;
+  write("m/deep/b.rs", "new");
+  EXPECT_THROW((void)watcher_->wait({}, clock_.now_ns() + 60'000'000'000), std::bad_alloc);
+  EXPECT_TRUE(sync_and_check().compared);
+  write("m/deep/b.rs", "newer");
+  EXPECT_EQ(sync_and_check().files, (Paths{at("m/deep/b.rs")}));
+}
+
 // --- Watches run out ---
 
 TEST_F(FaultsTest, WhereNoWatchIsLeftIsPolledUntilThereIs) {

@@ -186,6 +186,7 @@ Walker::Value Walker::member_value(const Member& member, std::span<const TypeId>
   if (names_[def].item_flags & kItemDerived) {
     // What a derived function takes and gives is what its trait says.
     DefId trait = names_.impl_info(names_[def].parent).trait;
+    if (look_ups_ != nullptr) look_ups_->of_traits(names_[def].name);
     DefId declared = trait.valid() ? names_.trait_member(trait, names_[def].name) : DefId();
     if (!declared.valid()) return value;
     function = declared;
@@ -599,6 +600,7 @@ void Walker::derived_calls(DefId function, DefId type, TokenIndex token) {
   DefId impl = names_[function].parent;
   DefId trait = names_.impl_info(impl).trait;
   if (!trait.valid() || names_[trait].kind != DefKind::kTrait) return;
+  if (look_ups_ != nullptr) look_ups_->of_traits(names_[function].name);
   DefId declared = names_.trait_member(trait, names_[function].name);
   // Debug hands its fields on as `&dyn Debug`: nothing is called.
   if (!declared.valid() || names_.text(names_[function].name) == "fmt") return;

@@ -263,6 +263,9 @@ class FileAnalyser::Impl {
     if (observer_ != nullptr && (item.flags & kItemDerived)) observer_->implicit_sites(SiteKind::kDerive);
     DefId parent = names_[def].parent;
     bool in_impl = names_[parent].kind == DefKind::kImpl;
+    if (notes_ && in_impl && names_.impl_info(parent).trait.valid() &&
+        names_.is_own(names_.impl_info(parent).trait))
+      look_ups_.of_traits(names_[def].name);  // by member_edge()
     if (item.kind == ItemKind::kFunction && in_impl) {
       if (DefId head = names_.impl_info(parent).head; head.valid())
         walker_.use_definition(head, Family::kStruct, isg::kFlagSignature, name_token(index));

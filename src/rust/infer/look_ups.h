@@ -7,6 +7,8 @@
 //   - Which values and members it asked for in vain, or found only where others of the same name may come beside them: when
 //     a leaf item comes or goes (rust/resolve/leaf_edit.h). By 32-bit keys of a container and a name: two that agree cost a
 //     walk, and nothing else. A word that no table knows is a key of its own.
+//   - Which names it asked traits for, whatever came of it: whoever calls `x.name()` asks all traits that have one, so that an item
+//     of a trait that comes or goes concerns them by its name alone.
 //
 // Threads: none; one a thread. Cost: two compares a question.
 #pragma once
@@ -24,6 +26,9 @@ namespace pt::rust {
 
 class LookUps {
  public:
+  // The container of what traits have.
+  static constexpr DefId kAnyTrait = DefId();
+
   // What is looked up in vain is one of these: what `name` means in a module or as a member of a type or impl, by its
   // DefId and Symbol; or a word.
   static uint32_t key_of(uint64_t container_and_name) {
@@ -35,6 +40,7 @@ class LookUps {
     defs_.clear();
     missing_.clear();
     recent_.fill(DefId());
+    recent_of_traits_ = Symbol();
   }
   void signature_of(DefId def) {
     DefId& recent = recent_[def.index() % kRecents];
@@ -44,6 +50,12 @@ class LookUps {
   }
   void member(DefId container, Symbol name) {
     missing_.push_back(key_of(uint64_t{container.index()} << 32 | name.index()));
+  }
+  // One call asks several times.
+  void of_traits(Symbol name) {
+    if (name == recent_of_traits_) return;
+    recent_of_traits_ = name;
+    member(kAnyTrait, name);
   }
   void unknown(std::string_view word) { missing_.push_back(key_of(word)); }
 
@@ -79,6 +91,7 @@ class LookUps {
   std::array<DefId, kRecents> recent_;
   std::vector<DefId> defs_;
   std::vector<uint32_t> missing_;
+  Symbol recent_of_traits_;
   Asked asked_;
 };
 

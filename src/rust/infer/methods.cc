@@ -32,6 +32,7 @@ bool Methods::takes(DefId function, Receiver receiver) const {
   if (definition.item_flags & kItemDerived) {
     // A derived function has its trait's receiver.
     const ImplInfo& info = names_.impl_info(definition.parent);
+    note_of_traits(definition.name);
     DefId member = info.trait.valid() ? names_.trait_member(info.trait, definition.name) : DefId();
     if (!member.valid()) return receiver == Receiver::kReference;
     asked = member;
@@ -79,6 +80,10 @@ void Methods::note_missing(DefId head, Symbol name) {
   if (look_ups_ != nullptr && names_.is_own(head)) look_ups_->member(head, name);
 }
 
+void Methods::note_of_traits(Symbol name) const {
+  if (look_ups_ != nullptr) look_ups_->of_traits(name);
+}
+
 bool Methods::inherent(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out) {
   DefId head = inference_.types().head(self, names_);
   if (!head.valid()) return false;
@@ -96,7 +101,7 @@ bool Methods::inherent(TypeId self, Symbol name, Receiver receiver, DefId scope,
     note_missing(head, name);
     return false;
   }
-  std::ranges::sort(candidates);
+  names_.sort_members(&candidates);
   for (DefId candidate : candidates) {
     const ImplSignature& impl = inference_.signatures().impl(names_[candidate].parent);
     Substitution substitution;
@@ -131,6 +136,7 @@ bool Methods::inherent(TypeId self, Symbol name, Receiver receiver, DefId scope,
 bool Methods::member_of_trait(DefId trait, std::span<const TypeId> trait_arguments, TypeId self, Symbol name,
                               Member* out) {
   if (!trait.valid() || names_[trait].kind != DefKind::kTrait || !name.valid()) return false;
+  note_of_traits(name);
   std::vector<DefId> open{trait};
   for (size_t i = 0; i < open.size() && i < 64; ++i) {
     DefId member = names_.trait_member(open[i], name);
@@ -156,6 +162,7 @@ bool Methods::member_of_trait(DefId trait, std::span<const TypeId> trait_argumen
 
 bool Methods::through_bounds(TypeId self, Symbol name, Receiver receiver, Member* out) {
   if (!inference_.may_be_bound(self)) return false;
+  note_of_traits(name);
   for (const Bound& bound : inference_.bounds_of(self)) {
     if (names_[bound.trait.trait].kind != DefKind::kTrait) continue;
     DefId member = names_.trait_member(bound.trait.trait, name);
@@ -222,6 +229,7 @@ bool Methods::is_unread(TypeId type) {
 }
 
 bool Methods::of_traits(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out) {
+  note_of_traits(name);
   std::span<const DefId> functions = tables_.trait_members(name);
   DefId outside;  // implemented, but seemingly not in scope
   bool outside_many = false;

@@ -71,6 +71,7 @@ class Methods {
   static std::string words_of(Receiver receiver);  // for people
   bool inherent(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out);
   void note_missing(DefId head, Symbol name);
+  void note_of_traits(Symbol name) const;
   bool through_bounds(TypeId self, Symbol name, Receiver receiver, Member* out);
   bool of_traits(TypeId self, Symbol name, Receiver receiver, DefId scope, Member* out);
   bool of_unread_traits(TypeId self, Symbol name, Receiver receiver, Member* out);

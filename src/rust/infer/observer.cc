@@ -154,6 +154,7 @@ void Observer::attach(const Names* names, Inference* inference) {
 }
 
 void Observer::begin_item(uint32_t first_line) {
+  stop_.check();
   first_line_ = first_line;
   watching_ = true;
   implicit_ = SiteKind::kImplied;
@@ -249,6 +250,7 @@ void Observer::unknown_item_macro(TargetIndex owner, isg::Position at, std::stri
 // ---- sites
 
 void Observer::begin_site(SiteKind kind, const Place& place) {
+  stop_.check();
   forget_edge();
   ObservedSite site;
   site.kind = kind;

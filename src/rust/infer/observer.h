@@ -21,6 +21,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/stop.h"
 #include "rust/infer/draft.h"
 #include "rust/infer/file_analyser.h"
 #include "rust/infer/inference.h"
@@ -137,8 +138,10 @@ class Observer {
   static constexpr size_t kTextMax = 120;       // bytes of an expression
   static constexpr size_t kExpansionMax = 600;
 
-  // `first` to `last` are watched; 1 to 0xFFFF'FFFF: all.
-  Observer(uint32_t first_line, uint32_t last_line) : first_watched_(first_line), last_watched_(last_line) {}
+  // `first` to `last` are watched; 1 to 0xFFFF'FFFF: all. When the Stop has come, the walk ends by Stopped at its next item or
+  // site, and FileAnalyser and Observer are of no use any more.
+  Observer(uint32_t first_line, uint32_t last_line, Stop stop = {})
+      : first_watched_(first_line), last_watched_(last_line), stop_(stop) {}
 
   const std::vector<ObservedItem>& items() const { return items_; }
   const std::set<uint32_t>& lines() const { return lines_; }  // that have a site
@@ -252,6 +255,7 @@ class Observer {
 
   uint32_t first_watched_;
   uint32_t last_watched_;
+  Stop stop_;
   const Names* names_ = nullptr;
   Inference* inference_ = nullptr;
   std::vector<ObservedItem> items_;

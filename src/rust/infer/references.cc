@@ -43,6 +43,7 @@ bool References::in_namespace(DefId def, Namespace space) const {
 }
 
 Reference References::trait_member(DefId trait, Symbol name) const {
+  if (look_ups_ != nullptr) look_ups_->of_traits(name);
   std::vector<DefId> open{trait};
   for (size_t i = 0; i < open.size() && i < kSupertraitsMax; ++i) {
     if (DefId member = names_.trait_member(open[i], name); member.valid())
@@ -86,7 +87,8 @@ Reference References::member(const Surroundings& at, DefId type, Symbol name, Na
     if (in_namespace(member, space)) candidates.push_back(member);
   });
   auto choose = [&](isg::Confidence confidence) -> Reference {
-    std::ranges::sort(candidates);
+    names_.sort_members(&candidates);
+    if (candidates.size() > 1 && look_ups_ != nullptr) look_ups_->member(head, name);  // one may go
     if (candidates.size() > 1 && !are_twins(candidates)) return {};
     return found(candidates[0], confidence, {candidates.begin() + 1, candidates.end()});
   };
@@ -98,6 +100,7 @@ Reference References::member(const Surroundings& at, DefId type, Symbol name, Na
   });
   if (!candidates.empty()) return choose(isg::Confidence::kExact);
 
+  if (look_ups_ != nullptr) look_ups_->of_traits(name);
   names_.for_each_trait_impl(head, [&](const ImplInfo& info) {
     DefId provided = names_.trait_member(info.trait, name);
     if (provided.valid() && (names_[provided].item_flags & kItemHasBody) && in_namespace(provided, space) &&

@@ -1,5 +1,7 @@
 #include "rust/infer/typing_tables.h"
 
+#include <algorithm>
+
 namespace pt::rust {
 namespace {
 
@@ -86,6 +88,10 @@ TypingTables::TypingTables(const Names& names) : names_(names), crates_(names.cr
       blanket_members_.try_emplace(member_key(definition.parent, definition.name), def);
     }
   }
+  // What a macro made stands behind all.
+  for (auto& [name, members] : trait_members_)
+    if (members.size() > 1)
+      std::ranges::stable_sort(members, {}, [&](DefId one) { return names[one].parent; });
   for (const ImplInfo& info : names.impls())
     if (info.blanket && info.trait.valid() && !(names[info.impl].flags & kDefDropped) &&
         !(names[info.impl].item_flags & kItemNegative))
@@ -149,6 +155,16 @@ DefId TypingTables::find(std::string_view path) const {
 std::span<const DefId> TypingTables::trait_members(Symbol name) const {
   auto found = trait_members_.find(name.index());
   return found == trait_members_.end() ? std::span<const DefId>() : std::span<const DefId>(found->second);
+}
+
+void TypingTables::add_trait_member(DefId member) {
+  const auto trait_of = [&](DefId one) { return names_[one].parent; };
+  std::vector<DefId>& members = trait_members_[names_[member].name.index()];
+  members.insert(std::ranges::upper_bound(members, trait_of(member), {}, trait_of), member);
+}
+
+void TypingTables::remove_trait_member(DefId member) {
+  std::erase(trait_members_[names_[member].name.index()], member);
 }
 
 std::span<const DefId> TypingTables::blanket_impls(DefId trait) const {

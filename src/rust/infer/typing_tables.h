@@ -85,8 +85,11 @@ class TypingTables {
  public:
   explicit TypingTables(const Names& names);
 
-  // Functions and constants of traits called `name`, of all traits there are.
+  // Functions and constants of traits called `name`, of all traits there are, in the order of these.
   std::span<const DefId> trait_members(Symbol name) const;
+  // An edit brought one, and nothing of that name was in its trait; or takes it, which Names still have.
+  void add_trait_member(DefId member);
+  void remove_trait_member(DefId member);
   // Impls of the trait whose self type is a type parameter.
   std::span<const DefId> blanket_impls(DefId trait) const;
   // The member of a blanket impl, or an invalid id.

@@ -594,9 +594,8 @@ void Names::resolve() {
 // lines. Copying the rest costs 2 ms there.
 void Names::settle() {
   auto drop = [](auto*... tables) { (std::exchange(*tables, {}), ...); };
-  drop(&ready_calls_, &waiting_calls_, &opaque_calls_, &module_files_, &cfg_effects_, &cfg_index_,
-       &never_holds_, &crowded_, &wanted_);
-  if (!expects_edits_) drop(&macros_by_name_, &makes_items_);
+  drop(&ready_calls_, &waiting_calls_, &opaque_calls_, &module_files_, &crowded_, &wanted_);
+  if (!expects_edits_) drop(&macros_by_name_, &makes_items_, &cfg_effects_, &cfg_index_, &never_holds_);
   definitions_.shrink_to_fit();
   instances_.shrink_to_fit();
   // Edits add a few: the first of them shall not copy all.

@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::string_view kSeveral = "a name that means several things changed";
 constexpr std::string_view kHidden = "a name that hides another changed";
-constexpr std::string_view kPredicate = "an item under a predicate came or went";
 
 constexpr auto kValues = static_cast<int>(Namespace::kValues);
 
@@ -27,11 +26,20 @@ LeafEdit::LeafEdit(Names* names) : names_(*names) {
       imports_.emplace_back(bound, i);
   }
   std::ranges::sort(imports_);
+  for (uint32_t i = 0; i < names_.definitions_.size(); ++i) {
+    const Definition& definition = names_.definitions_[i];
+    if ((definition.flags & kDefDropped) || !definition.instance.valid() || !definition.parent.valid() ||
+        !definition.name.valid() || names_[definition.parent].kind != DefKind::kTrait)
+      continue;
+    if (names_.trait_member(definition.parent, definition.name) != DefId(i))
+      repeated_.insert(Names::member_key(definition.parent, definition.name));
+  }
 }
 
 void LeafEdit::begin() {
   concerned_.clear();
   importers_.clear();
+  touched_.clear();
 }
 
 void LeafEdit::concern(DefId container, Symbol name) {
@@ -256,6 +264,20 @@ std::string_view LeafEdit::import(const Place& place, DefId def, std::vector<Pla
 
 // ---- members of impls
 
+// Those who found another member of that name may find another one now, or several.
+void LeafEdit::touch_others(DefId def, const ImplInfo& info) {
+  for (uint32_t i = members_of(info, names_[def].name); i != Names::kNone; i = names_.links_[i].next)
+    if (const DefId other(names_.links_[i].value); other != def) touched_.push_back(other);
+  concern(info.head, names_[def].name);
+  concern(names_[def].parent, names_[def].name);
+}
+
+uint32_t LeafEdit::members_of(const ImplInfo& info, Symbol name) const {
+  const auto& lists = info.has_trait ? names_.trait_impl_members_ : names_.inherent_members_;
+  auto list = lists.find(Names::member_key(info.head, name));
+  return list == lists.end() ? Names::kNone : list->second;
+}
+
 std::string_view LeafEdit::remove_member(DefId def) {
   const Definition& definition = names_[def];
   const ImplInfo& info = names_.impl_info(definition.parent);
@@ -264,21 +286,12 @@ std::string_view LeafEdit::remove_member(DefId def) {
   auto list = lists.find(Names::member_key(info.head, definition.name));
   PT_ASSERT(list != lists.end());
   uint32_t* link = &list->second;
-  bool is_found = false;
-  for (uint32_t i = list->second; i != Names::kNone; i = names_.links_[i].next) {
-    const DefId other(names_.links_[i].value);
-    if (other != def && (!info.has_trait || names_[other].parent == definition.parent)) return kSeveral;
-  }
-  for (; *link != Names::kNone && !is_found; link = &names_.links_[*link].next) {
-    if (names_.links_[*link].value != def.index()) continue;
-    *link = names_.links_[*link].next;
-    is_found = true;
-    break;
-  }
-  PT_ASSERT(is_found);
+  while (*link != Names::kNone && names_.links_[*link].value != def.index())
+    link = &names_.links_[*link].next;
+  PT_ASSERT(*link != Names::kNone);
+  *link = names_.links_[*link].next;
   if (list->second == Names::kNone) lists.erase(list);
-  concern(info.head, definition.name);
-  concern(definition.parent, definition.name);
+  touch_others(def, info);
   return {};
 }
 
@@ -292,14 +305,35 @@ std::string_view LeafEdit::add_member(DefId def) {
   if (!names_.is_own(info.head) && !is_known_trait)
     return "a member of a type outside the workspace came or went";
   auto& lists = info.has_trait ? names_.trait_impl_members_ : names_.inherent_members_;
-  const uint64_t key = Names::member_key(info.head, definition.name);
-  if (auto list = lists.find(key); list != lists.end())
-    for (uint32_t i = list->second; i != Names::kNone; i = names_.links_[i].next)
-      if (!info.has_trait || names_[DefId(names_.links_[i].value)].parent == definition.parent)
-        return kSeveral;
-  names_.push_link(&lists, key, def.index());
-  concern(info.head, definition.name);
-  concern(definition.parent, definition.name);
+  // In the order in which a fresh index has them: the latest of an impl first. Of one impl and name, the ids are in the order of
+  // the source.
+  uint32_t* link =
+      &lists.try_emplace(Names::member_key(info.head, definition.name), Names::kNone).first->second;
+  while (*link != Names::kNone && names_.links_[*link].value > def.index()) link = &names_.links_[*link].next;
+  const uint32_t next = *link;
+  *link = static_cast<uint32_t>(names_.links_.size());  // into links_, perhaps, which moves now
+  names_.links_.push_back({def.index(), next});
+  touch_others(def, info);
+  return {};
+}
+
+// ---- items of traits
+
+std::string_view LeafEdit::remove_of_trait(DefId def) {
+  const Definition& definition = names_[def];
+  const uint64_t key = Names::member_key(definition.parent, definition.name);
+  if (repeated_.contains(key)) return kSeveral;
+  const size_t erased = names_.trait_members_.erase(key);
+  PT_ASSERT(erased == 1);
+  concern(DefId(), definition.name);
+  return {};
+}
+
+std::string_view LeafEdit::add_of_trait(DefId def) {
+  const Definition& definition = names_[def];
+  const uint64_t key = Names::member_key(definition.parent, definition.name);
+  if (!names_.trait_members_.emplace(key, def.index()).second) return kSeveral;
+  concern(DefId(), definition.name);
   return {};
 }
 
@@ -317,14 +351,17 @@ std::string_view LeafEdit::remove(DefId def) {
     make_spare(def);
     return {};
   }
-  if (names_.cfg_of_[def.index()] != names_.cfg_of_[definition.parent.index()]) return kPredicate;
   std::string_view why_not;
   switch (definition.kind) {
     case DefKind::kFunction:
     case DefKind::kConst:
-    case DefKind::kStatic:
-      why_not = names_[definition.parent].kind == DefKind::kImpl ? remove_member(def) : remove_value(def);
+    case DefKind::kStatic: {
+      const DefKind owner = names_[definition.parent].kind;
+      why_not = owner == DefKind::kImpl    ? remove_member(def)
+                : owner == DefKind::kTrait ? remove_of_trait(def)
+                                           : remove_value(def);
       break;
+    }
     default:
       if (names_.expansion_in_body(def).valid()) why_not = "a macro call that makes items came or went";
   }
@@ -354,7 +391,6 @@ std::string_view LeafEdit::add(DefId def) {
   const InstanceId id = names_[def].instance;
   const Instance& instance = names_.instances_[id.index()];
   const ItemSummary& item = names_.item(def);
-  if (item.cfg != 0) return kPredicate;
   const DefId parent = item.parent == kNoItem ? instance.module : DefId(instance.first.index() + item.parent);
   const Definition& owner = names_[parent];
   Definition definition{.kind = item.kind == ItemKind::kFunction ? DefKind::kFunction
@@ -368,12 +404,20 @@ std::string_view LeafEdit::add(DefId def) {
                         .instance = id};
   if (item.name != kNoName) definition.name = names_.symbol_of(names_.names_of(instance.file), item.name);
   if (item.flags & kItemTest) definition.flags |= kDefTest;
+  uint32_t cfg = names_.cfg_of_[parent.index()];
+  if (item.cfg != 0) {
+    const Names::CfgEffect effect =
+        names_.effect_of_cfg(cfg, names_.names_of(instance.file).summary->cfgs[item.cfg], instance.crate);
+    cfg = effect.cfg;
+    definition.flags |= effect.flags;
+  }
   names_.definitions_[def.index()] = definition;
-  names_.cfg_of_[def.index()] = names_.cfg_of_[parent.index()];
+  names_.cfg_of_[def.index()] = cfg;
   if (definition.flags & kDefDropped) return {};
   if (item.kind == ItemKind::kMacroCall) return add_call(def);
   if (item.kind == ItemKind::kBlock) return {};
-  return owner.kind == DefKind::kImpl ? add_member(def) : add_value(def);
+  if (owner.kind == DefKind::kImpl) return add_member(def);
+  return owner.kind == DefKind::kTrait ? add_of_trait(def) : add_value(def);
 }
 
 }  // namespace pt::rust

@@ -352,6 +352,11 @@ std::string Names::parameter_name(DefId owner, uint32_t index) const {
   return "impl Trait";
 }
 
+void Names::sort_members(std::vector<DefId>* members) const {
+  std::ranges::sort(*members, {},
+                    [&](DefId one) { return std::pair(definitions_[one.index()].parent, one); });
+}
+
 DefId Names::trait_member(DefId trait, Symbol name) const {
   auto found = trait_members_.find(member_key(trait, name));
   return found == trait_members_.end() ? DefId() : DefId(found->second);

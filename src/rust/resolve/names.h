@@ -196,7 +196,7 @@ class Names {
   Names(const CrateGraph& crates, std::vector<bool> external);
 
   // Before all else: files will be edited, so that items may come (leaf_edit.h). Each file of the workspace gets a few spare
-  // definitions, and what tells the macros of a name apart is kept.
+  // definitions, and what tells the macros of a name and predicates apart is kept.
   void expect_edits() { expects_edits_ = true; }
 
   // ---- step 1: the module tree
@@ -336,6 +336,8 @@ class Names {
   void for_each_trait_member(DefId head, Symbol name, Visit visit) const {
     for_each_in(trait_impl_members_, head, name, visit);
   }
+  // Members of several impls in the order of these, whatever edits have done to their ids.
+  void sort_members(std::vector<DefId>* members) const;
   // The member of a trait (not of its supertraits), or invalid.
   DefId trait_member(DefId trait, Symbol name) const;
   // Resolved supertraits of a trait, direct ones.
@@ -379,9 +381,9 @@ class Names {
   const std::string& cfg_of(DefId def) const;
 
   size_t memory_bytes() const;
-  // Of strings that were interned and of bindings, which edits only add to.
+  // Of strings that were interned, bindings and predicates, which edits only add to.
   size_t growing_bytes() const {
-    return interner_.size() * kBytesOfSymbol + bindings_.size() * sizeof(Binding) +
+    return (interner_.size() + cfgs_.size()) * kBytesOfSymbol + bindings_.size() * sizeof(Binding) +
            links_.size() * sizeof(Link) + symbols_.size() * sizeof(Symbol);
   }
 

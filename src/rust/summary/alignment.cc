@@ -30,10 +30,11 @@ class Keys {
   }
   // `parent`: the number of what it stands in among all that the leaf holds.
   std::string inner(const ItemSummary& item, ItemIndex parent) const {
+    if (item.kind != ItemKind::kBlock && item.kind != ItemKind::kMacroCall) return leaf(item, parent);
     std::string key;
     add(&key, {static_cast<uint32_t>(item.kind), parent});
     key += summary_.cfgs[item.cfg];
-    if (item.kind != ItemKind::kMacroCall) return key;
+    if (item.kind == ItemKind::kBlock) return key;
     const MacroCallSummary& call = summary_.macro_calls[item.detail];
     add(&key, {static_cast<uint32_t>(call.place), call.mentions_items});
     add_path(&key, call.path);
@@ -77,16 +78,22 @@ class Aligner {
         old_roles_(roles_of(before)),
         new_roles_(roles_of(after)),
         old_insides_(insides_of(before, old_roles_)),
-        new_insides_(insides_of(after, new_roles_)) {}
+        new_insides_(insides_of(after, new_roles_)),
+        old_keys_(before),
+        new_keys_(after) {}
 
   Alignment run() {
     result_.to.assign(after_.items.size(), kNoItem);
     result_.count = static_cast<ItemIndex>(before_.items.size());
+    keeps_index_.resize(before_.items.size());
     match_frame();
     match_leaves();
+    rename_leaves();
     for (ItemIndex i = 0; i < old_roles_.size(); ++i)
       if (old_roles_[i] == ItemRole::kNothing) free_.push_back(i);
-    free_.insert(free_.end(), result_.removed.begin(), result_.removed.end());
+    std::ranges::sort(result_.removed);
+    for (ItemIndex i : result_.removed)
+      if (!keeps_index_[i]) free_.push_back(i);
     std::ranges::sort(free_);
     for (ItemIndex i = 0; i < after_.items.size(); ++i)
       if (result_.to[i] == kNoItem) place(i);
@@ -97,47 +104,100 @@ class Aligner {
   void match_frame() {
     ItemIndex at = 0;
     for (ItemIndex i = 0; i < new_roles_.size(); ++i) {
-      if (new_roles_[i] != ItemRole::kFrame) continue;
-      while (at < old_roles_.size() && old_roles_[at] != ItemRole::kFrame) ++at;
+      if (!is_of_frame(new_roles_[i])) continue;
+      while (at < old_roles_.size() && !is_of_frame(old_roles_[at])) ++at;
       PT_ASSERT(at < old_roles_.size());
       result_.to[i] = at++;
+      if (new_roles_[i] == ItemRole::kNamed) rename_in_frame(i);
     }
   }
 
+  void rename_in_frame(ItemIndex item) {
+    const ItemSummary& now = after_.items[item];
+    const ItemSummary& then = before_.items[result_.to[item]];
+    const ItemIndex parent = now.parent == kNoItem ? kNoItem : result_.to[now.parent];
+    const bool is_same = old_keys_.leaf(then, then.parent) == new_keys_.leaf(now, parent);
+    if (!is_same || is_in_renamed(result_.to[item])) rename(result_.to[item]);
+  }
+  // Its path begins with the other's.
+  bool is_in_renamed(ItemIndex old) const {
+    for (old = before_.items[old].parent; old != kNoItem; old = before_.items[old].parent)
+      if (keeps_index_[old]) return true;
+    return false;
+  }
+  void rename(ItemIndex old) {
+    keeps_index_[old] = true;
+    result_.removed.push_back(old);
+    result_.added.push_back(old);
+  }
+
+  // Leaf items that hold something and find the same in one that is gone.
+  void rename_leaves() {
+    for (ItemIndex i = 0; i < new_roles_.size(); ++i) {
+      if (new_roles_[i] != ItemRole::kLeaf || result_.to[i] != kNoItem || !new_insides_.contains(i)) continue;
+      if (siblings_[name_of(i)].size() > 1) continue;
+      auto old = std::ranges::find_if(gone_, [&](ItemIndex one) { return differs_in_name(one, i); });
+      if (old == gone_.end()) continue;
+      result_.to[i] = *old;
+      rename(*old);
+      const std::vector<ItemIndex> then = inside(old_insides_, *old);
+      const std::vector<ItemIndex> now = inside(new_insides_, i);
+      for (size_t n = 0; n < now.size(); ++n) {
+        result_.to[now[n]] = then[n];
+        if (is_leaf_kind(after_.items[now[n]])) rename(then[n]);
+      }
+      gone_.erase(old);
+    }
+    for (ItemIndex leaf : gone_) {
+      result_.removed.push_back(leaf);
+      remove_insides(leaf);
+    }
+  }
+
+  bool differs_in_name(ItemIndex old, ItemIndex now) const {
+    const ItemSummary& then = before_.items[old];
+    const ItemSummary& item = after_.items[now];
+    const ItemIndex parent = item.parent == kNoItem ? kNoItem : result_.to[item.parent];
+    return then.kind == item.kind && then.flags == item.flags && then.parent == parent &&
+           before_.cfgs[then.cfg] == after_.cfgs[item.cfg] && holds_same(old, now);
+  }
+
   void match_leaves() {
-    const Keys old_keys(before_);
-    const Keys new_keys(after_);
     boost::unordered_flat_map<std::string, std::vector<ItemIndex>> old;
     for (ItemIndex i = static_cast<ItemIndex>(old_roles_.size()); i-- > 0;)
       if (old_roles_[i] == ItemRole::kLeaf)
-        old[old_keys.leaf(before_.items[i], before_.items[i].parent)].push_back(i);
-    boost::unordered_flat_map<std::pair<ItemIndex, std::string_view>, ItemIndex> last;  // by parent and name
-    auto name_of = [&](const ItemSummary& item) {
-      return std::pair(item.parent == kNoItem ? kNoItem : result_.to[item.parent], after_.name(item.name));
-    };
+        old[old_keys_.leaf(before_.items[i], before_.items[i].parent)].push_back(i);
+    boost::unordered_flat_map<Name, ItemIndex> last;
     // Beside one of the frame none stays: which comes first may matter, as of two leaf items.
-    for (ItemIndex i = 0; i < new_roles_.size(); ++i)
-      if (new_roles_[i] == ItemRole::kFrame && after_.items[i].name != kNoName &&
-          (after_.items[i].parent == kNoItem || result_.to[after_.items[i].parent] != kNoItem))
-        last.emplace(name_of(after_.items[i]), kNoItem);
+    for (ItemIndex i = 0; i < new_roles_.size(); ++i) {
+      const ItemSummary& item = after_.items[i];
+      const bool is_outside = item.parent == kNoItem || result_.to[item.parent] != kNoItem;
+      if (!is_outside || item.name == kNoName ||
+          (!is_of_frame(new_roles_[i]) && new_roles_[i] != ItemRole::kLeaf))
+        continue;
+      siblings_[name_of(i)].push_back(i);
+      if (is_of_frame(new_roles_[i])) last.emplace(name_of(i), kNoItem);
+    }
     for (ItemIndex i = 0; i < new_roles_.size(); ++i) {
       if (new_roles_[i] != ItemRole::kLeaf) continue;
       const ItemSummary& item = after_.items[i];
       const ItemIndex parent = item.parent == kNoItem ? kNoItem : result_.to[item.parent];
-      auto found = old.find(new_keys.leaf(item, parent));
+      auto found = old.find(new_keys_.leaf(item, parent));
       if (found == old.end() || found->second.empty()) continue;
-      auto [before, is_first] = last.try_emplace(name_of(item), found->second.back());
+      auto [before, is_first] = last.try_emplace(name_of(i), found->second.back());
       if (!is_first && before->second > found->second.back()) continue;
       result_.to[i] = before->second = found->second.back();
       found->second.pop_back();
       match_insides(result_.to[i], i);
     }
-    for (const auto& [key, rest] : old)
-      for (ItemIndex leaf : rest) {
-        result_.removed.push_back(leaf);
-        remove_insides(leaf);
-      }
-    std::ranges::sort(result_.removed);
+    for (const auto& [key, rest] : old) gone_.insert(gone_.end(), rest.begin(), rest.end());
+    std::ranges::sort(gone_);
+  }
+
+  using Name = std::pair<ItemIndex, std::string_view>;  // and what it stands in, as it is from now on
+  Name name_of(ItemIndex item) const {
+    const ItemIndex parent = after_.items[item].parent;
+    return {parent == kNoItem ? kNoItem : result_.to[parent], after_.name(after_.items[item].name)};
   }
 
   void remove_insides(ItemIndex old_leaf) {
@@ -147,17 +207,20 @@ class Aligner {
 
   // All of them or none: nobody refers to them.
   void match_insides(ItemIndex old_leaf, ItemIndex new_leaf) {
+    if (!holds_same(old_leaf, new_leaf)) return remove_insides(old_leaf);
+    const std::vector<ItemIndex> old = inside(old_insides_, old_leaf);
+    const std::vector<ItemIndex> now = inside(new_insides_, new_leaf);
+    for (size_t i = 0; i < old.size(); ++i) result_.to[now[i]] = old[i];
+  }
+  bool holds_same(ItemIndex old_leaf, ItemIndex new_leaf) const {
     const std::vector<ItemIndex> old = inside(old_insides_, old_leaf);
     const std::vector<ItemIndex> now = inside(new_insides_, new_leaf);
     bool same = old.size() == now.size();
-    const Keys old_keys(before_);
-    const Keys new_keys(after_);
     // Those of before may stand in another order by now; what contains them comes first all the same.
     for (size_t i = 0; same && i < old.size(); ++i)
-      same = old_keys.inner(before_.items[old[i]], number(old, before_.items[old[i]].parent)) ==
-             new_keys.inner(after_.items[now[i]], number(now, after_.items[now[i]].parent));
-    if (!same) return remove_insides(old_leaf);
-    for (size_t i = 0; i < old.size(); ++i) result_.to[now[i]] = old[i];
+      same = old_keys_.inner(before_.items[old[i]], number(old, before_.items[old[i]].parent)) ==
+             new_keys_.inner(after_.items[now[i]], number(now, after_.items[now[i]].parent));
+    return same;
   }
 
   static std::vector<ItemIndex> inside(const Insides& insides, ItemIndex leaf) {
@@ -171,8 +234,20 @@ class Aligner {
 
   void place(ItemIndex item) {
     const ItemIndex parent = after_.items[item].parent;
-    const ItemIndex above = parent == kNoItem ? kNoItem : result_.to[parent];
+    ItemIndex above = parent == kNoItem ? kNoItem : result_.to[parent];
+    ItemIndex below = kNoItem;  // and no index is
+    if (new_roles_[item] == ItemRole::kLeaf) {
+      const std::vector<ItemIndex>& siblings = siblings_[name_of(item)];
+      for (ItemIndex sibling : siblings) {
+        const ItemIndex index = result_.to[sibling];
+        if (index == kNoItem) continue;  // itself, or one that comes, too
+        if (sibling > item) below = std::min(below, index);
+        if (sibling < item && (above == kNoItem || index > above)) above = index;
+      }
+    }
     auto slot = above == kNoItem ? free_.begin() : std::ranges::upper_bound(free_, above);
+    if (slot != free_.end() && *slot > below) slot = free_.end();
+    if (slot == free_.end() && below != kNoItem) result_.is_possible = false;
     if (slot != free_.end()) {
       result_.to[item] = *slot;
       free_.erase(slot);
@@ -188,16 +263,36 @@ class Aligner {
   const std::vector<ItemRole> new_roles_;
   const Insides old_insides_;
   const Insides new_insides_;
-  std::vector<ItemIndex> free_;  // ascending
+  const Keys old_keys_;
+  const Keys new_keys_;
+  boost::unordered_flat_map<Name, std::vector<ItemIndex>> siblings_;  // leaf items and the frame's, new
+  std::vector<ItemIndex> gone_;                                       // leaf items of before; ascending
+  std::vector<bool> keeps_index_;  // by index of before: it goes, and comes by another name
+  std::vector<ItemIndex> free_;    // ascending
   Alignment result_;
 };
 
 }  // namespace
 
+// Of the frame, those whose name is in no path but of functions, constants and statics.
+void name_functions(const std::vector<ItemSummary>& items, const std::vector<MacroCallSummary>& calls,
+                    std::vector<ItemRole>* roles) {
+  std::vector<bool> holds_others(items.size());
+  for (ItemIndex i = static_cast<ItemIndex>(items.size()); i-- > 0;) {
+    if ((*roles)[i] != ItemRole::kFrame) continue;
+    const ItemSummary& item = items[i];
+    if (is_leaf_kind(item) && !holds_others[i]) (*roles)[i] = ItemRole::kNamed;
+    const bool is_other = !is_leaf_kind(item) && item.kind != ItemKind::kBlock &&
+                          item.kind != ItemKind::kUse &&
+                          (item.kind != ItemKind::kMacroCall || calls[item.detail].place == CallPlace::kItem);
+    if (item.parent != kNoItem && (is_other || holds_others[i])) holds_others[item.parent] = true;
+  }
+}
+
 std::vector<ItemRole> roles_of(const FileSummary& summary) {
   const std::vector<ItemSummary>& items = summary.items;
   std::vector<ItemRole> roles(items.size(), ItemRole::kFrame);
-  std::vector<bool> holds_leaves(items.size());  // modules in modules, and impls in those
+  std::vector<bool> holds_leaves(items.size());  // modules in modules, and impls and traits in those
   for (ItemIndex i = 0; i < items.size(); ++i) {
     const ItemSummary& item = items[i];
     if (item.kind == ItemKind::kNothing) {
@@ -205,14 +300,14 @@ std::vector<ItemRole> roles_of(const FileSummary& summary) {
       continue;
     }
     const bool is_outside = item.parent == kNoItem || holds_leaves[item.parent];
-    holds_leaves[i] = is_outside && (item.kind == ItemKind::kModule ||
+    holds_leaves[i] = is_outside && (item.kind == ItemKind::kModule || item.kind == ItemKind::kTrait ||
                                      (item.kind == ItemKind::kImpl && !(item.flags & kItemDerived)));
     if (is_outside) {
       if (is_leaf_kind(item)) roles[i] = ItemRole::kLeaf;
       continue;
     }
     const bool may_be_inner =
-        item.kind == ItemKind::kBlock ||
+        item.kind == ItemKind::kBlock || is_leaf_kind(item) ||
         (item.kind == ItemKind::kMacroCall && summary.macro_calls[item.detail].place != CallPlace::kItem);
     ItemIndex around = item.parent;
     if (roles[around] != ItemRole::kFrame && may_be_inner) {
@@ -227,6 +322,7 @@ std::vector<ItemRole> roles_of(const FileSummary& summary) {
   for (ItemIndex i = 0; i < items.size(); ++i)
     if (roles[i] == ItemRole::kInner && roles[items[i].parent] == ItemRole::kFrame)
       roles[i] = ItemRole::kFrame;
+  name_functions(items, summary.macro_calls, &roles);
   return roles;
 }
 

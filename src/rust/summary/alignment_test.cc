@@ -113,11 +113,45 @@ TEST(Alignment, ItemsOfOneNameKeepTheirOrder) {
   Edited file("fn a() {} pub fn a() {} fn b() {}");
   EXPECT_EQ(file.edit("fn b() {} fn a() {} pub fn a() {}"), "a a b");
   EXPECT_TRUE(file.last().is_trivial());
-  EXPECT_EQ(file.edit("pub fn a() {} fn a() {} fn b() {}"), "a a b");
-  EXPECT_EQ(file.last().removed.size(), 1u);
+  EXPECT_EQ(file.edit("pub fn a() {} fn a() {} fn b() {}"), "- a b a");
+  EXPECT_EQ(file.last().removed, std::vector<ItemIndex>{0});
+  // In front of it there is room again.
+  EXPECT_EQ(file.edit("#[cfg(x)] fn a() {} pub fn a() {} fn a() {} fn b() {}"), "a a b a");
+  EXPECT_TRUE(file.last().is_possible);
+  (void)file.edit("#[cfg(y)] fn a() {} #[cfg(x)] fn a() {} pub fn a() {} fn a() {} fn b() {}");
+  EXPECT_FALSE(file.last().is_possible);
   Edited mixed("fn a() { use x::y; } const a: u8 = 1;");
-  EXPECT_EQ(mixed.edit("const a: u8 = 1; fn a() { use x::y; }"), "a a/{} {}/impl a");
+  (void)mixed.edit("const a: u8 = 1; fn a() { use x::y; }");
+  EXPECT_FALSE(mixed.last().is_possible);
   EXPECT_EQ(mixed.last().removed.size(), 1u);
+}
+
+TEST(Alignment, ItemsOfTraitsComeAndGo) {
+  Edited file("trait T { const C: u8; fn t(&self); type X; }");
+  EXPECT_EQ(file.edit("trait T { const C: u8; fn u(&self); fn t(&self) {} type X; }"), "T T/C T/u T/X T/t");
+  EXPECT_EQ(file.edit("trait T { const C: u8; fn u(&self); fn t(&self) {} type Y; }"), "another frame");
+}
+
+TEST(Alignment, ANewNameKeepsWhatTheBodyHolds) {
+  Edited file("fn a() { x!(); fn inner() {} } fn b() {}");
+  EXPECT_EQ(file.edit("fn c() { x!(); fn inner() {} } fn b() {}"), "c c/{} {}/! {}/inner b");
+  // The call stays where it is; of the function in it the path is another.
+  EXPECT_EQ(file.last().removed, (std::vector<ItemIndex>{0, 3}));
+  EXPECT_EQ(file.last().added, (std::vector<ItemIndex>{0, 3}));
+  EXPECT_EQ(file.edit("fn c() { x!(); fn other() {} } fn b() {}"), "c c/{} {}/! {}/other b");
+}
+
+TEST(Alignment, FunctionsWithImportsGetOtherNamesInTheirPlace) {
+  Edited file(
+      "fn a() { use x::y; fn inner() {} } fn b() { struct S; fn c() {} } impl S { fn m() { use z::*; } }");
+  EXPECT_EQ(file.edit("pub fn d() { use x::y; fn inner() {} } fn b() { struct S; fn e() {} } impl S { fn n() "
+                      "{ use z::*; } }"),
+            "d d/{} {}/impl {}/inner b b/{} {}/S {}/e impl impl/n n/{} {}/impl");
+  EXPECT_EQ(file.last().removed, (std::vector<ItemIndex>{0, 3, 7, 9}));
+  EXPECT_EQ(file.last().added, (std::vector<ItemIndex>{0, 3, 7, 9}));
+  EXPECT_EQ(file.edit("pub fn d() { use x::y; fn inner() {} } fn f() { struct S; fn e() {} } impl S { fn n() "
+                      "{ use z::*; } }"),
+            "another frame");
 }
 
 TEST(Alignment, BodiesBringTheirCalls) {
@@ -143,11 +177,10 @@ TEST(Alignment, WhatIsNoLeafMakesAnotherFrame) {
   const std::string_view text =
       "struct S; trait T { fn t() {} } fn f() { use x::y; } extern \"C\" { fn e(); }";
   EXPECT_EQ(
-      Edited(text).edit("struct S; trait T { fn u() {} } fn f() { use x::y; } extern \"C\" { fn e(); }"),
+      Edited(text).edit("struct S; trait U { fn t() {} } fn f() { use x::y; } extern \"C\" { fn e(); }"),
       "another frame");
-  EXPECT_EQ(
-      Edited(text).edit("struct S; trait T { fn t() {} } fn g() { use x::y; } extern \"C\" { fn e(); }"),
-      "another frame");
+  EXPECT_EQ(Edited(text).edit("struct S; trait T { fn t() {} } fn f() { } extern \"C\" { fn e(); }"),
+            "another frame");
   EXPECT_EQ(
       Edited(text).edit("struct S; trait T { fn t() {} } fn f() { use x::y; } extern \"C\" { fn g(); }"),
       "another frame");

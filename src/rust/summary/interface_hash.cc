@@ -98,14 +98,30 @@ bool has_typed_signature(ItemKind kind) {
   return kind == ItemKind::kFunction || kind == ItemKind::kConst || kind == ItemKind::kStatic;
 }
 
-bool has_fields(ItemKind kind) {
-  return kind == ItemKind::kStruct || kind == ItemKind::kUnion || kind == ItemKind::kVariant;
+bool is_data(ItemKind kind) {
+  return kind == ItemKind::kStruct || kind == ItemKind::kUnion || kind == ItemKind::kEnum ||
+         kind == ItemKind::kVariant;
+}
+
+// Generic parameters without what they are bound by.
+uint32_t add_parameters(const FileSummary& summary, uint32_t generics, Writing* shape) {
+  const std::vector<TypeNode>& nodes = summary.type_nodes;
+  uint32_t part = generics + 1;
+  shape->add(nodes[generics].children);
+  for (uint32_t i = 0; i < nodes[generics].children; ++i) {
+    const uint32_t end = behind_type(nodes, part);
+    shape->add(nodes[part].form);
+    shape->add_name(nodes[part].value);
+    for (++part; part < end;)
+      part = nodes[part].form == TypeForm::kBounds ? behind_type(nodes, part) : shape->add_type(part);
+  }
+  return part;
 }
 
 // What the signature of an item adds to the shape. Of fields of a tuple that is their number: nobody names them.
 void add_shape_of_signature(const FileSummary& summary, const ItemSummary& item, Writing* shape) {
   if (item.signature == kNoDetail || has_typed_signature(item.kind)) return;
-  if (!has_fields(item.kind)) {
+  if (!is_data(item.kind)) {
     shape->add_type(item.signature);
     return;
   }
@@ -113,9 +129,11 @@ void add_shape_of_signature(const FileSummary& summary, const ItemSummary& item,
   uint32_t part = item.signature + 1;
   for (uint32_t i = 0; i < summary.type_nodes[item.signature].children; ++i) {
     const TypeNode& node = summary.type_nodes[part];
-    if (node.form == TypeForm::kField) {
-      fields += node.value == kNoName;
+    if (node.form == TypeForm::kField || node.form == TypeForm::kPredicate) {
+      fields += node.form == TypeForm::kField && node.value == kNoName;
       part = behind_type(summary.type_nodes, part);
+    } else if (node.form == TypeForm::kGenerics) {
+      part = add_parameters(summary, part, shape);
     } else {
       part = shape->add_type(part);
     }
@@ -123,16 +141,23 @@ void add_shape_of_signature(const FileSummary& summary, const ItemSummary& item,
   shape->add(fields);
 }
 
-// The items that have a number, by which others refer to them, with all that belongs to them.
-void add_items(const FileSummary& summary, std::span<const ItemIndex> numbers, Writing* out) {
+// The items that have a number, by which others refer to them, with all that belongs to them; with roles, names are left out
+// that are no part of the frame.
+void add_items(const FileSummary& summary, std::span<const ItemIndex> numbers,
+               std::span<const ItemRole> roles, Writing* out) {
   Writing& shape = *out;
   for (ItemIndex i = 0; i < summary.items.size(); ++i) {
     if (numbers[i] == kNoItem) continue;
     const ItemSummary& item = summary.items[i];
+    const bool is_named = roles.empty() || roles[i] != ItemRole::kNamed;
     shape.add(item.kind);
-    shape.add(item.visibility);
     shape.add(item.flags);
-    shape.add_name(item.name);
+    shape.add(is_named);
+    if (is_named) {
+      shape.add(item.visibility);
+      shape.add_name(item.name);
+      if (item.visibility_path != kNoDetail) shape.add_path(summary.paths[item.visibility_path]);
+    }
     shape.add(item.parent == kNoItem ? kNoItem : numbers[item.parent]);
     shape.add(std::string_view(summary.cfgs[item.cfg]));
     if (item.kind != ItemKind::kMacroCall) {
@@ -144,7 +169,6 @@ void add_items(const FileSummary& summary, std::span<const ItemIndex> numbers, W
       shape.add(call.mentions_items);
       if (call.place == CallPlace::kItem) shape.add_text(call.begin, call.end);
     }
-    if (item.visibility_path != kNoDetail) shape.add_path(summary.paths[item.visibility_path]);
     shape.add(item.signature != kNoDetail);
     add_shape_of_signature(summary, item, &shape);
   }
@@ -198,7 +222,7 @@ InterfaceHashes interface_hashes(const FileSummary& summary, std::string_view te
   hashes.signatures.reserve(summary.items.size());
   for (const ItemSummary& item : summary.items) {
     const bool is_typed =
-        item.signature != kNoDetail && (has_typed_signature(item.kind) || has_fields(item.kind));
+        item.signature != kNoDetail && (has_typed_signature(item.kind) || is_data(item.kind));
     if (is_typed) signature.add_type(item.signature);
     hashes.signatures.push_back(is_typed ? signature.take_hash() : 0);
   }
@@ -206,12 +230,12 @@ InterfaceHashes interface_hashes(const FileSummary& summary, std::string_view te
   Writing shape(summary, text);
   std::vector<ItemIndex> numbers(summary.items.size());
   std::iota(numbers.begin(), numbers.end(), 0u);
-  add_items(summary, numbers, &shape);
+  add_items(summary, numbers, {}, &shape);
   hashes.shape = shape.take_hash();
   const std::vector<ItemRole> roles = roles_of(summary);
   ItemIndex next = 0;
-  for (ItemIndex i = 0; i < roles.size(); ++i) numbers[i] = roles[i] == ItemRole::kFrame ? next++ : kNoItem;
-  add_items(summary, numbers, &shape);
+  for (ItemIndex i = 0; i < roles.size(); ++i) numbers[i] = is_of_frame(roles[i]) ? next++ : kNoItem;
+  add_items(summary, numbers, roles, &shape);
   hashes.frame = shape.take_hash();
   return hashes;
 }

@@ -1,5 +1,5 @@
 // What of a file has changed, told by hashes: the shape of its interface, on which the meaning of names hangs; the signatures
-// of its functions, values and fields, on which the types in bodies hang besides; and for each item the text that its own
+// of its functions, values and types, on which the types in bodies hang besides; and for each item the text that its own
 // edges are read from. Shape and signatures together are the interface_hash of docs/definitions.md.
 //
 // The shape is the FileSummary, by texts and not by numbers of names, without the places of things in the file and without
@@ -23,8 +23,8 @@ namespace pt::rust {
 struct InterfaceHashes {
   uint64_t shape = 0;
   uint64_t frame = 0;
-  // By ItemIndex: parameters and results of functions, types of constants and statics, fields of structs, unions and
-  // variants. Of other items, whose signatures belong to the shape, 0.
+  // By ItemIndex: parameters and results of functions, types of constants and statics, bounds and fields of structs, unions,
+  // enums and variants. Of other items, whose signatures belong to the shape, 0.
   std::vector<uint64_t> signatures;
 };
 // `text` is what the summary was made of.

@@ -1,3 +1,4 @@
+use shapes::measure::{Compare, Compared, Length, Measure};
 use shapes::{all, Circle, Draw, Scale};
 
 mod report;
@@ -16,6 +17,9 @@ fn main() {
     let app = App { drawn: vec![Circle::new(2.0), Circle::new(3.0).twice()] };
     let total = app.run();
     report::tell(total);
+    let length = Length(total);
+    report::tell(length.doubled() + length.compared());
+    length.less(&Length::clone(&length));
     for shape in all() {
         shape.draw();
     }

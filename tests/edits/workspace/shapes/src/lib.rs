@@ -3,6 +3,7 @@
 mod macros;
 pub mod circle;
 pub mod draw;
+pub mod measure;
 mod square;
 
 pub use circle::Circle;
