@@ -44,9 +44,9 @@ std::optional<std::array<uint8_t, 16>> key_wanted(const Options& options) {
 
 // What of the file is of one epoch after the other: the pages, and then each Delta.
 struct FileEngine::Pages {
+  std::shared_ptr<const CheckedPages> pages;
   std::span<const std::byte> image;
-  std::shared_ptr<const void> keeper;
-  Records records;  // beside the image
+  Records records;  // beside the image; not there where pages are checked as they are read
   std::string log;
   std::vector<std::string_view> deltas;  // as encode() made them
 
@@ -58,6 +58,9 @@ struct FileEngine::Pages {
       changes.insert(changes.end(), change->records.begin(), change->records.end());
     }
     return records.with(changes);
+  }
+  const graph::MemoryGuard* guard(Checking checking) const {
+    return checking == Checking::kAtFirstRead ? pages.get() : nullptr;
   }
 };
 
@@ -97,6 +100,14 @@ Result<Contents> FileEngine::load() {
 }
 
 Result<void> FileEngine::check_fits(const Change& change) const {
+Result<FileEngine::Walkable> FileEngine::walk() {
+  if (fault_) return std::unexpected(*fault_);
+  Result<Walkable> walkable = read_to_walk();
+  if (!walkable) give_up(as_damage(walkable.error()));
+  return walkable ? std::move(walkable) : Result<Walkable>(std::unexpected(*fault_));
+}
+
+Result<void> FileEngine::apply(const Change& change) {
   if (auto result = check_writable(); !result) return result;
   if (fault_) return std::unexpected(*fault_);
   if (failure_) return std::unexpected(*failure_);
@@ -166,7 +177,7 @@ Key FileEngine::key() const { return fault_ ? options_.key.value_or(Key()) : Key
 
 Result<Records> FileEngine::records() {
   if (fault_) return std::unexpected(*fault_);
-  Result<Pages> pages = read_pages();
+  Result<Pages> pages = read_pages(Checking::kAll);
   if (!pages) give_up(as_damage(pages.error()));
   return pages ? pages->records_of_deltas() : Result<Records>(std::unexpected(*fault_));
 }
@@ -353,14 +364,17 @@ Result<ScannedLog> FileEngine::read_log(uint64_t end, std::string* log) {
   return scanned;
 }
 
-Result<FileEngine::Pages> FileEngine::read_pages() {
-  Result<MappedBytes> mapped = map_checked(file_.get(), header_);
+Result<FileEngine::Pages> FileEngine::read_pages(Checking checking) {
+  auto mapped = CheckedPages::map(file_.get(), header_);
   if (!mapped) return std::unexpected(mapped.error());
-  auto data = mapped->bytes.subspan(kPageBytes);
-  auto records =
-      Records::parse(text_of(data.subspan(header_.records_at, header_.records_bytes)), mapped->keeper);
-  if (!records) return std::unexpected(records.error());
-  Pages pages{data.first(header_.image_bytes), mapped->keeper, *std::move(records), {}, {}};
+  const std::span<const std::byte> data = (*mapped)->data();
+  Pages pages{*mapped, data.first(header_.image_bytes), {}, {}, {}};
+  if (checking == Checking::kAll) {
+    if (auto result = (*mapped)->check_all(); !result) return std::unexpected(result.error());
+    auto records = Records::parse(text_of(data.subspan(header_.records_at, header_.records_bytes)), *mapped);
+    if (!records) return std::unexpected(records.error());
+    pages.records = *std::move(records);
+  }
   // A frame behind end_ was refused: its owner was told that it is not there.
   auto scanned = read_log(end_, &pages.log);
   if (!scanned) return std::unexpected(scanned.error());
@@ -369,9 +383,26 @@ Result<FileEngine::Pages> FileEngine::read_pages() {
 }
 
 Result<Contents> FileEngine::read_contents() {
-  Result<Pages> pages = read_pages();
+  Result<Pages> pages = read_pages(Checking::kAll);
   if (!pages) return std::unexpected(pages.error());
-  auto graph = graph::open_image(pages->image, pages->keeper);
+  Result<Contents> contents = contents_of(*pages, Checking::kAll);
+  if (contents) count(*contents->graph, contents->records);
+  return contents;
+}
+
+// The log is applied to the graph, which reads some of it.
+Result<FileEngine::Walkable> FileEngine::read_to_walk() try {
+  Result<Pages> pages = read_pages(Checking::kAtFirstRead);
+  if (!pages) return std::unexpected(pages.error());
+  Result<Contents> contents = contents_of(*pages, Checking::kAtFirstRead);
+  if (!contents) return std::unexpected(contents.error());
+  return Walkable{std::move(contents->graph), std::move(pages->pages)};
+} catch (const graph::Damaged& damaged) {
+  return std::unexpected(damaged.error);
+}
+
+Result<Contents> FileEngine::contents_of(const Pages& pages, Checking checking) {
+  auto graph = graph::open_image(pages.image, pages.pages, pages.guard(checking));
   if (!graph) return std::unexpected(graph.error());
   if ((*graph)->epoch() != header_.epoch)
     return fail(ErrorCode::kIntegrity,
@@ -380,6 +411,8 @@ Result<Contents> FileEngine::read_contents() {
   std::vector<RecordChange> changes;
   for (std::string_view bytes : pages->deltas) {
     auto change = decode(bytes);
+  for (const Frame& frame : pages.frames) {
+    auto change = decode(frame.payload);
     if (!change) return std::unexpected(change.error());
     auto next = graph::apply(*contents.graph, change->delta);
     if (!next) return std::unexpected(next.error());
@@ -389,8 +422,7 @@ Result<Contents> FileEngine::read_contents() {
   if (contents.graph->epoch() != epoch_)
     return fail(ErrorCode::kIntegrity,
                 "the saved graph has changed under our hands: index the workspace anew");
-  contents.records = pages->records.with(changes);
-  count(*contents.graph, contents.records);
+  contents.records = pages.records.with(changes);
   return contents;
 }
 
@@ -400,10 +432,9 @@ Result<void> FileEngine::verify_everything() {
   if (checked->checksum != header_checksum_)
     return fail(ErrorCode::kIntegrity,
                 "the saved graph has changed under our hands: index the workspace anew");
-  Result<MappedBytes> mapped = map_checked(file_.get(), header_);
-  if (!mapped) return std::unexpected(mapped.error());
-  if (auto result = graph::check_image(mapped->bytes.subspan(kPageBytes, header_.image_bytes)); !result)
-    return result;
+  auto pages = read_pages(Checking::kAll);
+  if (!pages) return std::unexpected(pages.error());
+  if (auto result = graph::check_image(pages->image); !result) return result;
   if (auto contents = read_contents(); !contents) return std::unexpected(contents.error());
   return {};
 }

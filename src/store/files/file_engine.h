@@ -101,6 +101,13 @@ class FileEngine : public Engine {
   Result<void> check_fits(const Change& change) const;
   // By epoch, the last one of epoch(). Sound once load() was.
   std::span<const Seal> seals() const { return seals_; }
+  // The graph at epoch() without its records, of which a page is checked when it is first read: whoever walks it may meet
+  // graph::Damaged, until all pages were checked. Errors as load(), as far as they are seen by then.
+  struct Walkable {
+    graph::SnapshotPtr graph;
+    std::shared_ptr<const CheckedPages> pages;
+  };
+  Result<Walkable> walk();
 
   // No graph from now on, because of this.
   void give_up(Error error);
@@ -127,6 +134,7 @@ class FileEngine : public Engine {
   Result<void> read_seals();
 
   // ---- reading
+  enum class Checking : uint8_t { kAll, kAtFirstRead };
   struct Pages;
   Result<ScannedLog> read_log(uint64_t end, std::string* log);
   // Of a frame: what encode() made, and the seal.
@@ -137,7 +145,10 @@ class FileEngine : public Engine {
     return frame.payload.substr(frame.payload.size() - form_.seal_bytes);
   }
   Result<Pages> read_pages();
+  Result<Pages> read_pages(Checking checking);
   Result<Contents> read_contents();
+  Result<Walkable> read_to_walk();
+  Result<Contents> contents_of(const Pages& pages, Checking checking);
   Result<void> verify_everything();
 
   // ---- writing
