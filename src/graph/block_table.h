@@ -6,10 +6,12 @@
 // one copy of a few pages instead of an atomic increment for each block.
 //
 // A block may also be borrowed: it stands in memory that somebody else keeps, such as a mapped file (image.h). It is never
-// counted, so that a page of a file is not written to, and not even read, for the sake of its owner.
+// counted, so that a page of a file is not written to, and not even read, for the sake of its owner. With a MemoryGuard, the
+// plain pointer to a borrowed block is there once somebody has read the block and the guard has seen it.
 //
-// Lifetime: an owned block lives as long as any table that has it; who borrows sees to the memory himself.
+// Lifetime: an owned block lives as long as any table that has it; who borrows sees to the memory and the guard himself.
 // Threads:  a table that is not modified may be read, copied and destroyed by any thread.
+// Errors:   reading throws Damaged where the guard does.
 #pragma once
 
 #include <array>
@@ -19,6 +21,8 @@
 #include <cstdint>
 #include <utility>
 #include <vector>
+
+#include "graph/memory_guard.h"
 
 namespace pt::graph {
 
@@ -69,6 +73,8 @@ class BlockRef {
     if (const Block* block = owned()) intrusive_ptr_release(block);
   }
 
+  const Block* get() const { return reinterpret_cast<const Block*>(bits_ & ~kBorrowed); }
+
  private:
   static constexpr uintptr_t kBorrowed = 1;
   static_assert(alignof(Block) > kBorrowed);
@@ -83,8 +89,25 @@ class BlockRef {
 template <typename Block>
 class BlockTable {
  public:
+  BlockTable() = default;
+  // `guard`: of the blocks that will be borrowed.
+  explicit BlockTable(const MemoryGuard* guard) : guard_(guard) {}
+  BlockTable(const BlockTable& other) : guard_(other.guard_), folders_(other.folders_) { copy_blocks(other); }
+  BlockTable(BlockTable&&) noexcept = default;
+  BlockTable& operator=(const BlockTable& other) {
+    if (this != &other) *this = BlockTable(other);
+    return *this;
+  }
+  BlockTable& operator=(BlockTable&&) noexcept = default;
+  ~BlockTable() = default;
+
   size_t size() const { return blocks_.size(); }
-  const Block& operator[](size_t i) const { return *blocks_[i]; }
+  const Block& operator[](size_t i) const {
+    const Block* block = slot(i).load(std::memory_order_relaxed);
+    if (block == nullptr) [[unlikely]]
+      block = checked(i);
+    return *block;
+  }
 
   void push_back(BlockPtr<Block> block) {
     grow();
@@ -92,7 +115,7 @@ class BlockTable {
   }
   void push_back_borrowed(const Block* block) {
     grow();
-    put(blocks_.size() - 1, block, BlockRef<Block>::borrowed(block));
+    put(blocks_.size() - 1, guard_ == nullptr ? block : nullptr, BlockRef<Block>::borrowed(block));
   }
 
   void set(size_t i, BlockPtr<Block> block) {
@@ -113,6 +136,27 @@ class BlockTable {
     std::array<BlockRef<Block>, kFolderBlocks> blocks;
   };
 
+  // A reader of any thread may fill one in. What it leads to was never written to, so no order is needed.
+  std::atomic_ref<const Block*> slot(size_t i) const { return std::atomic_ref<const Block*>(blocks_[i]); }
+
+  // Its beginning first, which says how long it is.
+  [[gnu::noinline]] const Block* checked(size_t i) const {
+    const Block* block = folders_[i / kFolderBlocks]->blocks[i % kFolderBlocks].get();
+    guard_->check(block, sizeof(Block));
+    guard_->check(block, block->memory_bytes());
+    slot(i).store(block, std::memory_order_relaxed);
+    return block;
+  }
+
+  void copy_blocks(const BlockTable& other) {
+    if (guard_ == nullptr) {
+      blocks_ = other.blocks_;
+      return;
+    }
+    blocks_.resize(other.blocks_.size());
+    for (size_t i = 0; i < blocks_.size(); ++i) blocks_[i] = other.slot(i).load(std::memory_order_relaxed);
+  }
+
   void grow() {
     if (blocks_.size() % kFolderBlocks == 0) folders_.push_back(new Folder);
     blocks_.push_back(nullptr);
@@ -124,7 +168,8 @@ class BlockTable {
     folder->blocks[i % kFolderBlocks] = std::move(ref);
   }
 
-  std::vector<const Block*> blocks_;
+  const MemoryGuard* guard_ = nullptr;
+  mutable std::vector<const Block*> blocks_;
   std::vector<boost::intrusive_ptr<Folder>> folders_;
 };
 

@@ -13,7 +13,7 @@
 namespace pt::graph {
 namespace {
 
-constexpr uint64_t kLayoutVersion = 1;
+constexpr uint64_t kLayoutVersion = 2;
 // Blocks begin at multiples of this; directories count in it, so that 32 bits reach 32 GiB.
 constexpr uint64_t kUnitBytes = 8;
 
@@ -28,8 +28,11 @@ enum SectionNumber : uint8_t {
   kIds,
   kNameDirectory,
   kNames,
+  kPackedDirectory,
+  kPacked,
+  kDictionary,
 };
-constexpr size_t kSectionCount = 10;
+constexpr size_t kSectionCount = 13;
 
 struct Section {
   uint64_t at;  // from the beginning of the image; a multiple of kImageAlignment
@@ -64,19 +67,26 @@ struct TextHash {
   size_t operator()(std::string_view text) const { return hash64(text); }
 };
 
+bool too_many_strings(uint64_t strings_bytes, size_t packed_blocks) {
+  return StringPool::chunks_of(strings_bytes) + packed_blocks > StringPool::kMappedChunksMax;
+}
+
 std::unexpected<Error> broken(const std::string& what) {
   return fail(ErrorCode::kIntegrity,
               "the saved graph contradicts itself (" + what + "): index the workspace anew");
 }
 
-// The strings that are still named, each once, in the order in which nodes name them: neighbours stand together.
+// The strings that are still named, each once, in the order in which nodes name them: neighbours stand together. Signatures,
+// which no traversal reads, are packed. None but long strings lie across the beginning of a chunk, as a StringPool wants it.
 class StringGatherer {
  public:
   // Of 100 nodes about 40 have a name, 30 a prefix and 80 a signature of their own.
   StringGatherer(const StringPool& pool, uint32_t nodes) : pool_(pool) {
     bytes_.reserve(pool.used_bytes());
-    moved_.reserve(nodes * size_t{3} / 2);
-    found_.reserve(nodes * size_t{3} / 2);
+    moved_.reserve(nodes);
+    found_.reserve(nodes);
+    moved_signatures_.reserve(nodes);
+    found_signatures_.reserve(nodes);
   }
 
   StringRef move(StringRef old) {
@@ -99,32 +109,69 @@ class StringGatherer {
     record.prefix = move(old.prefix);
     record.tail = move(old.tail);
     record.name = move(old.name);
-    record.signature = move(old.signature);
+    record.signature = move_signature(old.signature);
     record.place = move_place(old.place);
     if (old.wide) record.spans.begin_line = move(StringRef(old.spans.begin_line)).index();
     return record;
   }
 
   const std::string& bytes() const { return bytes_; }
+  StringPacker* packer() { return &packer_; }
 
  private:
+  // Right once all strings have been met: packed ones stand behind the others.
+  StringRef move_signature(StringRef old) {
+    auto [entry, is_new] = moved_signatures_.try_emplace(old.index());
+    Signature& moved = entry->second;
+    if (is_new) moved = add_signature(pool_.text(old));
+    if (moved.plain.valid()) return moved.plain;
+    return StringRef(StringPool::first_packed(bytes_.size(), moved.packed.block) + moved.packed.offset);
+  }
+
+  struct Signature {
+    StringRef plain;  // valid for those that are not packed
+    StringPacker::At packed{};
+  };
+  Signature add_signature(std::string_view text) {
+    if (text.empty() || text.size() > kSignatureBytesMax) return {add(text)};
+    auto [entry, is_new] = found_signatures_.try_emplace(text);
+    if (!is_new) return entry->second;
+    std::string pooled;
+    append_to(&pooled, text);
+    return entry->second = {{}, packer_.add(pooled)};
+  }
+  // With the bytes that say how long it is.
+  static constexpr size_t kSignatureBytesMax = kPackedBlockBytes - 2;
+  static_assert(kSignatureBytesMax < 1 << 14);
+
   StringRef add(std::string_view text) {
     // Keys look into the old pool, which does not move.
-    auto [entry, is_new] = found_.try_emplace(text, StringRef(bytes_.size()));
-    if (is_new) append(text);
+    auto [entry, is_new] = found_.try_emplace(text);
+    if (is_new) entry->second = append(text);
     return entry->second;
   }
   StringRef add(const std::array<StringRef, 4>& place) {
     static_assert(sizeof(place) == sizeof(Place));
-    auto [entry, is_new] = places_.try_emplace(place, StringRef(bytes_.size()));
-    if (is_new) append(bytes_of(place.data(), sizeof(place)));
+    auto [entry, is_new] = places_.try_emplace(place);
+    if (is_new) entry->second = append(bytes_of(place.data(), sizeof(place)));
     return entry->second;
   }
-  void append(std::string_view text) {
+  StringRef append(std::string_view text) {
+    constexpr size_t kLengthBytesMax = 5;
+    const size_t room = round_up(bytes_.size(), StringPool::kChunkBytes) - bytes_.size();
+    if (text.size() + kLengthBytesMax > room) bytes_.append(room, '\0');
+    const StringRef ref(bytes_.size());
+    append_to(&bytes_, text);
+    // What comes next would else begin in a chunk that does not begin with a string.
+    if (bytes_.size() - ref.index() > StringPool::kChunkBytes)
+      bytes_.resize(round_up(bytes_.size(), StringPool::kChunkBytes), '\0');
+    return ref;
+  }
+  static void append_to(std::string* bytes, std::string_view text) {
     size_t size = text.size();
-    for (; size >= 0x80; size >>= 7) bytes_ += static_cast<char>(0x80 | (size & 0x7F));
-    bytes_ += static_cast<char>(size);
-    bytes_ += text;
+    for (; size >= 0x80; size >>= 7) *bytes += static_cast<char>(0x80 | (size & 0x7F));
+    *bytes += static_cast<char>(size);
+    *bytes += text;
   }
 
   struct PlaceHash {
@@ -136,6 +183,9 @@ class StringGatherer {
 
   const StringPool& pool_;
   std::string bytes_;
+  StringPacker packer_;
+  boost::unordered_flat_map<uint32_t, Signature> moved_signatures_;
+  boost::unordered_flat_map<std::string_view, Signature, TextHash> found_signatures_;
   boost::unordered_flat_map<uint32_t, StringRef> moved_;
   boost::unordered_flat_map<uint32_t, StringRef> moved_places_;
   boost::unordered_flat_map<std::string_view, StringRef, TextHash> found_;
@@ -151,10 +201,12 @@ class ImageWriter {
 
   Result<void> write() {
     gather_strings();
-    if (strings_.bytes().size() > StringPool::kMappedBytesMax) return NodePacker::too_large();
+    if (too_many_strings(strings_.bytes().size(), strings_.packer()->packed().size()))
+      return NodePacker::too_large();
     lay_out();
     auto steps = {&ImageWriter::put_header, &ImageWriter::put_strings, &ImageWriter::put_nodes,
-                  &ImageWriter::put_edges,  &ImageWriter::put_indexes, &ImageWriter::put_end};
+                  &ImageWriter::put_edges,  &ImageWriter::put_indexes, &ImageWriter::put_packed,
+                  &ImageWriter::put_end};
     for (auto step : steps) {
       if (auto result = (this->*step)(); !result) return result;
     }
@@ -166,6 +218,7 @@ class ImageWriter {
     for (size_t i = 0; i < snapshot_.nodes_.size(); ++i) {
       for (const NodeRecord& record : snapshot_.nodes_[i].records) strings_.move(record);
     }
+    strings_.packer()->finish(snapshot_.pool_->dictionary());
   }
 
   void lay_out() {
@@ -188,6 +241,10 @@ class ImageWriter {
     place(kIds, ids_.bytes());
     place(kNameDirectory, names_.directory_bytes());
     place(kNames, names_.bytes());
+    for (const std::string& block : strings_.packer()->packed()) packed_.add(block.size());
+    place(kPackedDirectory, packed_.directory_bytes());
+    place(kPacked, packed_.bytes());
+    place(kDictionary, strings_.packer()->dictionary().size());
     header_.image_bytes = at;
     header_.epoch = snapshot_.epoch_;
     header_.totals = snapshot_.totals_;
@@ -295,18 +352,28 @@ class ImageWriter {
     return put_index(snapshot_.by_name_, names_, kNameDirectory);
   }
 
+  Result<void> put_packed() {
+    if (auto result = put_section(kPackedDirectory, packed_.text()); !result) return result;
+    if (auto result = put_section(kPacked, {}); !result) return result;
+    for (const std::string& block : strings_.packer()->packed()) {
+      if (auto result = put(block); !result) return result;
+      if (auto result = pad_to(round_up(written_, kUnitBytes)); !result) return result;
+    }
+    return put_section(kDictionary, strings_.packer()->dictionary());
+  }
+
   const Snapshot& snapshot_;
   const ImageSink& sink_;
   StringGatherer strings_;
   Header header_{};
-  Directory out_, in_, ids_, names_;
+  Directory out_, in_, ids_, names_, packed_;
   uint64_t written_ = 0;
 };
 
 class ImageReader {
  public:
-  ImageReader(std::span<const std::byte> image, std::shared_ptr<const void> keeper)
-      : image_(image), keeper_(std::move(keeper)) {}
+  ImageReader(std::span<const std::byte> image, std::shared_ptr<const void> keeper, const MemoryGuard* guard)
+      : image_(image), keeper_(std::move(keeper)), guard_(guard) {}
 
   Result<SnapshotPtr> open() {
     if (auto result = read_header(); !result) return std::unexpected(result.error());
@@ -314,11 +381,13 @@ class ImageReader {
     snapshot_->totals_ = header_.totals;
     snapshot_->slot_count_ = header_.slot_count;
     snapshot_->vacant_ = header_.vacant;
-    auto strings = section(kStrings);
-    snapshot_->pool_ = std::make_shared<StringPool>(bytes_of(strings.data(), strings.size()), keeper_);
+    if (auto result = open_strings(); !result) return std::unexpected(result.error());
     auto nodes = section(kNodes);
     uint64_t blocks = block_count_of(header_.slot_count);
     if (nodes.size() != blocks * kNodeBlockBytes) return broken("nodes");
+    snapshot_->nodes_ = BlockTable<NodeBlock>(guard_);
+    snapshot_->out_ = BlockTable<OutBlock>(guard_);
+    snapshot_->in_ = BlockTable<InBlock>(guard_);
     for (uint64_t i = 0; i < blocks; ++i) {
       snapshot_->nodes_.push_back_borrowed(
           reinterpret_cast<const NodeBlock*>(nodes.data() + i * kNodeBlockBytes));
@@ -340,8 +409,9 @@ class ImageReader {
   // Everything that open() takes on trust.
   Result<void> check() {
     if (auto opened = open(); !opened) return std::unexpected(opened.error());
-    auto steps = {&ImageReader::check_records, &ImageReader::check_edge_blocks, &ImageReader::check_edges,
-                  &ImageReader::check_modules, &ImageReader::check_indexes,     &ImageReader::check_totals};
+    auto steps = {&ImageReader::check_packed, &ImageReader::check_records, &ImageReader::check_edge_blocks,
+                  &ImageReader::check_edges,  &ImageReader::check_modules, &ImageReader::check_indexes,
+                  &ImageReader::check_totals};
     for (auto step : steps) {
       if (auto result = (this->*step)(); !result) return result;
     }
@@ -352,6 +422,7 @@ class ImageReader {
   Result<void> read_header() {
     if (reinterpret_cast<uintptr_t>(image_.data()) % kImageAlignment != 0 || image_.size() < sizeof(Header))
       return broken("size");
+    show(image_.first(sizeof(Header)));
     std::memcpy(&header_, image_.data(), sizeof(header_));
     if (header_.image_bytes != image_.size()) return broken("size");
     uint64_t end = sizeof(Header);
@@ -362,7 +433,28 @@ class ImageReader {
       }
       end = section.at + section.bytes;
     }
-    if (header_.sections[kStrings].bytes > StringPool::kMappedBytesMax) return broken("strings");
+    return {};
+  }
+
+  void show(std::span<const std::byte> bytes) const {
+    if (guard_ != nullptr) guard_->check(bytes.data(), bytes.size());
+  }
+
+  Result<void> open_strings() {
+    auto strings = section(kStrings);
+    auto dictionary = section(kDictionary);
+    auto packed = blocks_of(kPackedDirectory, kPacked, kPackedHeaderBytes);
+    if (!packed) return std::unexpected(packed.error());
+    if (too_many_strings(strings.size(), packed->size())) return broken("strings");
+    const std::byte* end = section(kPacked).data() + section(kPacked).size();
+    std::vector<std::span<const std::byte>> blocks(packed->size());
+    for (size_t i = 0; i < blocks.size(); ++i)
+      blocks[i] = {(*packed)[i], i + 1 < blocks.size() ? (*packed)[i + 1] : end};
+    snapshot_->pool_ = std::make_shared<StringPool>(
+        StringPool::Mapped{bytes_of(strings.data(), strings.size()),
+                           std::make_unique<PackedStrings>(
+                               std::move(blocks), bytes_of(dictionary.data(), dictionary.size()), guard_),
+                           guard_, keeper_});
     return {};
   }
 
@@ -382,6 +474,7 @@ class ImageReader {
     auto directory = section(directory_number);
     auto bytes = section(number);
     if (directory.size() % sizeof(uint32_t) != 0 || directory.empty()) return broken("directory");
+    show(directory);
     size_t count = directory.size() / sizeof(uint32_t) - 1;
     std::vector<const std::byte*> blocks;
     blocks.reserve(count);
@@ -401,7 +494,7 @@ class ImageReader {
     auto buckets =
         blocks_of(directory, static_cast<SectionNumber>(directory + 1), NodeIndex::kBucketHeaderBytes);
     if (!buckets || !std::has_single_bit(buckets->size())) return false;
-    *index = NodeIndex(*buckets, entry_count);
+    *index = NodeIndex(*buckets, entry_count, guard_);
     return true;
   }
 
@@ -409,8 +502,13 @@ class ImageReader {
 
   // Whether a whole string stands at `ref`; of `size` bytes, if that is not 0.
   bool string_at(StringRef ref, size_t size = 0) const {
-    auto strings = section(kStrings);
-    uint64_t at = ref.index();
+    const uint64_t first_packed = StringPool::first_packed(section(kStrings).size(), 0);
+    if (ref.index() < first_packed) return string_in(section(kStrings), ref.index(), size);
+    const uint64_t at = ref.index() - first_packed;
+    const uint64_t block = at >> StringPool::kChunkBits;
+    return block < unpacked_.size() && string_in(unpacked_[block], at & (StringPool::kChunkBytes - 1), size);
+  }
+  static bool string_in(std::span<const std::byte> strings, uint64_t at, size_t size) {
     uint64_t length = 0;
     for (int shift = 0;; shift += 7) {
       if (at >= strings.size() || shift > 28) return false;
@@ -419,6 +517,16 @@ class ImageReader {
       if (byte < 0x80) break;
     }
     return length <= strings.size() - at && (size == 0 || size == length);
+  }
+
+  // All of them, so that each is known to be what its header says.
+  Result<void> check_packed() {
+    auto packed = blocks_of(kPackedDirectory, kPacked, kPackedHeaderBytes);
+    for (size_t i = 0; i < packed->size(); ++i) {
+      std::string_view block = snapshot_->pool_->packed_block(i);
+      unpacked_.emplace_back(reinterpret_cast<const std::byte*>(block.data()), block.size());
+    }
+    return {};
   }
 
   bool record_in_order(const NodeRecord& record) const {
@@ -611,6 +719,8 @@ class ImageReader {
 
   std::span<const std::byte> image_;
   std::shared_ptr<const void> keeper_;
+  const MemoryGuard* guard_;
+  std::vector<std::span<const std::byte>> unpacked_;  // by check()
   Header header_;
   std::shared_ptr<Snapshot> snapshot_{new Snapshot};
 };
@@ -619,11 +729,18 @@ Result<void> write_image(const Snapshot& snapshot, const ImageSink& sink) {
   return ImageWriter(snapshot, sink).write();
 }
 
-Result<SnapshotPtr> open_image(std::span<const std::byte> image, std::shared_ptr<const void> keeper) {
-  return ImageReader(image, std::move(keeper)).open();
+Result<SnapshotPtr> open_image(std::span<const std::byte> image, std::shared_ptr<const void> keeper,
+                               const MemoryGuard* guard) try {
+  return ImageReader(image, std::move(keeper), guard).open();
+} catch (const Damaged& damaged) {
+  return std::unexpected(damaged.error);
 }
 
-Result<void> check_image(std::span<const std::byte> image) { return ImageReader(image, nullptr).check(); }
+Result<void> check_image(std::span<const std::byte> image) try {
+  return ImageReader(image, nullptr, nullptr).check();
+} catch (const Damaged& damaged) {
+  return std::unexpected(damaged.error);
+}
 
 uint64_t image_layout() {
   // A record with a pattern in it shows where the bits of its fields are.
@@ -642,7 +759,8 @@ uint64_t image_layout() {
         uint64_t{sizeof(InBlock)}, uint64_t{sizeof(OutEdge)}, uint64_t{sizeof(InEdge)},
         uint64_t{sizeof(WideSpans)}, uint64_t{kNodesOfBlock}, uint64_t{isg::kEdgeKindCount},
         uint64_t{isg::kConfidenceCount}, uint64_t{isg::kFamilyCount}, uint64_t{isg::kFlavourCount},
-        uint64_t{isg::kFlagCount}, uint64_t{PackedSite::kLineBits}, uint64_t{PackedSite::kColumnBits}}) {
+        uint64_t{isg::kFlagCount}, uint64_t{kPackedBlockBytes}, uint64_t{StringPool::kChunkBits},
+        uint64_t{PackedSite::kLineBits}, uint64_t{PackedSite::kColumnBits}}) {
     text += bytes_of(&number, sizeof(number));
   }
   return hash64(text);

@@ -3,7 +3,8 @@
 // only the tables of pointers to them: 16 bytes for each 64 nodes in three tables, and for each bucket of two indexes.
 //
 // What is edited afterwards goes to the heap, block by block, as with any Snapshot. NodeIds are those of the Snapshot that
-// was written. Strings that nothing names any more are left out, and equal ones are one again.
+// was written. Strings that nothing names any more are left out, and equal ones are one again. Signatures are packed
+// (packed_strings.h), with the dictionary that they were packed with before, or else a new one.
 //
 // Bytes are those of this program on this kind of machine: image_layout() is a number that differs where they would.
 //
@@ -20,6 +21,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "graph/memory_guard.h"
 #include "graph/snapshot.h"
 
 namespace pt::graph {
@@ -34,8 +36,11 @@ using ImageSink = std::function<Result<void>(std::string_view bytes)>;
 Result<void> write_image(const Snapshot& snapshot, const ImageSink& sink);
 
 // The Snapshot in `image`, which `keeper` keeps in place and unchanged. The bytes must be what write_image() wrote: the
-// caller has checked their checksums. What contradicts itself in the directories is kIntegrity; nothing else is looked at.
-Result<SnapshotPtr> open_image(std::span<const std::byte> image, std::shared_ptr<const void> keeper);
+// caller has checked their checksums, or does so when `guard`, which `keeper` keeps too, is shown them: then everything that
+// reads the Snapshot may throw Damaged (memory_guard.h), apply() and write_image() among them. What contradicts itself in the
+// directories is kIntegrity; nothing else is looked at.
+Result<SnapshotPtr> open_image(std::span<const std::byte> image, std::shared_ptr<const void> keeper,
+                               const MemoryGuard* guard = nullptr);
 
 // Reads everything: whether each block keeps within itself, each id and string is there, incoming edges are the outgoing
 // ones, and indexes and totals are right; else kIntegrity with the first that is wrong. For `verify`, and for whoever does

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cstring>
 #include <memory>
 #include <new>
@@ -11,6 +12,7 @@
 
 #include "graph/changing_facts.h"
 #include "graph/same_graph.h"
+#include "graph/synthetic_facts.h"
 #include "graph/test_graph.h"
 
 namespace pt::graph {
@@ -56,6 +58,40 @@ void expect_checked(const Snapshot& snapshot) {
   EXPECT_TRUE(checked) << checked.error().message;
 }
 
+// A place where nothing stands but what the guard was shown: what is read without asking reads zeros.
+class Revealed final : public MemoryGuard {
+ public:
+  explicit Revealed(std::string bytes) : bytes_(std::move(bytes)), place_(std::string(bytes_.size(), '\0')) {}
+
+  std::span<const std::byte> bytes() const { return place_.bytes(); }
+  size_t shown() const { return shown_; }
+  void check(const void* at, size_t size_bytes) const override {
+    const auto begin = static_cast<size_t>(static_cast<const std::byte*>(at) - place_.bytes().data());
+    ASSERT_LE(begin + size_bytes, bytes_.size());
+    std::memcpy(const_cast<void*>(at), bytes_.data() + begin, size_bytes);
+    shown_ += size_bytes;
+  }
+
+ private:
+  std::string bytes_;
+  Place place_;
+  mutable size_t shown_ = 0;
+};
+
+SnapshotPtr revealed(const Snapshot& snapshot) {
+  auto guard = std::make_shared<Revealed>(image_of(snapshot));
+  Result<SnapshotPtr> opened = open_image(guard->bytes(), guard, guard.get());
+  EXPECT_TRUE(opened) << opened.error().message;
+  return *opened;
+}
+
+SnapshotPtr synthetic(uint32_t files) {
+  SyntheticOptions options;
+  options.files = files;
+  const SyntheticWorkspace workspace(options);
+  return *apply(*Snapshot::empty(), isg::diff({}, workspace.facts(), 0));
+}
+
 TEST(Image, OfNothing) {
   EXPECT_EQ(first_difference(*Snapshot::empty(), *reopened(*Snapshot::empty())), "");
   expect_checked(*Snapshot::empty());
@@ -78,7 +114,7 @@ TEST(Image, EditsOfAnOpenedOneAreThoseOfAnyOther) {
       mapped = *next;
       if (step % 3 == 0) {
         expect_checked(*mapped);
-        mapped = reopened(*mapped);
+        mapped = step % 2 == 0 ? reopened(*mapped) : revealed(*mapped);
       }
       ASSERT_EQ(first_difference(*heap, *mapped), "") << "step " << step;
     }
@@ -93,6 +129,64 @@ TEST(Image, SameSnapshotSameBytes) {
   std::string bytes = image_of(*snapshot);
   EXPECT_EQ(image_of(*snapshot), bytes);
   EXPECT_EQ(image_of(*reopened(*snapshot)), bytes);
+}
+
+TEST(Image, NothingIsReadThatWasNotShownToTheGuard) {
+  const SnapshotPtr snapshot = synthetic(60);
+  const std::string bytes = image_of(*snapshot);
+  auto guard = std::make_shared<Revealed>(bytes);
+  const SnapshotPtr opened = *open_image(guard->bytes(), guard, guard.get());
+  // Header and directories.
+  EXPECT_LT(guard->shown(), bytes.size() / 100);
+  EXPECT_EQ(opened->node(NodeId(5u)).signature(), snapshot->node(NodeId(5u)).signature());
+  // A block of nodes, a chunk of strings, the dictionary and a block of signatures.
+  EXPECT_LT(guard->shown(), bytes.size() / 100 + 45'000);
+  EXPECT_EQ(first_difference(*opened, *snapshot), "");
+  EXPECT_EQ(image_of(*opened), bytes);
+  EXPECT_EQ(first_difference(*revealed(*opened), *snapshot), "");
+}
+
+// Of any length, beside names that fill chunks; and of them, those that were read are in memory.
+TEST(Image, SignaturesAreUnpackedWhenTheyAreRead) {
+  TestGraph g;
+  std::vector<std::string> signatures;
+  for (size_t size : {0, 1, 127, 128, 1021, 1022, 1023, 1024, 16'383, 16'384, 16'385, 70'000})
+    signatures.emplace_back(size, static_cast<char>('a' + signatures.size()));
+  for (int i = 0; i < 3000; ++i)
+    signatures.push_back("fn item_" + std::to_string(i * i) + "(&self, at: usize)");
+  for (size_t i = 0; i < signatures.size(); ++i)
+    g.function("k::f" + std::to_string(i) + std::string(i % 900, 'x')).signature = signatures[i];
+  const SnapshotPtr snapshot = g.snapshot();
+  expect_checked(*snapshot);
+  for (const SnapshotPtr& opened : {reopened(*snapshot), revealed(*snapshot)}) {
+    const uint64_t at_first = opened->memory().name_bytes;
+    const std::string_view one = opened->node(NodeId(40u)).signature();
+    const uint64_t with_one = opened->memory().name_bytes;
+    EXPECT_GT(with_one, at_first);
+    EXPECT_LE(with_one, at_first + kPackedBlockBytes);
+    EXPECT_EQ(first_difference(*opened, *snapshot), "");
+    EXPECT_GT(opened->memory().name_bytes, with_one);
+    EXPECT_EQ(one.data(), opened->node(NodeId(40u)).signature().data());
+    EXPECT_EQ(first_difference(*reopened(*opened), *snapshot), "");
+  }
+}
+
+// Run under TSan.
+TEST(Image, ManyReadTheSameForTheFirstTime) {
+  const SnapshotPtr snapshot = synthetic(60);
+  for (int round = 0; round < 5; ++round) {
+    const SnapshotPtr opened = reopened(*snapshot);
+    std::vector<std::thread> threads;
+    std::atomic<int> wrong = 0;
+    for (int t = 0; t < 4; ++t) {
+      threads.emplace_back([&] {
+        snapshot->for_each_node(
+            [&](NodeView node) { wrong += opened->node(node.node()).signature() != node.signature(); });
+      });
+    }
+    for (std::thread& thread : threads) thread.join();
+    EXPECT_EQ(wrong, 0);
+  }
 }
 
 TEST(Image, LeavesOutWhatNothingNames) {

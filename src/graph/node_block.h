@@ -104,6 +104,7 @@ PathParts split_path(std::string_view path);
 struct NodeBlock : Counted<NodeBlock> {
   static constexpr uint32_t kNodes = 64;
   static void destroy(const NodeBlock* block) { delete block; }
+  static constexpr size_t memory_bytes() { return sizeof(NodeBlock); }
 
   // Nodes whose number says nothing about their path. All others are numbered in path order.
   uint64_t displaced = 0;

@@ -31,7 +31,8 @@ NodeIndex::NodeIndex() { spread({}); }
 
 NodeIndex::NodeIndex(std::span<const Entry> entries) { spread(entries); }
 
-NodeIndex::NodeIndex(std::span<const std::byte* const> buckets, size_t entry_count) : count_(entry_count) {
+NodeIndex::NodeIndex(std::span<const std::byte* const> buckets, size_t entry_count, const MemoryGuard* guard)
+    : buckets_(guard), count_(entry_count) {
   PT_ASSERT(std::has_single_bit(buckets.size()));
   bucket_bits_ = static_cast<uint32_t>(std::countr_zero(buckets.size()));
   for (const std::byte* bucket : buckets)

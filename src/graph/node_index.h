@@ -39,8 +39,9 @@ class NodeIndex {
   }
 
   // Buckets of somebody else's memory, in order: a power of two of them, each a header of kBucketHeaderBytes, whose
-  // second half is the number of entries, and the entries. Nothing is read.
-  NodeIndex(std::span<const std::byte* const> buckets, size_t entry_count);
+  // second half is the number of entries, and the entries. Nothing is read; each is shown to `guard`, if there is one, before
+  // it is.
+  NodeIndex(std::span<const std::byte* const> buckets, size_t entry_count, const MemoryGuard* guard);
 
   void insert(Entry entry);
   // The entry must be there.
@@ -62,6 +63,7 @@ class NodeIndex {
     static BlockPtr<Bucket> make(std::span<const Entry> entries);
     static void destroy(const Bucket* bucket);
     std::span<const Entry> entries() const { return {reinterpret_cast<const Entry*>(this + 1), count_}; }
+    size_t memory_bytes() const { return sizeof(*this) + count_ * sizeof(Entry); }
 
    private:
     explicit Bucket(uint32_t count) : count_(count) {}

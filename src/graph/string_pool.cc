@@ -22,18 +22,53 @@ size_t varint_size(size_t value) {
 
 }  // namespace
 
-// The slots are not touched before use: 128 KiB of address space, a page or two of memory.
+// The slots are not touched before use: 2 MiB of address space, a page or two of memory.
 StringPool::StringPool() : slots_(std::make_unique_for_overwrite<const char*[]>(kSlots)) {
   replace_table(std::vector<Slot>(kFirstTableSize));
 }
 
 // Strings may lie across chunks here, since these stand one behind the other.
-StringPool::StringPool(std::string_view mapped, std::shared_ptr<const void> keeper) : StringPool() {
-  PT_ASSERT(mapped.size() <= kMappedBytesMax);
-  keeper_ = std::move(keeper);
-  for (size_t at = 0; at < mapped.size(); at += kChunkBytes) slots_[slot_count_++] = mapped.data() + at;
+StringPool::StringPool(Mapped mapped) : StringPool() {
+  keeper_ = std::move(mapped.keeper);
+  mapped_ = mapped.strings;
+  guard_ = mapped.guard;
+  packed_ = std::move(mapped.packed);
+  for (uint64_t at = 0; at < mapped_.size(); at += kChunkBytes)
+    slots_[slot_count_++] = guard_ == nullptr ? mapped_.data() + at : nullptr;
+  if (packed_ != nullptr) {
+    for (size_t i = 0; i < packed_->block_count(); ++i) slots_[slot_count_++] = nullptr;
+  }
+  PT_ASSERT(slot_count_ <= kMappedChunksMax);
   next_ = end_ = uint64_t{slot_count_} << kChunkBits;
-  used_bytes_ = mapped.size();
+  used_bytes_ = mapped_.size();
+}
+
+// Any number of readers may come here with the same chunk: all find the same.
+const char* StringPool::first_read(uint32_t chunk) const {
+  const auto strings = static_cast<uint32_t>(chunks_of(mapped_.size()));
+  const char* at = chunk < strings ? checked(chunk) : packed_->block(chunk - strings).data();
+  slot(chunk).store(at, std::memory_order_release);
+  return at;
+}
+
+// All strings that begin in the chunk: only one that begins with it may be longer.
+const char* StringPool::checked(uint32_t chunk) const {
+  const std::string_view rest = mapped_.substr(uint64_t{chunk} << kChunkBits);
+  guard_->check(rest.data(), std::min<size_t>(rest.size(), kChunkBytes));
+  size_t size = 0;
+  size_t header = 0;
+  for (int shift = 0; header < rest.size() && shift < 35; shift += 7) {
+    const auto byte = static_cast<uint8_t>(rest[header++]);
+    size |= static_cast<size_t>(byte & 0x7F) << shift;
+    if (byte < 0x80) break;
+  }
+  guard_->check(rest.data(), std::min(rest.size(), header + size));
+  return rest.data();
+}
+
+uint64_t StringPool::used_bytes() const {
+  const uint64_t unpacked = packed_ == nullptr ? 0 : packed_->unpacked_bytes();
+  return used_bytes_.load(std::memory_order_relaxed) + unpacked;
 }
 
 uint32_t StringPool::hash_of(std::string_view text) { return static_cast<uint32_t>(hash64(text)); }
@@ -56,7 +91,8 @@ StringRef StringPool::intern(std::string_view text, uint32_t hash) {
   auto stored = static_cast<uint64_t>(end - bytes) + text.size();
   free_ += stored;
   next_ += stored;
-  used_bytes_.store(used_bytes() + stored, std::memory_order_relaxed);  // one writer
+  used_bytes_.store(used_bytes_.load(std::memory_order_relaxed) + stored,
+                    std::memory_order_relaxed);  // one writer
 
   table_[at] = {hash, ref};
   ++slots_taken_;
@@ -66,7 +102,7 @@ StringRef StringPool::intern(std::string_view text, uint32_t hash) {
 // Room for `bytes` at address next_, which is free_; starts a new chunk if the current one has too little left.
 char* StringPool::reserve(size_t bytes) {
   if (end_ - next_ < bytes) {
-    size_t chunks = (bytes + kChunkBytes - 1) / kChunkBytes;
+    const size_t chunks = std::max<size_t>(chunks_of(bytes), kBlockChunks);
     // The last address is kept free: as a StringRef it would mean "none".
     if (slot_count_ + chunks >= kSlots) return nullptr;
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(chunks * kChunkBytes));

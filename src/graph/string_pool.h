@@ -10,9 +10,11 @@
 //
 // The first addresses may stand in memory that somebody else keeps, such as a mapped file: the pool then keeps that
 // alive, and with it whatever else of a graph stands there (image.h). New strings go to chunks of the pool's own.
+// Where that memory has a MemoryGuard, or strings in it are packed, a chunk comes when the first of its strings is read.
 //
 // Lifetime: string_views live as long as the pool.
 // Threads:  one writer; text() by any number of readers, for refs that reached them after they were made.
+// Errors:   text() throws Damaged where the guard or the PackedStrings do.
 // Cost:     text() is two dependent reads; intern() one hash and one probe. A string costs its bytes and one or two of
 //           length; a table of offsets would cost 4 more.
 #pragma once
@@ -25,6 +27,8 @@
 #include <vector>
 
 #include "base/id.h"
+#include "graph/memory_guard.h"
+#include "graph/packed_strings.h"
 
 namespace pt::graph {
 
@@ -33,12 +37,27 @@ using StringRef = Id<struct PooledStringTag>;
 class StringPool {
  public:
   StringPool();
-  // Addresses from 0 on are `mapped`, at most kMappedBytesMax; `keeper` keeps it where it is.
-  StringPool(std::string_view mapped, std::shared_ptr<const void> keeper);
+  // Of somebody else's memory, which `keeper` keeps where it is.
+  struct Mapped {
+    std::string_view strings;               // addresses from 0 on
+    std::unique_ptr<PackedStrings> packed;  // addresses from first_packed() on, a chunk each; perhaps none
+    const MemoryGuard* guard = nullptr;
+    std::shared_ptr<const void> keeper;
+  };
+  // Together at most kMappedChunksMax. With a guard, no string lies across the beginning of a chunk but such as begin there.
+  explicit StringPool(Mapped mapped);
   StringPool(const StringPool&) = delete;
   StringPool& operator=(const StringPool&) = delete;
 
-  static constexpr uint64_t kMappedBytesMax = (uint64_t{1} << 32) - (uint64_t{1} << 20);
+  // Addresses count in chunks; strings up to this long fit one.
+  static constexpr uint32_t kChunkBits = 14;
+  static constexpr uint32_t kChunkBytes = 1u << kChunkBits;
+  static constexpr uint64_t kMappedChunksMax = (uint64_t{1} << (32 - kChunkBits)) - 64;
+  static constexpr uint64_t chunks_of(uint64_t bytes) { return (bytes + kChunkBytes - 1) >> kChunkBits; }
+  // Where block `number` of packed strings begins, behind `strings_bytes` of others.
+  static constexpr uint64_t first_packed(uint64_t strings_bytes, size_t number) {
+    return (chunks_of(strings_bytes) + number) << kChunkBits;
+  }
 
   // Invalid if the pool is full.
   StringRef intern(std::string_view text) { return intern(text, hash_of(text)); }
@@ -54,7 +73,10 @@ class StringPool {
   void forget();
 
   std::string_view text(StringRef ref) const {
-    const char* at = slots_[ref.index() >> kChunkBits] + (ref.index() & (kChunkBytes - 1));
+    const char* chunk = slot(ref.index() >> kChunkBits).load(std::memory_order_acquire);
+    if (chunk == nullptr) [[unlikely]]
+      chunk = first_read(ref.index() >> kChunkBits);
+    const char* at = chunk + (ref.index() & (kChunkBytes - 1));
     uint32_t size = 0;
     for (int shift = 0;; shift += 7) {
       auto byte = static_cast<uint8_t>(*at++);
@@ -66,7 +88,8 @@ class StringPool {
 
   // Fetches the beginning of a string, for a caller with many to read.
   void prefetch(StringRef ref) const {
-    __builtin_prefetch(slots_[ref.index() >> kChunkBits] + (ref.index() & (kChunkBytes - 1)));
+    const char* chunk = slot(ref.index() >> kChunkBits).load(std::memory_order_relaxed);
+    if (chunk != nullptr) __builtin_prefetch(chunk + (ref.index() & (kChunkBytes - 1)));
   }
 
   // A trivially copyable record as a string of its bytes, and back.
@@ -83,26 +106,43 @@ class StringPool {
     return record;
   }
 
-  // Bytes of strings so far, and of everything with the table. Those that are mapped count. Any reader may ask.
-  uint64_t used_bytes() const { return used_bytes_.load(std::memory_order_relaxed); }
+  // Bytes of strings so far, and of everything with the table. Those that are mapped count; of packed ones, those that were
+  // read. Any reader may ask.
+  uint64_t used_bytes() const;
   uint64_t memory_bytes() const { return used_bytes() + table_bytes_.load(std::memory_order_relaxed); }
 
+  // What the packed strings were packed with, for whoever packs them again; empty if there are none.
+  std::string_view dictionary() const {
+    return packed_ == nullptr ? std::string_view() : packed_->dictionary();
+  }
+  // All strings of one packed block, as they stand in it.
+  std::string_view packed_block(size_t number) const { return packed_->block(number); }
+
  private:
-  static constexpr uint32_t kChunkBits = 18;
-  static constexpr uint32_t kChunkBytes = 1u << kChunkBits;
   static constexpr uint32_t kSlots = 1u << (32 - kChunkBits);
+  // Reserved at once.
+  static constexpr size_t kBlockChunks = 16;
 
   struct Slot {
     uint32_t hash = 0;
     StringRef ref;  // invalid: vacant
   };
 
+  std::atomic_ref<const char*> slot(uint32_t chunk) const {
+    return std::atomic_ref<const char*>(slots_[chunk]);
+  }
+  const char* first_read(uint32_t chunk) const;
+  const char* checked(uint32_t chunk) const;
   char* reserve(size_t bytes);
   void resize_table(size_t slots);
   void replace_table(std::vector<Slot> table);
 
   std::shared_ptr<const void> keeper_;
-  std::unique_ptr<const char*[]> slots_;         // chunk by number; fixed size, so readers never see it move
+  std::string_view mapped_;
+  const MemoryGuard* guard_ = nullptr;
+  std::unique_ptr<PackedStrings> packed_;
+  // Chunk by number, null until it is read; fixed size, so readers never see it move.
+  std::unique_ptr<const char*[]> slots_;
   std::vector<std::unique_ptr<char[]>> blocks_;  // one or, for long strings, several chunks each
   uint32_t slot_count_ = 0;
   char* free_ = nullptr;  // where next_ is

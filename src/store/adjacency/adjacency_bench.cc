@@ -23,9 +23,19 @@ const graph::SyntheticWorkspace& workspace() {
   return made;
 }
 
+graph::SnapshotPtr snapshot_of(const graph::SyntheticWorkspace& made) {
+  return *graph::apply(*graph::Snapshot::empty(), isg::diff({}, made.facts(), 0));
+}
+
 const graph::Snapshot& first_snapshot() {
+  static const graph::SnapshotPtr made = snapshot_of(workspace());
+  return *made;
+}
+
+// About 3 M lines: 485 K nodes, 2.5 M edges.
+const graph::Snapshot& large_snapshot() {
   static const graph::SnapshotPtr made =
-      *graph::apply(*graph::Snapshot::empty(), isg::diff({}, workspace().facts(), 0));
+      snapshot_of(graph::SyntheticWorkspace({.files = 10'900, .externals = 17'500}));
   return *made;
 }
 
@@ -140,6 +150,94 @@ void load(benchmark::State& state) {
   report(microseconds, &state);
 }
 BENCHMARK(load)->ArgName("log_deltas")->Arg(0)->Arg(16)->Arg(128)->Unit(benchmark::kMillisecond);
+
+// The node of a family with the most incoming edges of this kind, but no more than `most`.
+isg::SigHash most_pointed_at(const graph::Snapshot& graph, isg::Family family, isg::EdgeKind kind,
+                             size_t most) {
+  graph::NodeId best;
+  graph.for_each_node([&](graph::NodeView node) {
+    const size_t count = graph.in(node.node(), kind).size();
+    if (node.family() != family || count > most) return;
+    if (!best.valid() || count > graph.in(best, kind).size()) best = node.node();
+  });
+  return graph.node(best).id();
+}
+
+enum FirstQuestion : uint8_t { kNode, kCallers100, kCallers, kWhoImplements, kWholeGraph };
+
+// From the folder's name to the first answer of a Reader, and the same question again; pages are in the system's memory. The last
+// is graph(), which checks every page.
+void first_answer(benchmark::State& state) {
+  const graph::Snapshot& graph = state.range(0) == 0 ? first_snapshot() : large_snapshot();
+  const auto question = static_cast<FirstQuestion>(state.range(1));
+  Folder folder;
+  PT_ASSERT(folder.open()->reset(graph));
+  const bool of_trait = question == kWhoImplements;
+  const isg::SigHash subject = most_pointed_at(graph, of_trait ? isg::Family::kTrait : isg::Family::kFunction,
+                                               of_trait ? isg::EdgeKind::kImpl : isg::EdgeKind::kCalls,
+                                               question == kCallers100 ? 100 : 2000);
+  uint64_t rows = 0;
+  const auto ask = [&](Reader* reader) {
+    if (question == kNode) PT_ASSERT(reader->node(subject, Stop()));
+    if (question == kWholeGraph) PT_ASSERT(reader->graph(Stop()));
+    if (question == kCallers || question == kCallers100)
+      rows = reader->callers(subject, {}, Stop())->header.listed;
+    if (of_trait) rows = reader->who_implements(subject, {}, Stop())->header.listed;
+  };
+  std::vector<double> again;
+  for (auto _ : state) {
+    auto engine = folder.open();
+    auto reader = *engine->reader();
+    ask(reader.get());
+    state.PauseTiming();
+    again.push_back(microseconds_of([&] { ask(reader.get()); }));
+    state.ResumeTiming();
+  }
+  std::ranges::sort(again);
+  state.counters["again_us"] = again[again.size() / 2];
+  state.counters["rows"] = static_cast<double>(rows);
+  state.counters["disk_MB"] = static_cast<double>(folder.open()->stats().disk_bytes) / 1e6;
+}
+BENCHMARK(first_answer)
+    ->ArgNames({"large", "question"})
+    ->ArgsProduct({{0, 1}, {kNode, kCallers100, kCallers, kWhoImplements, kWholeGraph}})
+    ->Unit(benchmark::kMillisecond);
+
+// Whoever depends on each of 300 nodes within three steps, in the large graph: time for each edge that is visited.
+void breadth_first(benchmark::State& state) {
+  Folder folder;
+  auto engine = folder.open();
+  PT_ASSERT(engine->reset(large_snapshot()));
+  auto reader = *engine->reader();
+  const graph::SnapshotPtr graph = *reader->graph(Stop());
+  std::vector<uint32_t> seen(graph->slot_count(), 0);
+  std::vector<graph::NodeId> now;
+  std::vector<graph::NodeId> next;
+  uint64_t edges = 0;
+  uint32_t mark = 0;
+  for (auto _ : state) {
+    for (uint32_t start = 0; start < graph->slot_count(); start += graph->slot_count() / 300) {
+      seen[start] = ++mark;
+      now.assign(1, graph::NodeId(start));
+      for (int depth = 0; depth < 3; ++depth, std::swap(now, next)) {
+        next.clear();
+        for (graph::NodeId node : now) {
+          for (const graph::InEdge& edge : graph->in_dependencies(node)) {
+            ++edges;
+            const graph::NodeId from = edge.from();
+            if (seen[from.index()] == mark || !graph->brief(from).live()) continue;
+            seen[from.index()] = mark;
+            next.push_back(from);
+          }
+        }
+      }
+    }
+  }
+  state.counters["edges"] = static_cast<double>(edges) / static_cast<double>(state.iterations());
+  state.counters["edge_s"] = benchmark::Counter(static_cast<double>(edges),
+                                                benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+}
+BENCHMARK(breadth_first)->Unit(benchmark::kMillisecond);
 
 void apply(benchmark::State& state) {
   Folder folder;

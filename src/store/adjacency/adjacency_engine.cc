@@ -1,5 +1,6 @@
 #include "store/adjacency/adjacency_engine.h"
 
+#include <optional>
 #include <utility>
 
 #include "base/mutex.h"
@@ -9,41 +10,67 @@ namespace {
 
 FolderForm form() {
   return {{{'p', 'a', 'r', 's', 'e', 'l', 't', 'o', 'n', 'g', 'u', 'e', '\r', '\n', '\x1a', '\n'},
-           1,
+           2,
            graph::image_layout()},
           "parseltongue adjacency store, in use while this file is locked\n"};
 }
 
-// The graph that Readers walk; null while there is none, or nobody has asked.
+// What Readers walk: nothing while there is none, or nobody has asked; and whether one of them met damage in it.
 class Current {
  public:
-  graph::SnapshotPtr get() const {
+  struct State {
+    graph::SnapshotPtr graph;
+    std::shared_ptr<const CheckedPages> pages;  // that the graph stands in, at least in part
+    std::optional<Error> damage;                // then there is no graph
+  };
+
+  State get() const {
     MutexLock lock(mutex_);
-    return graph_;
+    return state_;
   }
-  void set(graph::SnapshotPtr graph) {
+  void set(State state) {
     MutexLock lock(mutex_);
-    graph_ = std::move(graph);
+    state_ = std::move(state);
+  }
+  // Unless there is another file by now.
+  void damaged(const CheckedPages* pages, Error error) {
+    MutexLock lock(mutex_);
+    if (state_.pages.get() == pages) state_ = {{}, {}, std::move(error)};
   }
 
  private:
   mutable Mutex mutex_;
-  graph::SnapshotPtr graph_ PT_GUARDED_BY(mutex_);
+  State state_ PT_GUARDED_BY(mutex_);
 };
 
 class WalkingReader final : public Reader {
  public:
-  explicit WalkingReader(const Current* current) : current_(*current) {}
+  explicit WalkingReader(Current* current) : current_(*current) {}
 
-  Result<graph::SnapshotPtr> graph(Stop) override {
-    graph::SnapshotPtr graph = current_.get();
-    if (graph == nullptr)
-      return fail(ErrorCode::kNotFound, "there is no saved graph any more: index the workspace");
+  // Somebody else walks it, who need not know of guards: everything is checked first.
+  Result<graph::SnapshotPtr> graph(Stop stop) override {
+    Result<graph::SnapshotPtr> graph = graph_to_walk(stop);
+    if (!graph) return graph;
+    if (auto result = pages_->check_all(); !result) {
+      met_damage(result.error());
+      return std::unexpected(result.error());
+    }
     return graph;
   }
 
  private:
-  const Current& current_;
+  Result<graph::SnapshotPtr> graph_to_walk(Stop) override {
+    Current::State now = current_.get();
+    if (now.damage) return std::unexpected(*now.damage);
+    if (now.graph == nullptr)
+      return fail(ErrorCode::kNotFound, "there is no saved graph any more: index the workspace");
+    pages_ = std::move(now.pages);
+    return std::move(now.graph);
+  }
+  void met_damage(const Error& error) override { current_.damaged(pages_.get(), error); }
+
+  Current& current_;
+  std::shared_ptr<const CheckedPages> pages_;  // of the last question
 };
 
 class AdjacencyEngine final : public FileEngine {
@@ -52,30 +79,59 @@ class AdjacencyEngine final : public FileEngine {
       : FileEngine(std::move(folder), options, files, std::move(hooks), form()) {}
   using FileEngine::open;
 
+  Result<Contents> load() override {
+    notice_damage();
+    return FileEngine::load();
+  }
+
   Result<void> apply(const Change& change) override {
+    notice_damage();
     if (auto result = FileEngine::apply(change); !result) return result;
-    const graph::SnapshotPtr before = current_.get();
-    if (before == nullptr) return {};
-    Result<graph::SnapshotPtr> after = graph::apply(*before, change.delta);
-    if (!after) give_up(after.error());
-    current_.set(after ? *std::move(after) : nullptr);
-    return after ? Result<void>() : std::unexpected(*fault());
+    const Current::State before = current_.get();
+    if (before.graph == nullptr) return {};
+    Result<graph::SnapshotPtr> after = applied(*before.graph, change.delta);
+    if (after) {
+      current_.set({*std::move(after), before.pages, {}});
+      return {};
+    }
+    current_.set({{}, {}, after.error()});
+    notice_damage();
+    return std::unexpected(*fault());
   }
 
   Result<void> reset(const graph::Snapshot& graph, std::span<const RecordChange> records) override {
-    const bool is_read = current_.get() != nullptr;
+    const Current::State before = current_.get();
+    const bool is_read = before.graph != nullptr || before.damage;
     if (auto result = FileEngine::reset(graph, records); !result) return result;
     return is_read ? make_current() : Result<void>();
   }
 
+  Result<void> maintain() override {
+    notice_damage();
+    return FileEngine::maintain();
+  }
+
   Result<void> verify() override {
+    notice_damage();
     Result<void> sound = FileEngine::verify();
-    if (!sound) current_.set(nullptr);
+    if (!sound) current_.set({{}, {}, sound.error()});
     return sound;
   }
 
+  Result<Records> records() override {
+    notice_damage();
+    return FileEngine::records();
+  }
+
+  // Of a graph in which a Reader met damage, nothing is left.
+  uint64_t epoch() const override { return current_.get().damage ? 0 : FileEngine::epoch(); }
+  uint64_t instance() const override { return current_.get().damage ? 0 : FileEngine::instance(); }
+  Stats stats() const override { return current_.get().damage ? Stats() : FileEngine::stats(); }
+
   Result<std::unique_ptr<Reader>> reader() override {
-    if (current_.get() == nullptr) {
+    const Current::State now = current_.get();
+    if (now.damage) return std::unexpected(*now.damage);
+    if (now.graph == nullptr) {
       if (auto result = make_current(); !result) return std::unexpected(result.error());
     }
     return std::make_unique<WalkingReader>(&current_);
@@ -93,9 +149,24 @@ class AdjacencyEngine final : public FileEngine {
 
  private:
   Result<void> make_current() {
-    Result<Contents> contents = load();
-    current_.set(contents ? contents->graph : nullptr);
-    return contents ? Result<void>() : std::unexpected(contents.error());
+    Result<Walkable> walkable = walk();
+    if (!walkable) {
+      current_.set({});
+      return std::unexpected(walkable.error());
+    }
+    current_.set({std::move(walkable->graph), std::move(walkable->pages), {}});
+    return {};
+  }
+
+  static Result<graph::SnapshotPtr> applied(const graph::Snapshot& graph, const isg::Delta& delta) try {
+    return graph::apply(graph, delta);
+  } catch (const graph::Damaged& damaged) {
+    return std::unexpected(damaged.error);
+  }
+
+  // What a Reader met, this thread gives up the graph for.
+  void notice_damage() {
+    if (auto damage = current_.get().damage; damage && !fault()) give_up(*std::move(damage));
   }
 
   Current current_;

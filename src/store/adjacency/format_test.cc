@@ -1,6 +1,7 @@
 // Reads a store by what docs/formats/adjacency-store.md says and nothing else: numbers at places, no type of the program. If this
 // fails, either the document is wrong, or the format has changed and needs another number.
 #include <gtest/gtest.h>
+#include <zstd.h>
 
 #include <cstdint>
 #include <cstring>
@@ -75,7 +76,7 @@ class FormatTest : public testing::Test {
 TEST_F(FormatTest, HeaderPagesAndTable) {
   Bytes file(file_);
   EXPECT_EQ(file.text(0, 16), "parseltongue\r\n\x1a\n");
-  EXPECT_EQ(file.u32(16), 1u);
+  EXPECT_EQ(file.u32(16), 2u);
   EXPECT_EQ(file.text(20, 4), "\x01\x02\x03\x04");
   uint64_t file_id = file.u64(32);
   EXPECT_EQ(file_id, 77u);
@@ -128,7 +129,15 @@ TEST_F(FormatTest, Image) {
   EXPECT_EQ(strings.short_text(f.u32(20)), "f");
   EXPECT_EQ(strings.short_text(caller.u32(20)), "caller");
   EXPECT_EQ(caller.u32(24), caller.u32(20));
-  EXPECT_EQ(strings.short_text(f.u32(28)), "function f");
+  // Its signature is packed: the chunk behind those of the strings is the first block.
+  const uint64_t chunks = (image.u64(384 + 8) + 16'383) / 16'384;
+  EXPECT_EQ(f.u32(28) / 16'384, chunks);
+  Bytes packed = section(12).from(section(11).u32(0) * uint64_t{8});
+  EXPECT_EQ(image.u64(384 + 16 * 12 + 8), 0u);  // too few signatures for a dictionary
+  std::string block(packed.u16(2), '\0');
+  EXPECT_EQ(ZSTD_decompress(block.data(), block.size(), packed.text(4, packed.u16(0)).data(), packed.u16(0)),
+            block.size());
+  EXPECT_EQ(Bytes(block).short_text(f.u32(28) % 16'384), "function f");
   EXPECT_EQ(strings.short_text(strings.u32(f.u32(32) + 1)), "k");  // the crate of its place
   EXPECT_EQ(nodes.u32(kRecords - 256 + 2 * 4), 0u);                // its module
 

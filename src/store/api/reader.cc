@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "graph/memory_guard.h"
 #include "query/answers.h"
 
 namespace pt::store {
@@ -15,7 +16,7 @@ std::string_view name_of(Question question) {
 }
 
 Result<const graph::Snapshot*> Reader::hold(Stop stop) {
-  Result<graph::SnapshotPtr> now = graph(stop);
+  Result<graph::SnapshotPtr> now = graph_to_walk(stop);
   if (!now) return std::unexpected(now.error());
   held_ = *std::move(now);
   return held_.get();
@@ -33,19 +34,29 @@ std::unexpected<Error> no_such_node(const isg::SigHash& id) {
   return fail(ErrorCode::kNotFound, "no node has the id " + id.hex() + " in the graph that is kept");
 }
 
+template <typename Work>
+auto Reader::unless_damaged(Work work) -> decltype(work()) try {
+  return work();
+} catch (const graph::Damaged& damaged) {
+  met_damage(damaged.error);
+  return std::unexpected(damaged.error);
+}
+
 template <typename Ask>
 auto Reader::ask(Stop stop, Ask ask) -> decltype(ask(std::declval<const graph::Snapshot*>())) {
   auto graph = hold(stop);
   if (!graph) return std::unexpected(graph.error());
-  return ask(*graph);
+  return unless_damaged([&] { return ask(*graph); });
 }
 
 template <typename Ask>
 auto Reader::ask_of(const isg::SigHash& id, Stop stop, Ask ask)
     -> decltype(ask(std::declval<const Found&>())) {
-  Result<Found> found = find_node(id, stop);
-  if (!found) return std::unexpected(found.error());
-  return ask(*found);
+  return unless_damaged([&]() -> decltype(ask(std::declval<const Found&>())) {
+    Result<Found> found = find_node(id, stop);
+    if (!found) return std::unexpected(found.error());
+    return ask(*found);
+  });
 }
 
 Result<isg::Node> Reader::node(const isg::SigHash& id, Stop stop) {

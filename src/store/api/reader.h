@@ -94,6 +94,12 @@ class Reader {
   virtual Result<query::ShowAnswer> show(const isg::SigHash& subject, Stop stop);
   virtual Result<query::EntitiesAnswer> entities_in(std::string_view file, Stop stop);
 
+ protected:
+  // What the reference answers from: of the same epoch as graph(), but it may have a guard (graph/memory_guard.h).
+  virtual Result<graph::SnapshotPtr> graph_to_walk(Stop stop) { return graph(stop); }
+  // The guard found damage in the middle of an answer, of which nothing is given.
+  virtual void met_damage(const Error&) {}
+
  private:
   // Keeps the graph that the answer points into, and finds the subject in it.
   struct Found {
@@ -101,6 +107,8 @@ class Reader {
     graph::NodeId node;
   };
   Result<Found> find_node(const isg::SigHash& id, Stop stop);
+  template <typename Work>
+  auto unless_damaged(Work work) -> decltype(work());
   Result<const graph::Snapshot*> hold(Stop stop);
   // What `ask` says of the graph, or of the node with this id in it.
   template <typename Ask>

@@ -1,11 +1,13 @@
 #include "store/files/file_engine.h"
 
 #include <algorithm>
+#include <cstring>
 #include <random>
 #include <tuple>
 #include <utility>
 #include <vector>
 
+#include "base/assert.h"
 #include "store/api/delta_bytes.h"
 #include "store/files/delta_log.h"
 
@@ -42,20 +44,23 @@ std::optional<std::array<uint8_t, 16>> key_wanted(const Options& options) {
 
 // What of the file is of one epoch after the other: the pages, and then each Delta.
 struct FileEngine::Pages {
+  std::shared_ptr<const CheckedPages> pages;
   std::span<const std::byte> image;
-  std::shared_ptr<const void> keeper;
-  Records records;  // beside the image
+  Records records;  // beside the image; not there where pages are checked as they are read
   std::string log;
-  std::vector<Frame> frames;
+  std::vector<std::string_view> deltas;  // as encode() made them
 
   Result<Records> records_of_deltas() const {
     std::vector<RecordChange> changes;
-    for (const Frame& frame : frames) {
-      auto change = decode(frame.payload);
+    for (std::string_view bytes : deltas) {
+      auto change = decode(bytes);
       if (!change) return std::unexpected(change.error());
       changes.insert(changes.end(), change->records.begin(), change->records.end());
     }
     return records.with(changes);
+  }
+  const graph::MemoryGuard* guard(Checking checking) const {
+    return checking == Checking::kAtFirstRead ? pages.get() : nullptr;
   }
 };
 
@@ -94,6 +99,14 @@ Result<Contents> FileEngine::load() {
   return contents ? std::move(contents) : Result<Contents>(std::unexpected(*fault_));
 }
 
+Result<void> FileEngine::check_fits(const Change& change) const {
+Result<FileEngine::Walkable> FileEngine::walk() {
+  if (fault_) return std::unexpected(*fault_);
+  Result<Walkable> walkable = read_to_walk();
+  if (!walkable) give_up(as_damage(walkable.error()));
+  return walkable ? std::move(walkable) : Result<Walkable>(std::unexpected(*fault_));
+}
+
 Result<void> FileEngine::apply(const Change& change) {
   if (auto result = check_writable(); !result) return result;
   if (fault_) return std::unexpected(*fault_);
@@ -104,8 +117,15 @@ Result<void> FileEngine::apply(const Change& change) {
                     std::to_string(change.delta.to_epoch) + ", but the saved graph is at epoch " +
                     std::to_string(epoch_) + ": save the whole graph");
   }
+  return {};
+}
+
+Result<void> FileEngine::apply_sealed(const Change& change, std::string_view seal) {
+  PT_ASSERT(seal.size() == form_.seal_bytes);
+  if (auto result = check_fits(change); !result) return result;
   std::string frame(kFrameHeaderBytes, '\0');
   if (auto result = encode(change, &frame); !result) return result;
+  frame += seal;
   if (log_is_long(kHardLimitFactor)) {
     if (auto result = compact(); !result) return failed(result.error());
   }
@@ -116,12 +136,17 @@ Result<void> FileEngine::apply(const Change& change) {
   end_ += frame.size();
   log_bytes_ += frame.size();
   ++log_deltas_;
+  keep_seal(epoch_, seal);
   return {};
 }
 
-Result<void> FileEngine::reset(const graph::Snapshot& graph, std::span<const RecordChange> records) {
+Result<void> FileEngine::reset_sealed(const graph::Snapshot& graph, std::span<const RecordChange> records,
+                                      std::string_view seal) {
+  PT_ASSERT(seal.size() == form_.seal_bytes);
   if (auto result = check_writable(); !result) return result;
-  Result<void> result = write_file(graph, Records().with(records), random());
+  std::vector<Seal> seals;
+  if (!seal.empty()) seals.push_back({graph.epoch(), std::string(seal)});
+  Result<void> result = write_file(graph, Records().with(records), random(), seals);
   // The caller's Deltas would not fit what was before, even where their epochs happened to.
   return result ? result : failed(result.error());
 }
@@ -152,7 +177,7 @@ Key FileEngine::key() const { return fault_ ? options_.key.value_or(Key()) : Key
 
 Result<Records> FileEngine::records() {
   if (fault_) return std::unexpected(*fault_);
-  Result<Pages> pages = read_pages();
+  Result<Pages> pages = read_pages(Checking::kAll);
   if (!pages) give_up(as_damage(pages.error()));
   return pages ? pages->records_of_deltas() : Result<Records>(std::unexpected(*fault_));
 }
@@ -287,15 +312,40 @@ void FileEngine::read_state() {
   header_checksum_ = checked->checksum;
   Result<uint64_t> size = file_->size_bytes();
   if (!size) return give_up(size.error());
+  if (auto result = read_seals(); !result) return give_up(result.error());
   std::string log;
   auto scanned = read_log(*size, &log);
   if (!scanned) return give_up(scanned.error());
+  for (const Frame& frame : scanned->frames) keep_seal(frame.epochs.to, seal_of(frame));
   link_ = scanned->link;
   epoch_ = scanned->epoch;
   end_ = header_.end() + scanned->good_bytes;
   torn_ = scanned->good_bytes != log.size();
   log_bytes_ = scanned->good_bytes;
   log_deltas_ = scanned->frames.size();
+}
+
+// For each: the epoch as 64 bits, and its bytes. That they are sound, load() finds out with all pages.
+Result<void> FileEngine::read_seals() {
+  if (form_.seal_bytes == 0) return {};
+  std::string bytes(header_.seals_bytes, '\0');
+  const uint64_t at = kPageBytes + header_.records_at + header_.records_bytes;
+  if (auto result = read_all(file_.get(), at, bytes); !result) return result;
+  const size_t entry_bytes = sizeof(uint64_t) + form_.seal_bytes;
+  if (bytes.empty() || bytes.size() % entry_bytes != 0)
+    return fail(ErrorCode::kIntegrity, "the saved graph's seals are damaged: index the workspace anew");
+  for (std::string_view rest = bytes; !rest.empty(); rest.remove_prefix(entry_bytes)) {
+    uint64_t epoch;
+    std::memcpy(&epoch, rest.data(), sizeof(epoch));
+    keep_seal(epoch, rest.substr(sizeof(epoch), form_.seal_bytes));
+  }
+  return {};
+}
+
+void FileEngine::keep_seal(uint64_t epoch, std::string_view bytes) {
+  if (bytes.empty()) return;
+  if (seals_.size() == kSealsMax) seals_.erase(seals_.begin());
+  seals_.push_back({epoch, std::string(bytes)});
 }
 
 // ---- reading
@@ -305,35 +355,63 @@ Result<ScannedLog> FileEngine::read_log(uint64_t end, std::string* log) {
   log->resize(end - std::min(end, header_.end()));
   if (auto result = read_all(file_.get(), header_.end(), *log); !result)
     return std::unexpected(result.error());
-  return scan_log(*log, header_checksum_, header_.epoch);
+  auto scanned = scan_log(*log, header_checksum_, header_.epoch);
+  if (!scanned) return scanned;
+  for (const Frame& frame : scanned->frames) {
+    if (frame.payload.size() < form_.seal_bytes)
+      return fail(ErrorCode::kIntegrity, "a saved change has no seal: index the workspace anew");
+  }
+  return scanned;
 }
 
-Result<FileEngine::Pages> FileEngine::read_pages() {
-  Result<MappedBytes> mapped = map_checked(file_.get(), header_);
+Result<FileEngine::Pages> FileEngine::read_pages(Checking checking) {
+  auto mapped = CheckedPages::map(file_.get(), header_);
   if (!mapped) return std::unexpected(mapped.error());
-  auto data = mapped->bytes.subspan(kPageBytes);
-  auto records =
-      Records::parse(text_of(data.subspan(header_.records_at, header_.records_bytes)), mapped->keeper);
-  if (!records) return std::unexpected(records.error());
-  Pages pages{data.first(header_.image_bytes), mapped->keeper, *std::move(records), {}, {}};
+  const std::span<const std::byte> data = (*mapped)->data();
+  Pages pages{*mapped, data.first(header_.image_bytes), {}, {}, {}};
+  if (checking == Checking::kAll) {
+    if (auto result = (*mapped)->check_all(); !result) return std::unexpected(result.error());
+    auto records = Records::parse(text_of(data.subspan(header_.records_at, header_.records_bytes)), *mapped);
+    if (!records) return std::unexpected(records.error());
+    pages.records = *std::move(records);
+  }
   // A frame behind end_ was refused: its owner was told that it is not there.
   auto scanned = read_log(end_, &pages.log);
   if (!scanned) return std::unexpected(scanned.error());
-  pages.frames = std::move(scanned->frames);
+  for (const Frame& frame : scanned->frames) pages.deltas.push_back(change_of(frame));
   return pages;
 }
 
 Result<Contents> FileEngine::read_contents() {
-  Result<Pages> pages = read_pages();
+  Result<Pages> pages = read_pages(Checking::kAll);
   if (!pages) return std::unexpected(pages.error());
-  auto graph = graph::open_image(pages->image, pages->keeper);
+  Result<Contents> contents = contents_of(*pages, Checking::kAll);
+  if (contents) count(*contents->graph, contents->records);
+  return contents;
+}
+
+// The log is applied to the graph, which reads some of it.
+Result<FileEngine::Walkable> FileEngine::read_to_walk() try {
+  Result<Pages> pages = read_pages(Checking::kAtFirstRead);
+  if (!pages) return std::unexpected(pages.error());
+  Result<Contents> contents = contents_of(*pages, Checking::kAtFirstRead);
+  if (!contents) return std::unexpected(contents.error());
+  return Walkable{std::move(contents->graph), std::move(pages->pages)};
+} catch (const graph::Damaged& damaged) {
+  return std::unexpected(damaged.error);
+}
+
+Result<Contents> FileEngine::contents_of(const Pages& pages, Checking checking) {
+  auto graph = graph::open_image(pages.image, pages.pages, pages.guard(checking));
   if (!graph) return std::unexpected(graph.error());
   if ((*graph)->epoch() != header_.epoch)
     return fail(ErrorCode::kIntegrity,
                 "the saved graph is of another epoch than its file: index the workspace anew");
   Contents contents{*graph, {}};
   std::vector<RecordChange> changes;
-  for (const Frame& frame : pages->frames) {
+  for (std::string_view bytes : pages->deltas) {
+    auto change = decode(bytes);
+  for (const Frame& frame : pages.frames) {
     auto change = decode(frame.payload);
     if (!change) return std::unexpected(change.error());
     auto next = graph::apply(*contents.graph, change->delta);
@@ -344,8 +422,7 @@ Result<Contents> FileEngine::read_contents() {
   if (contents.graph->epoch() != epoch_)
     return fail(ErrorCode::kIntegrity,
                 "the saved graph has changed under our hands: index the workspace anew");
-  contents.records = pages->records.with(changes);
-  count(*contents.graph, contents.records);
+  contents.records = pages.records.with(changes);
   return contents;
 }
 
@@ -355,10 +432,9 @@ Result<void> FileEngine::verify_everything() {
   if (checked->checksum != header_checksum_)
     return fail(ErrorCode::kIntegrity,
                 "the saved graph has changed under our hands: index the workspace anew");
-  Result<MappedBytes> mapped = map_checked(file_.get(), header_);
-  if (!mapped) return std::unexpected(mapped.error());
-  if (auto result = graph::check_image(mapped->bytes.subspan(kPageBytes, header_.image_bytes)); !result)
-    return result;
+  auto pages = read_pages(Checking::kAll);
+  if (!pages) return std::unexpected(pages.error());
+  if (auto result = graph::check_image(pages->image); !result) return result;
   if (auto contents = read_contents(); !contents) return std::unexpected(contents.error());
   return {};
 }
@@ -389,12 +465,13 @@ Result<void> FileEngine::append(std::string_view frame) {
 
 // The same graph and instance in a new file, with nothing behind it.
 Result<void> FileEngine::compact() {
-  Result<Contents> contents = load();
+  Result<Contents> contents = FileEngine::load();
   if (!contents) return std::unexpected(contents.error());
-  return write_file(*contents->graph, contents->records, header_.instance);
+  return write_file(*contents->graph, contents->records, header_.instance, std::vector<Seal>(seals_));
 }
 
-Result<void> FileEngine::write_file(const graph::Snapshot& graph, const Records& records, uint64_t instance) {
+Result<void> FileEngine::write_file(const graph::Snapshot& graph, const Records& records, uint64_t instance,
+                                    std::span<const Seal> seals) {
   auto file = files_->open(path("graph.new"), OpenMode::kCreate);
   if (!file) return std::unexpected(file.error());
   hooks_.at("new file begun");
@@ -402,7 +479,7 @@ Result<void> FileEngine::write_file(const graph::Snapshot& graph, const Records&
   header.instance = instance;
   header.epoch = graph.epoch();
   header.key = key().bytes;
-  Result<uint64_t> checksum = write_contents(file->get(), graph, records, &header);
+  Result<uint64_t> checksum = write_contents(file->get(), graph, records, seals, &header);
   if (!checksum) {
     std::ignore = files_->remove(path("graph.new"));
     return std::unexpected(checksum.error());
@@ -417,6 +494,7 @@ Result<void> FileEngine::write_file(const graph::Snapshot& graph, const Records&
   header_checksum_ = link_ = *checksum;
   epoch_ = header.epoch;
   end_ = header.end();
+  seals_.assign(seals.begin(), seals.end());
   torn_ = false;
   log_bytes_ = log_deltas_ = next_try_deltas_ = 0;
   if (auto result = files_->sync_folder(folder_); !result) return failed(result.error());
@@ -425,7 +503,8 @@ Result<void> FileEngine::write_file(const graph::Snapshot& graph, const Records&
 }
 
 Result<uint64_t> FileEngine::write_contents(StorageFile* file, const graph::Snapshot& graph,
-                                            const Records& records, FileHeader* header) {
+                                            const Records& records, std::span<const Seal> seals,
+                                            FileHeader* header) {
   PagedFileWriter writer(file, form_.file, random());
   auto append = [&](std::string_view bytes) { return writer.append(bytes); };
   if (auto result = graph::write_image(graph, append); !result) return std::unexpected(result.error());
@@ -433,6 +512,11 @@ Result<uint64_t> FileEngine::write_contents(StorageFile* file, const graph::Snap
   std::string bytes;
   records.append_to(&bytes);
   header->records_bytes = bytes.size();
+  for (const Seal& seal : seals) {
+    bytes.append(reinterpret_cast<const char*>(&seal.epoch), sizeof(seal.epoch));
+    bytes += seal.bytes;
+  }
+  header->seals_bytes = bytes.size() - header->records_bytes;
   if (auto result = writer.append(bytes); !result) return std::unexpected(result.error());
   Result<uint64_t> checksum = writer.finish(header);
   if (!checksum) return checksum;

@@ -109,25 +109,55 @@ Result<CheckedHeader> read_header(StorageFile* file, const FileForm& form,
   uint64_t data_bytes = header.page_count * kPageBytes;
   if (header.page_count > kPagesMax || header.end() > *size || header.image_bytes > data_bytes ||
       header.records_at > data_bytes || header.records_bytes > data_bytes - header.records_at ||
-      header.instance == 0) {
+      header.seals_bytes > data_bytes - header.records_at - header.records_bytes || header.instance == 0) {
     return damaged("too short for what its header says");
   }
   return checked;
 }
 
-Result<MappedBytes> map_checked(StorageFile* file, const FileHeader& header) {
+CheckedPages::CheckedPages(MappedBytes mapped, const FileHeader& header)
+    : mapped_(std::move(mapped)),
+      header_(header),
+      sound_(std::make_unique<std::atomic<bool>[]>(header.page_count)) {}
+
+Result<std::shared_ptr<const CheckedPages>> CheckedPages::map(StorageFile* file, const FileHeader& header) {
   Result<MappedBytes> mapped = file->map(header.end());
-  if (!mapped) return mapped;
-  std::string_view bytes = text_of(mapped->bytes);
-  std::string_view table = bytes.substr(header.table_at());
+  if (!mapped) return std::unexpected(mapped.error());
+  const std::string_view table = text_of(mapped->bytes).substr(header.table_at());
   if (hash64(table, header.file_id) != header.table_checksum) return damaged("table of checksums");
-  for (uint64_t i = 0; i < header.page_count; ++i) {
-    uint64_t expected;
-    std::memcpy(&expected, table.data() + i * sizeof(expected), sizeof(expected));
-    if (page_checksum(bytes.substr((1 + i) * kPageBytes, kPageBytes), header.file_id, i) != expected)
-      return damaged(fmt::format("page {} of {}", i + 1, header.page_count));
+  return std::shared_ptr<const CheckedPages>(new CheckedPages(*std::move(mapped), header));
+}
+
+std::span<const std::byte> CheckedPages::data() const {
+  return mapped_.bytes.subspan(kPageBytes, header_.page_count * kPageBytes);
+}
+
+void CheckedPages::check(const void* at, size_t size_bytes) const {
+  if (size_bytes == 0) return;
+  const auto begin = static_cast<uint64_t>(static_cast<const std::byte*>(at) - data().data());
+  for (uint64_t i = begin / kPageBytes; i <= (begin + size_bytes - 1) / kPageBytes; ++i) {
+    if (auto result = check_page(i); !result) throw graph::Damaged{result.error()};
   }
-  return mapped;
+}
+
+Result<void> CheckedPages::check_all() const {
+  for (uint64_t i = 0; i < header_.page_count; ++i) {
+    if (auto result = check_page(i); !result) return result;
+  }
+  return {};
+}
+
+// Two threads may hash the same page, and find the same. The mark orders nothing: the bytes never change.
+Result<void> CheckedPages::check_page(uint64_t number) const {
+  if (number >= header_.page_count) return damaged("it ends too early");
+  if (sound_[number].load(std::memory_order_relaxed)) return {};
+  const std::string_view bytes = text_of(mapped_.bytes);
+  uint64_t expected;
+  std::memcpy(&expected, bytes.data() + header_.table_at() + number * sizeof(expected), sizeof(expected));
+  if (page_checksum(bytes.substr((1 + number) * kPageBytes, kPageBytes), header_.file_id, number) != expected)
+    return damaged(fmt::format("page {} of {}", number + 1, header_.page_count));
+  sound_[number].store(true, std::memory_order_relaxed);
+  return {};
 }
 
 }  // namespace pt::store
