@@ -99,7 +99,6 @@ Result<Contents> FileEngine::load() {
   return contents ? std::move(contents) : Result<Contents>(std::unexpected(*fault_));
 }
 
-Result<void> FileEngine::check_fits(const Change& change) const {
 Result<FileEngine::Walkable> FileEngine::walk() {
   if (fault_) return std::unexpected(*fault_);
   Result<Walkable> walkable = read_to_walk();
@@ -107,7 +106,7 @@ Result<FileEngine::Walkable> FileEngine::walk() {
   return walkable ? std::move(walkable) : Result<Walkable>(std::unexpected(*fault_));
 }
 
-Result<void> FileEngine::apply(const Change& change) {
+Result<void> FileEngine::check_fits(const Change& change) const {
   if (auto result = check_writable(); !result) return result;
   if (fault_) return std::unexpected(*fault_);
   if (failure_) return std::unexpected(*failure_);
@@ -409,10 +408,8 @@ Result<Contents> FileEngine::contents_of(const Pages& pages, Checking checking) 
                 "the saved graph is of another epoch than its file: index the workspace anew");
   Contents contents{*graph, {}};
   std::vector<RecordChange> changes;
-  for (std::string_view bytes : pages->deltas) {
+  for (std::string_view bytes : pages.deltas) {
     auto change = decode(bytes);
-  for (const Frame& frame : pages.frames) {
-    auto change = decode(frame.payload);
     if (!change) return std::unexpected(change.error());
     auto next = graph::apply(*contents.graph, change->delta);
     if (!next) return std::unexpected(next.error());

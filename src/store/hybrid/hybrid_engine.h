@@ -32,8 +32,9 @@
 // in a call is then left to its thread, so what it was made with has to outlive even that (follower.h).
 //
 // Lifetime: the graph that cold's load() gives is edited on here, so it must not descend from one that cold itself edits.
-// Contract: store/api/engine.h. Cost: the graph in memory. An apply() of one file's Delta takes 27 µs, whatever the cold side does,
-// and a question what it takes the adjacency engine (bench/hybrid_bench.cc). reset() copies the graph: 20 ms for 100 K nodes.
+// Contract: store/api/engine.h. Cost: the graph in memory. An apply() of one file's Delta takes 27 µs, whatever the cold side
+// does, and a question what it takes the adjacency engine (bench/hybrid_bench.cc). reset() copies the graph: 20 ms for 100 K
+// nodes.
 #pragma once
 
 #include <cstdint>
