@@ -122,6 +122,7 @@ BlastRadius::BlastRadius(Connection* connection, const Schema& schema)
     : connection_(*connection),
       schema_(schema),
       subject_(connection, "SELECT " + row_columns("n") + " FROM nodes n WHERE n.sig_hash = ?1"),
+      clear_(connection, "DELETE FROM temp.reached"),
       seeds_(connection, schema.sql(kSeeds)),
       last_(connection, "SELECT coalesce(max(n), 0) FROM temp.reached"),
       backward_(connection, schema, false),
@@ -180,7 +181,7 @@ void BlastRadius::begin(const query::NodeRow& subject) {
             .c_str());
     has_table_ = true;
   }
-  connection_.run("DELETE FROM temp.reached");
+  clear_.run();
   last_row_ = 0;
   depth_cut_ = false;
   modules_.clear();

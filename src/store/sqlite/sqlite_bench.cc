@@ -220,15 +220,17 @@ void resolve(benchmark::State& state) {
 }
 BENCHMARK(resolve)->ArgName("seed")->Arg(0)->Arg(1)->Unit(benchmark::kMicrosecond);
 
+// With the 200 rows that are listed by default, and with one: then it is the search and the counting.
 void blast_radius(benchmark::State& state) {
   const auto depth = static_cast<uint32_t>(state.range(1));
+  const auto rows = static_cast<uint32_t>(state.range(2));
   ask_all(state, some(isg::Family::kFunction), [&](Reader* reader, const isg::SigHash& id) {
-    return reader->blast_radius(id, {.depth_max = depth}, Stop());
+    return reader->blast_radius(id, {.depth_max = depth, .limit = rows}, Stop());
   });
 }
 BENCHMARK(blast_radius)
-    ->ArgNames({"seed", "depth"})
-    ->ArgsProduct({{0, 1}, {1, 3, 0}})
+    ->ArgNames({"seed", "depth", "rows"})
+    ->ArgsProduct({{0, 1}, {1, 3, 0}, {1, 200}})
     ->Unit(benchmark::kMicrosecond);
 
 // The nodes and distances of the same search, as one recursive query: with distances, and so with a bound, up to a depth; without, all.
