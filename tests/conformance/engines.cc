@@ -5,6 +5,7 @@
 #include "base/storage_files.h"
 #include "store/adjacency/adjacency_engine.h"
 #include "store/hybrid/hybrid_engine.h"
+#include "store/memory/memory_engine.h"
 #include "store/sqlite/sqlite_engine.h"
 
 namespace pt::conformance {
@@ -42,6 +43,14 @@ const std::vector<EngineUnderTest>& engines() {
          auto cold = store::open_adjacency(path, options, &disk, std::move(hooks));
          if (!cold) return cold;
          return store::open_hybrid(*std::move(cold), options, {.promise = store::Promise::kKept});
+       },
+       file_kill_points(),
+       {"append synced"},
+       {"tail cut"},
+       tear_tail},
+      {"memory",
+       [](const std::string& path, const store::Options& options, store::Hooks hooks) {
+         return store::open_memory(path, options, &disk, std::move(hooks));
        },
        file_kill_points(),
        {"append synced"},
