@@ -1,6 +1,6 @@
-// What the sqlite engines cost at 500 K lines: 83 K nodes, 435 K edges, 873 K sites, in both schemas in one run (`seed`: 0, 1). On the
-// disk under the system's folder for temporary files. Questions are put to functions of which every 97th is taken, so that
-// popular ones are among them.
+// What the sqlite engines cost at 500 K lines: 83 K nodes, 435 K edges, 873 K sites, in both schemas in one run (`seed`: 0,
+// 1). On the disk under the system's folder for temporary files. Questions are put to functions of which every 97th is taken,
+// so that popular ones are among them.
 #include <benchmark/benchmark.h>
 #include <unistd.h>
 
@@ -233,7 +233,8 @@ BENCHMARK(blast_radius)
     ->ArgsProduct({{0, 1}, {1, 3, 0}, {1, 200}})
     ->Unit(benchmark::kMicrosecond);
 
-// The nodes and distances of the same search, as one recursive query: with distances, and so with a bound, up to a depth; without, all.
+// The nodes and distances of the same search, as one recursive query: with distances, and so with a bound, up to a depth;
+// without, all.
 void blast_radius_recursive(benchmark::State& state) {
   const bool seed = state.range(0) != 0;
   const sqlite::Schema& schema = seed ? sqlite::seed_schema() : sqlite::integer_schema();

@@ -324,8 +324,8 @@ std::vector<std::string> plans(sqlite3* db) {
   return plans;
 }
 
-// With statistics SQLite 3.40 goes other ways, some of them a hundred times as long. So nobody makes any, and what a stranger has made
-// goes when the store is opened again: no table is read from end to end for a question, and none goes by another index.
+// With statistics SQLite 3.40 goes other ways, some of them a hundred times as long. So nobody makes any, and what a stranger
+// has made goes when the store is opened again: no table is read from end to end for a question, and none goes by another index.
 TEST_P(SqliteEngineTest, QuestionsGoByIndexesAlsoAfterSomebodyHasAnalyzed) {
   const StoreHistory history(1, 3);
   const graph::Snapshot& graph = *history.state(0).graph;
