@@ -167,8 +167,9 @@ class Daemon:
         self.log_read = {}
 
     def resting_megabytes(self):
+        """With what is mapped of the saved graph: that counts as shared memory where the state folder stands in memory."""
         fields = dict(re.findall(r"^(\w+):\s+(\d+) kB", pathlib.Path(f"/proc/{self.pid}/status").read_text(), re.M))
-        return (int(fields["RssAnon"]) + int(fields["RssFile"])) * 1.024 / 1e3
+        return sum(int(fields[name]) for name in ("RssAnon", "RssFile", "RssShmem")) * 1.024 / 1e3
 
     def processor_ns_by_thread(self):
         """As the scheduler counts it, by thread id."""

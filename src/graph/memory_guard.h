@@ -7,7 +7,7 @@
 // Lifetime: kept by the keeper of the bytes (image.h).
 // Threads:  check() by any number of readers.
 // Errors:   Damaged is thrown in mid-traversal, as a Stopped is (base/stop.h): a traversal can be left in no other way. Whoever
-//           walks a Snapshot that has a guard catches it; all others never meet it. docs/decisions/0018.
+//           walks a Snapshot that has a guard catches it; all others never meet it. docs/decisions/0020.
 #pragma once
 
 #include <cstddef>

@@ -2,7 +2,7 @@
 // dictionary which the image has too, each unpacked when one of its strings is read for the first time, and then kept.
 //
 // 1 KiB, because a question that lists a hundred nodes of a hundred modules unpacks as many blocks: 1.1 µs each. Blocks of 4 KiB
-// would be packed to 0.25 instead of 0.29 and take 4 µs; of 16 KiB, to 0.23 and 14 µs (decision 0018).
+// would be packed to 0.25 instead of 0.29 and take 4 µs; of 16 KiB, to 0.23 and 14 µs (decision 0020).
 //
 // Lifetime: of the image that it reads, like the guard. A block stays where it is as long as the PackedStrings.
 // Threads:  block() by any number; the lock is held while one block is unpacked, once in its life.

@@ -145,7 +145,7 @@ void InputRecord::note(char question, const std::string& path, const Answer& ans
   const std::string key = question + path;
   MutexLock lock(mutex_);
   if (mode_ == Mode::kFollowing) {
-    kept_[key] = answer;
+    kept_.set(key, answer);
     changed_.insert(key);
     return;
   }
@@ -170,18 +170,19 @@ bool InputRecord::keep(const Relevance& relevance) {
     fresh_.at(key).relevant_hash = hash_of(relevant(relevance, folder, entries));
   }
   listed_ = {};
-  bool is_same = kept_.size() == fresh_.size();
-  for (const auto& [key, answer] : kept_)
-    if (!fresh_.contains(key)) changed_.insert(key);
+  bool is_same = kept_.all().size() == fresh_.size();
+  for (const auto& [key, answer] : kept_.all())
+    if (!fresh_.contains(key)) changed_.emplace(key);
+  Kept kept;
+  kept.reserve(fresh_.size());
   for (const auto& [key, answer] : fresh_) {
-    const auto known = kept_.find(key);
-    if (known != kept_.end() && known->second == answer) continue;
+    kept.set(key, answer);
+    const Answer* known = kept_.find(key);
+    if (known != nullptr && *known == answer) continue;
     changed_.insert(key);
-    is_same = is_same && known != kept_.end() && known->second.says_as(answer);
+    is_same = is_same && known != nullptr && known->says_as(answer);
   }
-  // Not moved: each path was made by some thread while much came and went around it, and kept a page of memory from going back,
-  // 600 of them with 554 K lines.
-  kept_ = ByKey<Answer>(fresh_.begin(), fresh_.end(), fresh_.size());
+  kept_ = std::move(kept);
   fresh_ = {};
   links_ = std::exchange(fresh_links_, {});
   std::ranges::sort(links_);
@@ -215,9 +216,10 @@ std::optional<InputRecord::Answer> InputRecord::answer_of(const Saved& saved) {
 
 void InputRecord::load(std::span<const Saved> saved) {
   MutexLock lock(mutex_);
-  kept_.clear();
+  kept_ = {};
+  kept_.reserve(saved.size());
   for (const Saved& one : saved)
-    if (const std::optional<Answer> answer = answer_of(one)) kept_.emplace(one.key, *answer);
+    if (const std::optional<Answer> answer = answer_of(one)) kept_.set(one.key, *answer);
   changed_ = {};
 }
 
@@ -226,8 +228,8 @@ std::vector<InputRecord::Change> InputRecord::take_changes() {
   std::vector<Change> changes;
   changes.reserve(changed_.size());
   for (const std::string& key : changed_) {
-    const auto known = kept_.find(key);
-    changes.push_back({key, known == kept_.end() ? std::nullopt : std::optional(bytes_of(known->second))});
+    const Answer* known = kept_.find(key);
+    changes.push_back({key, known == nullptr ? std::nullopt : std::optional(bytes_of(*known))});
   }
   changed_ = {};
   std::ranges::sort(changes, {}, &Change::key);
@@ -237,8 +239,8 @@ std::vector<InputRecord::Change> InputRecord::take_changes() {
 std::vector<InputRecord::Change> InputRecord::take_all() {
   MutexLock lock(mutex_);
   std::vector<Change> all;
-  all.reserve(kept_.size());
-  for (const auto& [key, answer] : kept_) all.push_back({key, bytes_of(answer)});
+  all.reserve(kept_.all().size());
+  for (const auto& [key, answer] : kept_.all()) all.push_back({std::string(key), bytes_of(answer)});
   changed_ = {};
   std::ranges::sort(all, {}, &Change::key);
   return all;

@@ -51,9 +51,9 @@ class LiveIndexTest : public testing::Test {
   uint32_t line_of(std::string_view path) const {
     const graph::Snapshot& snapshot = *live_->view()->snapshot;
     uint32_t line = 0;
-    for (uint32_t i = 0; i < snapshot.slot_count(); ++i)
-      if (const graph::NodeView node = snapshot.node(graph::NodeId(i)); node.path() == path)
-        line = node.begin().line;
+    snapshot.for_each_node([&](const graph::NodeView& node) {
+      if (node.path() == path) line = node.begin().line;
+    });
     return line;
   }
   uint64_t epoch() const { return live_->view()->snapshot->epoch(); }
@@ -119,7 +119,7 @@ TEST_F(LiveIndexTest, ItemsOfTraitsReachTheirImplsAndCallers) {
   EXPECT_TRUE(calls("k::b::by_bound", "k::b::T::t"));
   // Required, then provided: what implements it is found again.
   for (const char* one : {"pub trait T { fn t(&self); fn other(&self); }\n",
-                                 "pub trait T { fn t(&self); fn other(&self) {} }\n"}) {
+                          "pub trait T { fn t(&self); fn other(&self) {} }\n"}) {
     const LiveIndex::Update update = save("/w/src/b.rs", one + rest);
     EXPECT_FALSE(update.read_anew) << update.reason;
     EXPECT_TRUE(calls("k::b::by_bound", "k::b::T::other"));

@@ -1,9 +1,9 @@
 // An OwnHeap is a thread that works for another one, so that what it makes stands apart from what others make and free.
 //
 // malloc takes holes first, and each small thing in a hole keeps a page of memory from going back to the system: of 82 MB with
-// 554 K lines 17 were such pages, and with each reading anew there were more. With glibc every thread has a heap of its own, up to
-// some number of threads, and the heap of a thread that has ended is the next one's. So what stays is made by one that lives as
-// long, and much that comes and goes by one that ends when all of it has gone. What is made may be freed by any thread. With
+// 554 K lines 17 were such pages, and with each reading anew there were more. With glibc every thread has a heap of its own, up
+// to some number of threads, and the heap of a thread that has ended is the next one's. So what stays is made by one that lives
+// as long, and much that comes and goes by one that ends when all of it has gone. What is made may be freed by any thread. With
 // another malloc it does no harm.
 //
 // Lifetime: made before other threads, so that they get other heaps.

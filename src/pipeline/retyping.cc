@@ -263,7 +263,7 @@ Retyping::Visit& Retyping::visit_of(FileId file, std::vector<Visit>* visits) con
 }
 
 // Adds what asked for one of these signatures, or for something of these keys that was not there, to the files that are visited.
-void Retyping::visit_askers(const std::vector<DefId>& changed, const std::vector<uint32_t>& missing,
+void Retyping::visit_askers(const std::vector<DefId>& changed, const std::vector<Missing>& missing,
                             std::vector<Visit>* visits) const {
   const rust::Names& names = *state_.names;
   // All look-ups of the workspace are gone through: a bit a definition, and a word of bits for the few keys, stay in the cache.
@@ -271,7 +271,13 @@ void Retyping::visit_askers(const std::vector<DefId>& changed, const std::vector
   if (!changed.empty()) wanted.resize(names.definition_count());
   for (DefId def : changed) wanted[def.index()] = true;
   uint64_t some_keys = 0;
-  for (uint32_t key : missing) some_keys |= uint64_t{1} << key % 64;
+  for (const Missing& one : missing) some_keys |= uint64_t{1} << one.key % 64;
+  // `fn map` of one trait is nothing to those who call another crate's.
+  auto concerns = [&](uint32_t key, rust::InstanceId by) {
+    return std::ranges::any_of(missing, [&](const Missing& one) {
+      return one.key == key && tables_.reaches(names.instance(by).crate, one.crate);
+    });
+  };
   for (size_t i = 0; i < state_.look_ups.size(); ++i) {
     auto visit = [&](ItemIndex by) {
       Visit& file = visit_of(names.instances()[i].file, visits);
@@ -285,8 +291,7 @@ void Retyping::visit_askers(const std::vector<DefId>& changed, const std::vector
         if (wanted[look_up.asked.index()]) visit(look_up.by);
     if (some_keys != 0)
       for (const InstanceLookUps::Missing& one : state_.look_ups[i].missing)
-        if ((some_keys >> one.key % 64 & 1) != 0 && std::ranges::find(missing, one.key) != missing.end())
-          visit(one.by);
+        if ((some_keys >> one.key % 64 & 1) != 0 && concerns(one.key, InstanceId(i))) visit(one.by);
   }
 }
 
@@ -354,9 +359,13 @@ void Retyping::note_new_words(const Edited& edited) {
 }
 
 // Under which keys items have asked in vain for what is there now.
-std::vector<uint32_t> Retyping::missing_before() const {
-  std::vector<uint32_t> keys = new_words_;
-  for (uint64_t concerned : leaf_edit_.concerned()) keys.push_back(rust::LookUps::key_of(concerned));
+std::vector<Retyping::Missing> Retyping::missing_before() const {
+  std::vector<Missing> keys;
+  for (uint32_t word : new_words_) keys.push_back({word, CrateId()});
+  for (uint64_t concerned : leaf_edit_.concerned())
+    keys.push_back({rust::LookUps::key_of(concerned), CrateId()});
+  for (const rust::LeafEdit::OfTrait& one : leaf_edit_.of_traits())
+    keys.push_back({rust::LookUps::key_of_traits(one.name), one.crate});
   return keys;
 }
 
@@ -710,7 +719,7 @@ Retyping::Outcome Retyping::follow(std::vector<NewText> texts, StageTimer* timer
   timer->end("names");
   changed.insert(changed.end(), leaf_edit_.touched().begin(), leaf_edit_.touched().end());
   visit_moved(&visits);
-  const std::vector<uint32_t> missing = missing_before();
+  const std::vector<Missing> missing = missing_before();
   if (changed.empty() && missing.empty()) {
     analyser_->forget_texts();
   } else {

@@ -7,7 +7,8 @@
 //   - in the files themselves, functions, constants and statics with other bytes, and everything else, which is cheap: headers,
 //     types, what macro calls in item position made;
 //   - anywhere, the items that asked for a signature which is another now or has gone, or for a name in vain which means
-//     something now: those of Index::State::look_ups.
+//     something now: those of Index::State::look_ups;
+//   - what macros of the files made elsewhere, if they have moved.
 // Whatever does not fit is for a new reading of the whole; this is never a guess: the reasons are in the source.
 //
 // Nodes may change all the same: their lines, their signatures.
@@ -75,9 +76,14 @@ class Retyping {
   bool is_of_trait(rust::DefId def) const;
   std::vector<rust::DefId> changed_signatures(const Edited& edited) const;
   void note_new_words(const Edited& edited);
-  std::vector<uint32_t> missing_before() const;
+  // A key of look-ups, and for items of traits the crate without which nobody can mean them.
+  struct Missing {
+    uint32_t key;
+    CrateId crate;
+  };
+  std::vector<Missing> missing_before() const;
   Visit& visit_of(FileId file, std::vector<Visit>* visits) const;
-  void visit_askers(const std::vector<rust::DefId>& changed, const std::vector<uint32_t>& missing,
+  void visit_askers(const std::vector<rust::DefId>& changed, const std::vector<Missing>& missing,
                     std::vector<Visit>* visits) const;
   void visit_importers(std::vector<Visit>* visits) const;
   std::string_view redo_instance(const Visit& visit, size_t place, Redone* redone);

@@ -5,6 +5,9 @@
 #include "base/storage_files.h"
 #include "store/adjacency/adjacency_engine.h"
 #include "store/hybrid/hybrid_engine.h"
+#include "store/memory/memory_engine.h"
+#include "store/sqlite/sqlite_engine.h"
+#include "store/merkle/merkle_engine.h"
 
 namespace pt::conformance {
 namespace {
@@ -34,6 +37,14 @@ const std::vector<EngineUnderTest>& engines() {
        {"append synced"},
        {"tail cut"},
        tear_tail},
+      {"merkle",
+       [](const std::string& path, const store::Options& options, store::Hooks hooks) {
+         return store::open_merkle(path, options, &disk, std::move(hooks));
+       },
+       file_kill_points(),
+       {"append synced"},
+       {"tail cut"},
+       tear_tail},
       // With the promise that the suite asks for; what it does without one is in tests/hybrid, over each of the others.
       {"hybrid",
        [](const std::string& path, const store::Options& options,
@@ -46,6 +57,30 @@ const std::vector<EngineUnderTest>& engines() {
        {"append synced"},
        {"tail cut"},
        tear_tail},
+      {"memory",
+       [](const std::string& path, const store::Options& options, store::Hooks hooks) {
+         return store::open_memory(path, options, &disk, std::move(hooks));
+       },
+       file_kill_points(),
+       {"append synced"},
+       {"tail cut"},
+       tear_tail},
+      {"sqlite",
+       [](const std::string& path, const store::Options& options, store::Hooks hooks) {
+         return store::open_sqlite(path, options, std::move(hooks));
+       },
+       {store::kSqliteKillPoints.begin(), store::kSqliteKillPoints.end()},
+       {},
+       {},
+       {}},
+      {"sqlite-seed",
+       [](const std::string& path, const store::Options& options, store::Hooks hooks) {
+         return store::open_sqlite_seed(path, options, std::move(hooks));
+       },
+       {store::kSqliteKillPoints.begin(), store::kSqliteKillPoints.end()},
+       {},
+       {},
+       {}},
   };
   return all;
 }

@@ -1,4 +1,5 @@
 // Real questions of a real graph over the socket: what becomes of their workers when the client vanishes, cancels, or is late.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -19,6 +20,7 @@
 #include "daemon/server/test_client.h"
 #include "graph/synthetic_facts.h"
 #include "isg/delta.h"
+#include "pipeline/indexer.h"
 #include "query/answers.h"
 #include "wire/export.h"
 
@@ -39,9 +41,23 @@ class ReplySink final : public wire::Sink {
   Reply& reply_;
 };
 
+pipeline::Index indexed(MemoryFileSystem* files) {
+  std::string text = "pub fn f0() {}\n";
+  for (int i = 1; i < 3000; ++i) text += fmt::format("pub fn f{}() {{ f{}(); }}\n", i, i - 1);
+  files->write_file("/w/Cargo.toml", "[package]\nname = \"k\"\n");
+  files->write_file("/w/src/lib.rs", text);
+  pipeline::IndexOptions options;
+  options.keep_sources = true;
+  Result<pipeline::Index> made = pipeline::index(*files, "/w", options, nullptr, {});
+  PT_ASSERT(made.has_value());
+  return *std::move(made);
+}
+
 // Each method asks its question again and again, until it is stopped: nothing but the Stop ends it.
 class EndlessService final : public Service {
  public:
+  EndlessService() : index_(indexed(&files_)) {}
+
   void call(const Call& call, Reply& reply) override {
     const Stop stop = call.token.stop();
     query::Scratch scratch;
@@ -58,6 +74,9 @@ class EndlessService final : public Service {
         if (!answer) outcome = std::unexpected(answer.error());
       } else if (call.method == "find") {
         const auto answer = query::find(*snapshot_, "**", {}, stop);
+        if (!answer) outcome = std::unexpected(answer.error());
+      } else if (call.method == "explain") {
+        const auto answer = index_.explain("src/lib.rs", 1, 0, stop);
         if (!answer) outcome = std::unexpected(answer.error());
       } else {
         // What is printed is held up by a client that does not read.
@@ -76,6 +95,8 @@ class EndlessService final : public Service {
   graph::SyntheticWorkspace workspace_{graph::SyntheticOptions{.files = 1000}};
   graph::SnapshotPtr snapshot_ =
       *graph::apply(*graph::Snapshot::empty(), isg::diff({}, workspace_.facts(), 0));
+  MemoryFileSystem files_;
+  pipeline::Index index_;
 };
 
 class Questions : public testing::Test {
@@ -136,7 +157,7 @@ class Questions : public testing::Test {
   std::jthread thread_;
 };
 
-constexpr const char* kMethods[] = {"cycles", "find", "export"};
+constexpr const char* kMethods[] = {"cycles", "find", "export", "explain"};
 constexpr int kRounds = 7;
 
 TEST_F(Questions, AVanishedClientFreesItsWorker) {
@@ -155,7 +176,7 @@ TEST_F(Questions, AVanishedClientFreesItsWorker) {
 }
 
 TEST_F(Questions, ACancelledCallFreesItsWorker) {
-  for (const char* method : {"cycles", "find"}) {
+  for (const char* method : {"cycles", "find", "explain"}) {
     std::vector<int64_t> taken_ns;
     TestClient client(place_.socket_path());
     for (int round = 0; round < kRounds; ++round) {
@@ -176,7 +197,7 @@ TEST_F(Questions, ACancelledCallFreesItsWorker) {
 
 TEST_F(Questions, ADeadlineIsKept) {
   constexpr int64_t kDeadlineMs = 40;
-  for (const char* method : {"cycles", "find"}) {
+  for (const char* method : {"cycles", "find", "explain"}) {
     std::vector<int64_t> late_ns;
     TestClient client(place_.socket_path());
     for (int round = 0; round < kRounds; ++round) {

@@ -367,6 +367,7 @@ bool Mutation::edit_leaf(Text* text) {
           " fn " + new_name + "() -> u8 { 1 } " + new_name + "(); ",
           " const " + new_name + ": u8 = 2; let _ = " + new_name + "; ",
           " struct " + new_name + " { a: " + word + " } ",
+          " fn " + new_name + "() {} { use " + new_name + " as " + other_name + "; " + other_name + "(); } ",
           " use crate::" + word + "::" + new_name + "; " + new_name + "(); ",
           " { fn " + new_name + "() { " + other_name + "(); } " + new_name + "() } ",
           " impl " + word + " { fn " + new_name + "(&self) {} } "};

@@ -26,14 +26,13 @@ namespace pt::rust {
 
 class LookUps {
  public:
-  // The container of what traits have.
-  static constexpr DefId kAnyTrait = DefId();
-
   // What is looked up in vain is one of these: what `name` means in a module or as a member of a type or impl, by its
   // DefId and Symbol; or a word.
   static uint32_t key_of(uint64_t container_and_name) {
     return static_cast<uint32_t>((container_and_name * 0x9E37'79B9'7F4A'7C15) >> 32);
   }
+  // What any trait has.
+  static uint32_t key_of_traits(Symbol name) { return key_of(uint64_t{DefId::kNone} << 32 | name.index()); }
   static uint32_t key_of(std::string_view word) { return static_cast<uint32_t>(hash64(word)); }
 
   void begin() {
@@ -55,7 +54,7 @@ class LookUps {
   void of_traits(Symbol name) {
     if (name == recent_of_traits_) return;
     recent_of_traits_ = name;
-    member(kAnyTrait, name);
+    missing_.push_back(key_of_traits(name));
   }
   void unknown(std::string_view word) { missing_.push_back(key_of(word)); }
 

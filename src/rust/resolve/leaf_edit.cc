@@ -39,6 +39,7 @@ LeafEdit::LeafEdit(Names* names) : names_(*names) {
 void LeafEdit::begin() {
   concerned_.clear();
   importers_.clear();
+  of_traits_.clear();
   touched_.clear();
 }
 
@@ -239,7 +240,7 @@ std::string_view LeafEdit::import(const Place& place, DefId def, std::vector<Pla
     if (last_word(import) != place.name) continue;
     const ImportSummary& written = this->written(import);
     if (is_single(written)) {
-      if (names_.module_of(import.scope) == place.scope ||
+      if (names_.module_of(import.scope) == place.scope || names_[place.scope].kind == DefKind::kBlock ||
           place.scope == names_.roots_[names_.crate_of(import.scope).index()])
         return kSeveral;
       continue;
@@ -325,7 +326,7 @@ std::string_view LeafEdit::remove_of_trait(DefId def) {
   if (repeated_.contains(key)) return kSeveral;
   const size_t erased = names_.trait_members_.erase(key);
   PT_ASSERT(erased == 1);
-  concern(DefId(), definition.name);
+  of_traits_.push_back({definition.name, names_.crate_of(def)});
   return {};
 }
 
@@ -333,7 +334,7 @@ std::string_view LeafEdit::add_of_trait(DefId def) {
   const Definition& definition = names_[def];
   const uint64_t key = Names::member_key(definition.parent, definition.name);
   if (!names_.trait_members_.emplace(key, def.index()).second) return kSeveral;
-  concern(DefId(), definition.name);
+  of_traits_.push_back({definition.name, names_.crate_of(def)});
   return {};
 }
 

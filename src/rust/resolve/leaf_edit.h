@@ -38,8 +38,14 @@ class LeafEdit {
   std::string_view add(DefId def);
 
   // Since begin(): a container's DefId above a Symbol, for modules and what they bind, heads of types and impls and their
-  // members; for items of traits the container is the invalid DefId.
+  // members.
   std::span<const uint64_t> concerned() const { return concerned_; }
+  // Under which names items of traits did, and in which crate.
+  struct OfTrait {
+    Symbol name;
+    CrateId crate;
+  };
+  std::span<const OfTrait> of_traits() const { return of_traits_; }
   // Members beside which others of their name came or went.
   std::span<const DefId> touched() const { return touched_; }
   // Where imports are that mean something else.
@@ -83,6 +89,7 @@ class LeafEdit {
   boost::unordered_flat_set<uint64_t> repeated_;      // Names::member_key() of what a trait has twice
   std::vector<uint64_t> concerned_;
   std::vector<InstanceId> importers_;
+  std::vector<OfTrait> of_traits_;
   std::vector<DefId> touched_;
 };
 

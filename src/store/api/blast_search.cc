@@ -365,7 +365,10 @@ class Modules {
   // Owners do not nest deeper below their module: a member in an Impl, an Impl of a Struct. More is a malformed graph.
   static constexpr int kOwnersMax = 16;
 
-  uint32_t owner_of(uint32_t node) const { return node < owners_.size() ? owners_[node] : kNone; }
+  // A Module may have become something else by now, whose owner nobody has asked for.
+  uint32_t owner_of(uint32_t node) const {
+    return node < owners_.size() && owners_[node] != kUnasked ? owners_[node] : kNone;
+  }
 
   // Asks for the owners of the owners, until all have come to a Module.
   Result<void> climb(std::vector<uint32_t> level) {

@@ -450,9 +450,8 @@ auto LookUpReader::consistently(Stop stop, Ask ask) -> decltype(ask()) {
     if (auto result = look_ups_.begin(attempt, stop); !result) return std::unexpected(result.error());
     auto answer = unless_stopped(stop, ask);
     const bool one_epoch = look_ups_.end();
-    if (!answer) return std::unexpected(answer.error());
     // That a node is not there is an answer too.
-    if (one_epoch || (!*answer && answer->error().code != ErrorCode::kNotFound)) return *std::move(answer);
+    if (one_epoch || (!answer && answer.error().code != ErrorCode::kNotFound)) return answer;
   }
 }
 

@@ -6,6 +6,10 @@
 // Any number may read beside it: they see the graph as it was when they opened it.
 // maintain() writes a new `graph` as `graph.new` beside the old one and renames it, once the log is long: see kLogDeltasMax.
 //
+// An engine may seal each epoch with some bytes of its own, such as the root of a tree: they stand with the graph and with
+// each Delta, and come back as they were. FolderForm::seal_bytes says how many; 0 is an engine without seals, and nothing of
+// this is in its file.
+//
 // A crash at any point leaves either the old file or the new one, and of the log all but what was being written. Whatever is
 // wrong otherwise is found by open or load() and never trusted. A file is only ever replaced or removed in a folder in which
 // `lock` or `graph` begins as the engine's do, or that has none of the three.
@@ -42,17 +46,28 @@ inline constexpr std::array<std::string_view, 10> kFileKillPoints = {
     "new file begun", "new file written", "new file synced", "new file renamed", "folder synced",
 };
 
+// Seals of the last epochs are kept, as many as this.
+inline constexpr size_t kSealsMax = 1024;
+
 // What a folder of an engine looks like.
 struct FolderForm {
   FileForm file;
   std::string_view lock_text;  // all of `lock`, ending in a line end
+  size_t seal_bytes = 0;
+};
+
+struct Seal {
+  uint64_t epoch;
+  std::string bytes;
 };
 
 class FileEngine : public Engine {
  public:
   Result<Contents> load() override;
-  Result<void> apply(const Change& change) override;
-  Result<void> reset(const graph::Snapshot& graph, std::span<const RecordChange> records) override;
+  Result<void> apply(const Change& change) override { return apply_sealed(change, {}); }
+  Result<void> reset(const graph::Snapshot& graph, std::span<const RecordChange> records) override {
+    return reset_sealed(graph, records, {});
+  }
   Result<void> maintain() override;
   Result<void> sync() override;
   Result<void> verify() override;
@@ -78,6 +93,14 @@ class FileEngine : public Engine {
   //   kNotFound      there is no folder to read from.
   Result<void> open();
 
+  // As apply() and reset(); `seal` has as many bytes as the form says.
+  Result<void> apply_sealed(const Change& change, std::string_view seal);
+  Result<void> reset_sealed(const graph::Snapshot& graph, std::span<const RecordChange> records,
+                            std::string_view seal);
+  // What apply() refuses before anything is done.
+  Result<void> check_fits(const Change& change) const;
+  // By epoch, the last one of epoch(). Sound once load() was.
+  std::span<const Seal> seals() const { return seals_; }
   // The graph at epoch() without its records, of which a page is checked when it is first read: whoever walks it may meet
   // graph::Damaged, until all pages were checked. Errors as load(), as far as they are seen by then.
   struct Walkable {
@@ -108,11 +131,20 @@ class FileEngine : public Engine {
   Result<void> mark_ours();
   Result<void> open_to_read();
   void read_state();
+  Result<void> read_seals();
 
   // ---- reading
   enum class Checking : uint8_t { kAll, kAtFirstRead };
   struct Pages;
   Result<ScannedLog> read_log(uint64_t end, std::string* log);
+  // Of a frame: what encode() made, and the seal.
+  std::string_view change_of(const Frame& frame) const {
+    return frame.payload.substr(0, frame.payload.size() - form_.seal_bytes);
+  }
+  std::string_view seal_of(const Frame& frame) const {
+    return frame.payload.substr(frame.payload.size() - form_.seal_bytes);
+  }
+  Result<Pages> read_pages();
   Result<Pages> read_pages(Checking checking);
   Result<Contents> read_contents();
   Result<Walkable> read_to_walk();
@@ -124,9 +156,11 @@ class FileEngine : public Engine {
   bool log_is_long(uint64_t factor) const;
   Result<void> append(std::string_view frame);
   Result<void> compact();
-  Result<void> write_file(const graph::Snapshot& graph, const Records& records, uint64_t instance);
+  void keep_seal(uint64_t epoch, std::string_view bytes);
+  Result<void> write_file(const graph::Snapshot& graph, const Records& records, uint64_t instance,
+                          std::span<const Seal> seals);
   Result<uint64_t> write_contents(StorageFile* file, const graph::Snapshot& graph, const Records& records,
-                                  FileHeader* header);
+                                  std::span<const Seal> seals, FileHeader* header);
   Result<uint64_t> remove_all();
 
   std::string folder_;
@@ -143,7 +177,8 @@ class FileEngine : public Engine {
   uint64_t link_ = 0;   // what the next frame is chained to
   uint64_t epoch_ = 0;  // behind the last frame
   uint64_t end_ = 0;    // of the last frame, in the file
-  bool torn_ = false;   // there is something behind end_
+  std::vector<Seal> seals_;
+  bool torn_ = false;  // there is something behind end_
   uint64_t log_bytes_ = 0;
   uint64_t log_deltas_ = 0;
   uint64_t next_try_deltas_ = 0;  // after a compaction that failed

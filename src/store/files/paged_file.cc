@@ -109,7 +109,7 @@ Result<CheckedHeader> read_header(StorageFile* file, const FileForm& form,
   uint64_t data_bytes = header.page_count * kPageBytes;
   if (header.page_count > kPagesMax || header.end() > *size || header.image_bytes > data_bytes ||
       header.records_at > data_bytes || header.records_bytes > data_bytes - header.records_at ||
-      header.instance == 0) {
+      header.seals_bytes > data_bytes - header.records_at - header.records_bytes || header.instance == 0) {
     return damaged("too short for what its header says");
   }
   return checked;

@@ -48,12 +48,13 @@ struct FileHeader {
   uint64_t records_at;          // likewise
   uint64_t records_bytes;
   uint64_t table_checksum;
+  uint64_t seals_bytes;  // right behind the records; 0 for engines without seals
 
   uint64_t table_at() const { return (1 + page_count) * kPageBytes; }
   // Behind the table.
   uint64_t end() const { return table_at() + (page_count * sizeof(uint64_t) + 63) / 64 * 64; }
 };
-static_assert(sizeof(FileHeader) == 120, "no padding");
+static_assert(sizeof(FileHeader) == 128, "no padding");
 
 inline constexpr uint32_t kByteOrder = 0x0403'0201;
 

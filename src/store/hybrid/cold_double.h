@@ -1,7 +1,7 @@
 // An engine in memory that does what a test wants, as cold side or specialist: for tests, not part of the program.
 //
-// The ColdStore is what survives the engine, as a disk does; a ColdDouble is one opening of it. Whatever is asked of the double is
-// counted, and passes a gate that the test can close.
+// The ColdStore is what survives the engine, as a disk does; a ColdDouble is one opening of it. Whatever is asked of the double
+// is counted, and passes a gate that the test can close.
 #pragma once
 
 #include <chrono>

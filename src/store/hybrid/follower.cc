@@ -224,8 +224,9 @@ void Follower::Shared::arrived(Position at) {
 void Follower::Shared::failed(const Error& error, Attempt attempt) {
   MutexLock lock(mutex);
   const int64_t now_ns = monotonic_ns();
+  const bool was_due = whole_due;  // for another reason, and comes next in any case
   if (attempt == Attempt::kWhole || error.code != ErrorCode::kDeadline) set_whole_due();
-  if (attempt == Attempt::kStep && lost_its_way(error)) return;
+  if (attempt == Attempt::kStep && (was_due || lost_its_way(error))) return;
   if (!trouble) trouble_since_ns = now_ns;
   trouble = with_name(error);
   retry_at_ns = now_ns + options.retry_ns;

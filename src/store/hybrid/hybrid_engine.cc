@@ -206,8 +206,8 @@ Result<void> Hybrid::maintain() {
 
 Result<void> Hybrid::sync() {
   if (!is_fed()) return {};
-  const int64_t until_ns = monotonic_ns() + options_.wait_max_ns;
-  if (auto kept = cold_.wait_for(hot_->now().position, options_.wait_max_ns); !kept) return kept;
+  const int64_t until_ns = monotonic_ns() + whole_max_ns_;
+  if (auto kept = cold_.wait_for(hot_->now().position, whole_max_ns_); !kept) return kept;
   const Result<void> synced = cold_.call<void>([](Engine& engine) { return engine.sync(); },
                                                std::max<int64_t>(until_ns - monotonic_ns(), 0));
   if (!synced) cold_.note(synced.error());

@@ -17,17 +17,19 @@
 // What an apply() or reset() that returned survives is a matter of Promise, since waiting for the cold side is what this engine
 // is there to spare its owner:
 //
-//   kAnswered   nothing but the end of the cold side: after a crash, an earlier epoch may come back. It returns as soon as
-//               the graph in memory has it. sync() is how to be sure; a destructor that was not in a hurry is another;
+//   kAnswered   whatever becomes of the cold side, but not the end of this process: then an earlier epoch comes back. It
+//               returns as soon as the graph in memory has it. To be sure, sync(). Less than Durability::kProcess;
 //   kKept       what Options::durability says: it waits until the cold side has it. Always so with Durability::kPower. An error
-//               then says that it is not kept (kDeadline: not yet), while epoch() says that it is answered and queued.
+//               then says that it is not kept (kDeadline: not yet), while epoch() says that it is answered. It is for owners
+//               that feed their engine from a thread of its own anyway, as the daemon does.
 //
 // sync() waits until the cold side has everything, and syncs it. verify() has it check what it has; if that is damaged, it says
 // so and the cold side is written anew. maintain() has it tidy up behind, and lays the hot side out anew if that has grown.
 //
-// Nobody waits for a cold side that is stuck: questions, apply() and stats() of kAnswered do not touch it, the others and the
-// destructor give up after Options::wait_max_ns, reset(), verify() and opening, which take everything, after whole_max_ns. An
-// engine that is stuck in a call is then left to its thread, so what it was made with has to outlive even that (follower.h).
+// Nobody waits for a cold side that is stuck. Questions do not touch it, nor does what is kAnswered; stats() shows older figures
+// of it after 100 ms; an apply() that is kKept and the destructor give up after Options::wait_max_ns, and what may have to wait
+// for a whole graph, which is opening, sync(), verify() and a reset() that is kKept, after whole_max_ns. An engine that is stuck
+// in a call is then left to its thread, so what it was made with has to outlive even that (follower.h).
 //
 // Contract: store/api/engine.h. Cost: the graph in memory; a Delta is encoded once, some 20 µs for one file, and a pointer is
 // queued; a question is one of the hot side (bench/hybrid_bench.cc). reset() copies the graph: 20 ms for 100 K nodes.
@@ -53,12 +55,12 @@ struct HybridOptions {
   Promise promise = Promise::kAnswered;
   int64_t whole_max_ns = 60'000'000'000;  // longest wait for what takes the whole graph
   int64_t retry_ns = 60'000'000'000;  // after an error, before the cold side or the specialist is tried again
-  int64_t look_ns =
-      10'000'000'000;      // from one look at an idle side, whether it is where it was left, to the next
-  size_t steps_max = 256;  // Deltas that wait, and their bytes; more, and the whole graph is written instead
+  int64_t look_ns = 10'000'000'000;   // between two looks whether an idle side is where it was left
+  // Of the Deltas that wait; with more, the whole graph is written instead.
+  size_t steps_max = 256;
   uint64_t bytes_max = uint64_t{64} << 20;
 
-  // Is given every Delta as the cold side is, and the whole graph at the start. None: there is none.
+  // Is given every Delta as the cold side is, and the whole graph at the start. None, or with read access: there is none.
   std::unique_ptr<Engine> specialist = nullptr;
   QuestionSet specialist_questions = {};
   int64_t specialist_wait_ns = 1'000'000'000;  // for an answer

@@ -159,6 +159,21 @@ TEST_F(HybridTest, AWholeGraphFromTheOwnerIsAnAttemptAtOnce) {
   EXPECT_TRUE(cold_is(2));
 }
 
+// Of a step that fails when the whole graph is due anyway, nothing follows.
+TEST_F(HybridTest, AStepThatFailsDoesNotHoldUpTheWholeGraphBehindIt) {
+  for (const Error& error : {io_error(), deadline()}) {
+    auto engine = open_and_begin();
+    cold_->behave({.closed = "apply"});
+    apply(engine.get(), 1, 1);
+    cold_->wait_for_prisoner("apply");
+    ASSERT_TRUE(history_.reset(engine.get(), 3));
+    cold_->behave({.apply_error = error});
+    ASSERT_TRUE(engine->sync());
+    EXPECT_TRUE(cold_is(3));
+    cold_->behave({});
+  }
+}
+
 TEST_F(HybridTest, AFailedSyncIsSaidAndTheGraphIsWrittenAnew) {
   auto engine = open_and_begin(with_retry(kMs));
   apply(engine.get(), 1, 3);
@@ -176,7 +191,7 @@ TEST_F(HybridTest, WhatItThrowsStaysThere) {
   apply(engine.get(), 1, 3);
   ASSERT_TRUE(eventually([&] { return cold_->calls("reset") == 2; }));
   cold_->behave({});
-  ASSERT_TRUE(engine->sync());
+  ASSERT_TRUE(eventually([&] { return engine->sync().has_value(); }));
   EXPECT_TRUE(cold_is(3));
 }
 
@@ -287,7 +302,11 @@ TEST_F(HybridTest, NobodyWaitsForAColdSideThatIsStuck) {
 }
 
 TEST_F(HybridTest, ASilentColdSideIsSpokenOf) {
-  auto engine = open_and_begin(with_retry(kNever), usual(10 * kMs));
+  HybridOptions hybrid = with_retry(kNever);
+  hybrid.whole_max_ns = 10 * kMs;
+  auto engine = open(std::move(hybrid), usual(10 * kMs));
+  ASSERT_TRUE(history_.reset(engine.get(), 0));
+  ASSERT_TRUE(eventually([&] { return engine->sync().has_value(); }));
   cold_->behave({.closed = "apply"});
   apply(engine.get(), 1, 1);
   EXPECT_EQ(engine->sync().error().code, ErrorCode::kDeadline);

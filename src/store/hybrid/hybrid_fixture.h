@@ -55,7 +55,7 @@ class HybridTest : public testing::Test {
                                                Options options = usual()) {
     auto engine = open(std::move(hybrid), options);
     EXPECT_TRUE(history_.reset(engine.get(), 0));
-    EXPECT_TRUE(engine->sync());
+    EXPECT_TRUE(eventually([&] { return engine->sync().has_value(); }));
     return engine;
   }
   void apply(Engine* engine, size_t first, size_t last) {

@@ -136,7 +136,7 @@ class RandomFaultsTest : public HybridTest {
 };
 
 TEST_F(RandomFaultsTest, TheColdSideComesToBeEqual) {
-  for (uint64_t seed = 1; seed <= (kSlowTools ? 8 : 100) && !HasFailure(); ++seed) run(seed);
+  for (uint64_t seed = 1; seed <= (kSlowTools ? 8 : 60) && !HasFailure(); ++seed) run(seed);
 }
 
 }  // namespace

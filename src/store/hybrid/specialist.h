@@ -3,8 +3,8 @@
 //
 // Who has missed a deadline is not asked again before it has come back, and not before retry_ns are over.
 //
-// Lifetime: an answer lives until the next ask(). The destructor leaves a thread that is stuck to itself, with its Reader and its
-//           engine.
+// Lifetime: an answer lives until the next ask(). The destructor waits for wait_ns and leaves a thread that is stuck to itself,
+//           with its Reader and its engine.
 // Threads:  one caller, as for any Reader. The thread begins with the first question.
 // Cost:     two hand-overs between threads for a question: some 20 µs, so it is for questions that take longer.
 #pragma once

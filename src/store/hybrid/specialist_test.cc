@@ -4,8 +4,8 @@
 #include <atomic>
 
 #include "store/api/same_answers.h"
+#include "store/api/snapshot_reader.h"
 #include "store/hybrid/hybrid_fixture.h"
-#include "store/hybrid/hybrid_reader.h"
 
 namespace pt::store {
 namespace {
@@ -42,9 +42,7 @@ class SpecialistTest : public HybridTest {
   }
   // By the reference.
   std::string expected(size_t state) const {
-    const auto hot = std::make_shared<HotGraph>();
-    hot->replace(history_.state(state).graph, {});
-    return text(HotReader(hot).callers(function(state), {}, Stop()));
+    return text(SnapshotReader(history_.state(state).graph).callers(function(state), {}, Stop()));
   }
 };
 
@@ -202,9 +200,7 @@ TEST_F(SpecialistTest, AnswersBesideAWriterAreOfOneEpoch) {
         const size_t last = begun;
         bool is_one = false;
         for (size_t i = first; i <= last && !is_one; ++i) {
-          const auto hot = std::make_shared<HotGraph>();
-          hot->replace(history_.state(i).graph, {});
-          is_one = text(HotReader(hot).callers(id, {}, Stop())) == answer;
+          is_one = text(SnapshotReader(history_.state(i).graph).callers(id, {}, Stop())) == answer;
         }
         EXPECT_TRUE(is_one) << "between " << first << " and " << last << ": " << answer;
       }
