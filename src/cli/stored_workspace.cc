@@ -44,6 +44,12 @@ bool wants_filling(const Error& error) {
          error.code == ErrorCode::kEpochGap;
 }
 
+// Damage that was met in mid-question: what was opened with the store was sound.
+bool lost_its_graph(Asked& asked) {
+  const Result<graph::SnapshotPtr> graph = asked.reader().graph(asked.stop());
+  return !graph && graph.error().code == ErrorCode::kIntegrity;
+}
+
 // What is there; filled first if need be.
 Result<std::unique_ptr<Asked>> ask_or_fill(const Arguments& arguments, const SavedGraph& graph,
                                            FileSystem& file_system, StorageFiles* files,
@@ -125,11 +131,18 @@ ExitCode answer_from_store(const Arguments& arguments, FileSystem& file_system, 
     const Result<SavedGraph> graph = find_saved_graph(arguments, file_system);
     if (!graph) return refused(graph.error());
     DiskStorageFiles files;
-    const auto asked = ask_or_fill(arguments, *graph, file_system, &files, console);
+    auto asked = ask_or_fill(arguments, *graph, file_system, &files, console);
     if (!asked) return refused(asked.error());
     timer.end("open store");
     const ExitCode answered = answer_question(arguments, **asked, file_system, console);
     timer.end("answer");
+    if (answered == ExitCode::kInternal && lost_its_graph(**asked)) {
+      // The question has had its error; the next one finds a sound graph.
+      asked->reset();
+      if (const Result<Kept> kept = keep_in_store(arguments, *graph, file_system, console); kept)
+        report_note(console, "the store was damaged and has been filled anew: ask again");
+      timer.end("fill store");
+    }
     return answered;
   }();
   if (arguments.trace) (void)console.messages.write(trace.to_string());

@@ -44,7 +44,13 @@ void StringPacker::finish(std::string_view dictionary) {
 
 PackedStrings::PackedStrings(std::vector<std::span<const std::byte>> blocks, std::string_view dictionary,
                              const MemoryGuard* guard)
-    : packed_(std::move(blocks)), dictionary_(dictionary), guard_(guard), blocks_(packed_.size()) {}
+    : packed_(std::move(blocks)),
+      dictionary_(dictionary),
+      guard_(guard),
+      packed_bytes_(dictionary.size()),
+      blocks_(packed_.size()) {
+  for (std::span<const std::byte> block : packed_) packed_bytes_ += block.size();
+}
 
 std::string_view PackedStrings::dictionary() const {
   if (guard_ != nullptr) guard_->check(dictionary_.data(), dictionary_.size());
@@ -80,9 +86,9 @@ std::string_view PackedStrings::unpack(size_t number) {
   return {block.get(), size};
 }
 
-uint64_t PackedStrings::unpacked_bytes() const {
+uint64_t PackedStrings::memory_bytes() const {
   MutexLock lock(mutex_);
-  return unpacked_bytes_;
+  return packed_bytes_ + unpacked_bytes_;
 }
 
 }  // namespace pt::graph

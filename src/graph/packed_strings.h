@@ -60,8 +60,8 @@ class PackedStrings {
   size_t block_count() const { return packed_.size(); }
   // Unpacked.
   std::string_view block(size_t number);
-  // Bytes of those that were unpacked so far.
-  uint64_t unpacked_bytes() const;
+  // Packed, and unpacked so far.
+  uint64_t memory_bytes() const;
   std::string_view dictionary() const;
 
  private:
@@ -70,6 +70,7 @@ class PackedStrings {
   std::vector<std::span<const std::byte>> packed_;
   std::string_view dictionary_;
   const MemoryGuard* guard_;
+  uint64_t packed_bytes_;
   mutable Mutex mutex_;
   std::optional<BlockUnpacker> unpacker_ PT_GUARDED_BY(mutex_);
   std::vector<std::unique_ptr<char[]>> blocks_ PT_GUARDED_BY(mutex_);

@@ -67,8 +67,8 @@ const char* StringPool::checked(uint32_t chunk) const {
 }
 
 uint64_t StringPool::used_bytes() const {
-  const uint64_t unpacked = packed_ == nullptr ? 0 : packed_->unpacked_bytes();
-  return used_bytes_.load(std::memory_order_relaxed) + unpacked;
+  const uint64_t packed = packed_ == nullptr ? 0 : packed_->memory_bytes();
+  return used_bytes_.load(std::memory_order_relaxed) + packed;
 }
 
 uint32_t StringPool::hash_of(std::string_view text) { return static_cast<uint32_t>(hash64(text)); }

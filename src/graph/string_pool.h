@@ -106,8 +106,8 @@ class StringPool {
     return record;
   }
 
-  // Bytes of strings so far, and of everything with the table. Those that are mapped count; of packed ones, those that were
-  // read. Any reader may ask.
+  // Bytes of strings so far, and of everything with the table. Those that are mapped count, and packed ones as they
+  // are and, once read, as they were. Any reader may ask.
   uint64_t used_bytes() const;
   uint64_t memory_bytes() const { return used_bytes() + table_bytes_.load(std::memory_order_relaxed); }
 

@@ -46,18 +46,25 @@ std::optional<std::array<uint8_t, 16>> key_wanted(const Options& options) {
 struct FileEngine::Pages {
   std::shared_ptr<const CheckedPages> pages;
   std::span<const std::byte> image;
-  Records records;  // beside the image; not there where pages are checked as they are read
+  std::span<const std::byte> records;  // beside the image
   std::string log;
   std::vector<std::string_view> deltas;  // as encode() made them
 
-  Result<Records> records_of_deltas() const {
+  // At the epoch of the image.
+  Result<Records> first_records() const {
+    const auto at = static_cast<uint64_t>(records.data() - pages->data().data());
+    auto bytes = pages->part(at, records.size());
+    return bytes ? Records::parse(text_of(*bytes), pages) : std::unexpected(bytes.error());
+  }
+  // What the log changes of them.
+  Result<std::vector<RecordChange>> changes_of_records() const {
     std::vector<RecordChange> changes;
     for (std::string_view bytes : deltas) {
       auto change = decode(bytes);
       if (!change) return std::unexpected(change.error());
       changes.insert(changes.end(), change->records.begin(), change->records.end());
     }
-    return records.with(changes);
+    return changes;
   }
   const graph::MemoryGuard* guard(Checking checking) const {
     return checking == Checking::kAtFirstRead ? pages.get() : nullptr;
@@ -176,9 +183,11 @@ Key FileEngine::key() const { return fault_ ? options_.key.value_or(Key()) : Key
 
 Result<Records> FileEngine::records() {
   if (fault_) return std::unexpected(*fault_);
-  Result<Pages> pages = read_pages(Checking::kAll);
-  if (!pages) give_up(as_damage(pages.error()));
-  return pages ? pages->records_of_deltas() : Result<Records>(std::unexpected(*fault_));
+  Result<Pages> pages = read_pages(Checking::kAtFirstRead);
+  auto records = pages ? pages->first_records() : std::unexpected(pages.error());
+  auto changes = records ? pages->changes_of_records() : std::unexpected(records.error());
+  if (!changes) give_up(as_damage(changes.error()));
+  return changes ? records->with(*changes) : Result<Records>(std::unexpected(*fault_));
 }
 
 Stats FileEngine::stats() const {
@@ -367,12 +376,13 @@ Result<FileEngine::Pages> FileEngine::read_pages(Checking checking) {
   auto mapped = CheckedPages::map(file_.get(), header_);
   if (!mapped) return std::unexpected(mapped.error());
   const std::span<const std::byte> data = (*mapped)->data();
-  Pages pages{*mapped, data.first(header_.image_bytes), {}, {}, {}};
+  Pages pages{*mapped,
+              data.first(header_.image_bytes),
+              data.subspan(header_.records_at, header_.records_bytes),
+              {},
+              {}};
   if (checking == Checking::kAll) {
     if (auto result = (*mapped)->check_all(); !result) return std::unexpected(result.error());
-    auto records = Records::parse(text_of(data.subspan(header_.records_at, header_.records_bytes)), *mapped);
-    if (!records) return std::unexpected(records.error());
-    pages.records = *std::move(records);
   }
   // A frame behind end_ was refused: its owner was told that it is not there.
   auto scanned = read_log(end_, &pages.log);
@@ -384,8 +394,13 @@ Result<FileEngine::Pages> FileEngine::read_pages(Checking checking) {
 Result<Contents> FileEngine::read_contents() {
   Result<Pages> pages = read_pages(Checking::kAll);
   if (!pages) return std::unexpected(pages.error());
-  Result<Contents> contents = contents_of(*pages, Checking::kAll);
-  if (contents) count(*contents->graph, contents->records);
+  std::vector<RecordChange> changes;
+  auto graph = replay(*pages, Checking::kAll, &changes);
+  if (!graph) return std::unexpected(graph.error());
+  Result<Records> records = pages->first_records();
+  if (!records) return std::unexpected(records.error());
+  Contents contents{*std::move(graph), records->with(changes)};
+  count(*contents.graph, contents.records);
   return contents;
 }
 
@@ -393,34 +408,33 @@ Result<Contents> FileEngine::read_contents() {
 Result<FileEngine::Walkable> FileEngine::read_to_walk() try {
   Result<Pages> pages = read_pages(Checking::kAtFirstRead);
   if (!pages) return std::unexpected(pages.error());
-  Result<Contents> contents = contents_of(*pages, Checking::kAtFirstRead);
-  if (!contents) return std::unexpected(contents.error());
-  return Walkable{std::move(contents->graph), std::move(pages->pages)};
+  std::vector<RecordChange> not_wanted;
+  auto graph = replay(*pages, Checking::kAtFirstRead, &not_wanted);
+  if (!graph) return std::unexpected(graph.error());
+  return Walkable{*std::move(graph), std::move(pages->pages)};
 } catch (const graph::Damaged& damaged) {
   return std::unexpected(damaged.error);
 }
 
-Result<Contents> FileEngine::contents_of(const Pages& pages, Checking checking) {
+// The graph at epoch(); `changes` of records, which point into the pages' log.
+Result<graph::SnapshotPtr> FileEngine::replay(const Pages& pages, Checking checking,
+                                              std::vector<RecordChange>* changes) {
   auto graph = graph::open_image(pages.image, pages.pages, pages.guard(checking));
   if (!graph) return std::unexpected(graph.error());
   if ((*graph)->epoch() != header_.epoch)
     return fail(ErrorCode::kIntegrity,
                 "the saved graph is of another epoch than its file: index the workspace anew");
-  Contents contents{*graph, {}};
-  std::vector<RecordChange> changes;
   for (std::string_view bytes : pages.deltas) {
     auto change = decode(bytes);
     if (!change) return std::unexpected(change.error());
-    auto next = graph::apply(*contents.graph, change->delta);
-    if (!next) return std::unexpected(next.error());
-    contents.graph = *next;
-    changes.insert(changes.end(), change->records.begin(), change->records.end());
+    graph = graph::apply(**graph, change->delta);
+    if (!graph) return graph;
+    changes->insert(changes->end(), change->records.begin(), change->records.end());
   }
-  if (contents.graph->epoch() != epoch_)
+  if ((*graph)->epoch() != epoch_)
     return fail(ErrorCode::kIntegrity,
                 "the saved graph has changed under our hands: index the workspace anew");
-  contents.records = pages.records.with(changes);
-  return contents;
+  return graph;
 }
 
 Result<void> FileEngine::verify_everything() {

@@ -148,7 +148,8 @@ class FileEngine : public Engine {
   Result<Pages> read_pages(Checking checking);
   Result<Contents> read_contents();
   Result<Walkable> read_to_walk();
-  Result<Contents> contents_of(const Pages& pages, Checking checking);
+  Result<graph::SnapshotPtr> replay(const Pages& pages, Checking checking,
+                                    std::vector<RecordChange>* changes);
   Result<void> verify_everything();
 
   // ---- writing

@@ -132,19 +132,22 @@ std::span<const std::byte> CheckedPages::data() const {
   return mapped_.bytes.subspan(kPageBytes, header_.page_count * kPageBytes);
 }
 
-void CheckedPages::check(const void* at, size_t size_bytes) const {
-  if (size_bytes == 0) return;
-  const auto begin = static_cast<uint64_t>(static_cast<const std::byte*>(at) - data().data());
-  for (uint64_t i = begin / kPageBytes; i <= (begin + size_bytes - 1) / kPageBytes; ++i) {
-    if (auto result = check_page(i); !result) throw graph::Damaged{result.error()};
+Result<std::span<const std::byte>> CheckedPages::part(uint64_t at, uint64_t size_bytes) const {
+  const uint64_t end = (at + size_bytes + kPageBytes - 1) / kPageBytes;
+  for (uint64_t i = at / kPageBytes; size_bytes != 0 && i < end; ++i) {
+    if (auto result = check_page(i); !result) return std::unexpected(result.error());
   }
+  return data().subspan(at, size_bytes);
+}
+
+void CheckedPages::check(const void* at, size_t size_bytes) const {
+  const auto begin = static_cast<uint64_t>(static_cast<const std::byte*>(at) - data().data());
+  if (auto sound = part(begin, size_bytes); !sound) throw graph::Damaged{sound.error()};
 }
 
 Result<void> CheckedPages::check_all() const {
-  for (uint64_t i = 0; i < header_.page_count; ++i) {
-    if (auto result = check_page(i); !result) return result;
-  }
-  return {};
+  auto sound = part(0, header_.page_count * kPageBytes);
+  return sound ? Result<void>() : std::unexpected(sound.error());
 }
 
 // Two threads may hash the same page, and find the same. The mark orders nothing: the bytes never change.

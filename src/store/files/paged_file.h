@@ -106,10 +106,11 @@ class CheckedPages final : public graph::MemoryGuard {
   // All of them, one behind the other.
   std::span<const std::byte> data() const;
 
-  // The pages in which these bytes of data() stand.
-  void check(const void* at, size_t size_bytes) const override;
   // kIntegrity names the first page that differs.
   Result<void> check_all() const;
+  // These bytes of data(), once the pages in which they stand are known to be sound.
+  Result<std::span<const std::byte>> part(uint64_t at, uint64_t size_bytes) const;
+  void check(const void* at, size_t size_bytes) const override;
 
  private:
   CheckedPages(MappedBytes mapped, const FileHeader& header);
