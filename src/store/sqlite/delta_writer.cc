@@ -136,7 +136,7 @@ void DeltaWriter::rename_ends(const isg::Delta& delta, std::span<const Changed> 
                      ") WHERE " + column + " IN (SELECT old FROM temp.renamed)")
                         .c_str());
   }
-  // Reads all nodes, which is too much to do each time: 30 ms at 500 K lines.
+  // Reads all nodes: too much to do each time, and modules are seldom renamed.
   if (modules) {
     connection_.run(
         "UPDATE nodes SET module_sig = (SELECT new FROM temp.renamed WHERE old = module_sig) "

@@ -15,8 +15,8 @@ namespace pt::store {
 namespace sqlite {
 namespace {
 
-// The log is copied into the database when it has more Deltas than this, or more pages: whoever opens the store after a crash
-// reads all of it once, 16 MB in some 20 ms. apply() does it itself at four times as much.
+// The log is copied into the database when it has more Deltas than this, or more pages (16 MB, some 140 Deltas of one file at
+// 500 K lines): whoever opens the store after a crash reads all of it once. apply() does it itself at four times as much.
 constexpr uint64_t kLogDeltasMax = 512;
 constexpr int kLogPagesMax = 4096;
 constexpr uint64_t kHardLimitFactor = 4;
@@ -129,9 +129,8 @@ Result<void> SqliteEngine::open_database() {
   auto opened = attempt(Stop(), [&] { open_session(); });
   if (opened) return {};
   session_.reset();
-  if (opened.error().code == ErrorCode::kDeadline) return opened;
   store_->give_up(opened.error());
-  return {};
+  return opened.error().code == ErrorCode::kDeadline ? opened : Result<void>();
 }
 
 void SqliteEngine::open_session() {

@@ -13,7 +13,7 @@
 //
 // Contract: store/api/engine.h.
 // Errors:   kDeadline, if somebody else keeps the database locked for longer than Options::wait_max_ns; then nothing was done.
-// Cost:     store_sqlite_bench; docs/decisions/0017 has the figures.
+// Cost:     store_sqlite_bench; docs/decisions/0018-sqlite.md has the figures.
 #pragma once
 
 #include <array>

@@ -4,7 +4,7 @@
 // Each answer is one read transaction, and so of one epoch.
 //
 // Contract: store/api/reader.h.
-// Cost:     store_sqlite_bench; about 2 µs for the transaction, 1 µs for each node and row of edges that is read.
+// Cost:     store_sqlite_bench; some 3 µs for the transaction, 2 µs for each row that is listed.
 #pragma once
 
 #include <memory>
