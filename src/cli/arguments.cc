@@ -93,7 +93,8 @@ const Words<StorageAction> kStorageWords = {
     {"list", StorageAction::kList},     {"import", StorageAction::kImport},
     {"export", StorageAction::kExport}, {"migrate", StorageAction::kMigrate},
     {"verify", StorageAction::kVerify}, {"stats", StorageAction::kStats},
-    {"bench", StorageAction::kBench}};
+    {"bench", StorageAction::kBench},   {"prove", StorageAction::kProve},
+    {"sync", StorageAction::kSync}};
 const Words<isg::Confidence> kConfidenceWords = {{"guess", isg::Confidence::kGuess},
                                                  {"may", isg::Confidence::kMay}};
 
@@ -420,17 +421,33 @@ std::optional<Notice> unknown_command(int argc, const char* const* argv, const C
   return std::nullopt;
 }
 
-// One for each action but `list`, two for `migrate`.
+// What follows the action, in words; empty: nothing.
+std::string_view wanted_by(StorageAction action) {
+  switch (action) {
+    case StorageAction::kList:
+    case StorageAction::kBench:
+      return "";
+    case StorageAction::kMigrate:
+    case StorageAction::kSync:
+      return "two URLs, from and to";
+    case StorageAction::kProve:
+      return "a URL, such as merkle:PATH, and a NAME";
+    case StorageAction::kImport:
+    case StorageAction::kExport:
+    case StorageAction::kVerify:
+    case StorageAction::kStats:
+      return "one URL, such as adjacency:PATH";
+  }
+  return "";
+}
+
 std::optional<Notice> count_urls(const Arguments& arguments, const CLI::App* command) {
-  const size_t wanted =
-      arguments.storage_action == StorageAction::kList || arguments.storage_action == StorageAction::kBench
-          ? 0
-      : arguments.storage_action == StorageAction::kMigrate ? 2
-                                                            : 1;
   if (arguments.storage_action == StorageAction::kBench && !arguments.worker.empty()) return std::nullopt;
-  if (arguments.names.size() == 1 + wanted) return std::nullopt;
-  constexpr std::array kWanted = {"no URL", "one URL, such as adjacency:PATH", "two URLs, from and to"};
-  return usage_error(fmt::format("{} wants {}", arguments.names[0], kWanted[wanted]), command);
+  const std::string_view wanted = wanted_by(arguments.storage_action);
+  const size_t count = wanted.empty() ? 0 : wanted.starts_with("one") ? 1 : 2;
+  if (arguments.names.size() == 1 + count) return std::nullopt;
+  return usage_error(fmt::format("{} wants {}", arguments.names[0], wanted.empty() ? "no URL" : wanted),
+                     command);
 }
 
 const CLI::App* chosen_command(const CLI::App& app) {

@@ -32,7 +32,17 @@ enum class Colour : uint8_t { kAuto, kAlways, kNever };
 
 enum class DaemonAction : uint8_t { kStart, kStop, kStatus, kRestart, kRun };
 enum class CacheAction : uint8_t { kClear, kVerify };
-enum class StorageAction : uint8_t { kList, kImport, kExport, kMigrate, kVerify, kStats, kBench };
+enum class StorageAction : uint8_t {
+  kList,
+  kImport,
+  kExport,
+  kMigrate,
+  kVerify,
+  kStats,
+  kBench,
+  kProve,
+  kSync
+};
 
 struct Arguments {
   Command command = Command::kIndex;

@@ -170,11 +170,13 @@ constexpr std::array<CommandRow, kCommandCount> kCommands = {{
      "storage",
      "",
      {"ACTION", "[URL]", "[TO]"},
-     "Graphs in storage engines: list, import, export, migrate, verify, stats, bench",
+     "Graphs in storage engines: list, import, export, migrate, verify, stats, prove, sync, bench",
      "A URL is an engine and a place: `adjacency:path/to/folder`; `storage list` has the engines. `import "
      "URL` reads the "
      "workspace and keeps it there, `migrate FROM TO` copies from one to another. Questions are asked there "
-     "with --store.",
+     "with --store. Of merkle stores, `prove URL NAME` shows that NAME is in the graph or that it is not, "
+     "and `sync FROM TO` "
+     "makes one equal to the other by what differs.",
      {"storage import adjacency:graph", "callers Config::load --store adjacency:graph",
       "storage verify adjacency:graph"}},
     {Command::kCompletions,
@@ -209,8 +211,8 @@ std::span<const std::string_view> argument_words(Command command) {
   // `daemon run` is for service managers.
   static constexpr std::array<std::string_view, 4> kActions = {"start", "stop", "status", "restart"};
   static constexpr std::array<std::string_view, 3> kShells = {"bash", "zsh", "fish"};
-  static constexpr std::array<std::string_view, 7> kStorageActions = {"bench",   "list",   "import", "export",
-                                                                      "migrate", "verify", "stats"};
+  static constexpr std::array<std::string_view, 9> kStorageActions = {
+      "bench", "export", "import", "list", "migrate", "prove", "stats", "sync", "verify"};
   static constexpr std::array<std::string_view, 2> kCacheActions = {"clear", "verify"};
   if (command == Command::kDaemon) return kActions;
   if (command == Command::kCache) return kCacheActions;

@@ -12,6 +12,10 @@
 #include "cli/index_command.h"
 #include "cli/stored_workspace.h"
 #include "cli/subject.h"
+#include "store/merkle/merkle_engine.h"
+#include "store/merkle/proof.h"
+#include "store/merkle/sync_source.h"
+#include "store/merkle/synchronisation.h"
 #include "wire/text_style.h"
 
 namespace pt::cli {
@@ -83,6 +87,68 @@ class Storage {
                            wire::grouped(totals.edge_count()), megabytes((*to)->stats().disk_bytes)));
   }
 
+  // By path or id where there is such a node; else that there is none of this path.
+  ExitCode prove() {
+    Result<std::unique_ptr<store::MerkleEngine>> engine = open_merkle(url(0), store::Access::kReadOnly);
+    if (!engine) return refused(engine.error());
+    const Result<store::merkle::VersionPtr> version = (*engine)->version();
+    if (!version) return refused(version.error());
+    const Result<std::unique_ptr<store::Reader>> reader = (*engine)->reader();
+    if (!reader) return refused(reader.error());
+    const std::string& name = url(1);
+    const Result<query::Resolution> resolution = (*reader)->resolve(name, {}, Stop());
+    if (!resolution) return refused(resolution.error());
+    store::merkle::Asked asked = store::merkle::Asked::of_path(name);
+    if (resolution->outcome == query::Resolution::Outcome::kFound) {
+      const query::NodeRow& row = resolution->candidates.front();
+      asked = {std::string(row.crate), std::string(row.path), row.id};
+    } else if (resolution->outcome == query::Resolution::Outcome::kAmbiguous &&
+               resolution->match != query::MatchKind::kExact) {
+      return refused({ErrorCode::kAmbiguous,
+                      fmt::format("'{}' could be {} nodes; name one by its whole path or its id", name,
+                                  resolution->header.total),
+                      {}});
+    }
+    const store::merkle::Proof proof = store::merkle::prove((*version)->tree(), asked);
+    if (Result<void> written = console_.out.write(store::merkle::to_json(proof));
+        !written && !console_.out.reader_gone())
+      return refused(written.error());
+    if (!arguments_.quiet)
+      report_note(console_, fmt::format("{} is {} the graph of root {}", asked.path,
+                                        proof.present ? "in" : "not in", proof.root.hex()));
+    return proof.present ? ExitCode::kAnswered : ExitCode::kEmpty;
+  }
+
+  ExitCode sync() {
+    Result<std::unique_ptr<store::MerkleEngine>> from = open_merkle(url(0), store::Access::kReadOnly);
+    if (!from) return refused(from.error());
+    const Result<store::merkle::VersionPtr> version = (*from)->version();
+    if (!version) return refused(version.error());
+    Result<store::Records> records = (*from)->records();
+    if (!records) return refused(records.error());
+    Result<std::unique_ptr<store::MerkleEngine>> to =
+        open_merkle(url(1), store::Access::kReadWrite, (*from)->key());
+    if (!to) return refused(to.error());
+    store::merkle::SyncSource source(*version, *std::move(records), (*from)->key());
+    const Result<store::merkle::SyncReport> report = store::merkle::synchronise(
+        to->get(), [&](std::string_view request) { return source.answer(request); });
+    if (!report) return refused(report.error());
+    if (const Result<void> done = (*to)->sync(); !done) return refused(done.error());
+    const uint64_t bytes = report->cost.sent_bytes + report->cost.received_bytes;
+    return say({{"outcome", "synchronised"},
+                {"root", report->root.hex()},
+                {"nodes_added", report->nodes_added},
+                {"nodes_changed", report->nodes_changed},
+                {"nodes_removed", report->nodes_removed},
+                {"records_changed", report->records_changed},
+                {"round_trips", report->cost.round_trips},
+                {"sent_bytes", report->cost.sent_bytes},
+                {"received_bytes", report->cost.received_bytes}},
+               fmt::format("{} nodes added, {} changed, {} removed; {} bytes in {} round trips\nroot {}\n",
+                           report->nodes_added, report->nodes_changed, report->nodes_removed,
+                           wire::grouped(bytes), report->cost.round_trips, report->root.hex()));
+  }
+
   ExitCode verify() {
     Result<std::unique_ptr<Engine>> engine = open(url(0), store::Access::kReadOnly);
     if (!engine) return refused(engine.error());
@@ -138,6 +204,19 @@ class Storage {
     return open_engine(url, {.key = key, .access = access}, &files_);
   }
 
+  Result<std::unique_ptr<store::MerkleEngine>> open_merkle(const std::string& url, store::Access access,
+                                                           std::optional<store::Key> key = std::nullopt) {
+    const Result<store::Url> parsed = store::parse_url(url);
+    if (!parsed) return std::unexpected(parsed.error());
+    if (parsed->scheme != "merkle")
+      return fail(
+          ErrorCode::kInvalidInput,
+          fmt::format("only merkle stores can {}; `parseltongue storage migrate {} merkle:PATH` makes one",
+                      arguments_.names[0], url),
+          url);
+    return store::open_merkle(parsed->rest, {.key = key, .access = access}, &files_);
+  }
+
   ExitCode refused(Error error) {
     if (error.where.empty()) error.where = url(0);
     report_error(console_, error);
@@ -177,6 +256,10 @@ ExitCode storage_command(const Arguments& arguments, FileSystem& file_system, co
       return storage.verify();
     case StorageAction::kStats:
       return storage.stats();
+    case StorageAction::kProve:
+      return storage.prove();
+    case StorageAction::kSync:
+      return storage.sync();
     case StorageAction::kBench:
       return compare_engines(arguments, file_system, console);
   }

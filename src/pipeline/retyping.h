@@ -94,8 +94,8 @@ class Retyping {
   rust::TypingTables tables_;
   rust::LeafEdit leaf_edit_;
   std::unique_ptr<rust::FileAnalyser> analyser_;
-  // Of the update that is on its way: leaf items that came, nodes of those that went, ids given, look-ups' keys of words that came,
-  // and expansions in other files whose tokens stand elsewhere now.
+  // Of the update that is on its way: leaf items that came, nodes of those that went, ids given, paths, keys of words that
+  // came, and expansions in other files whose tokens stand elsewhere now.
   boost::unordered_flat_set<uint32_t> added_;  // by DefId
   std::vector<graph::NodeId> removed_;
   boost::unordered_flat_set<std::string> changed_paths_,

@@ -1184,6 +1184,35 @@ class Stores(Daemons):
         self.assertEqual(list(self.base.glob("parseltongue-bench-*")), [])
         self.assertEqual(self.run_program("storage", "bench", "--engines", "none").returncode, USAGE)
 
+    def test_proofs_can_be_had_and_stores_synchronised(self):
+        first, second = (f"merkle:{self.base / name}" for name in ("first", "second"))
+        self.storage("import", first)
+        self.storage("migrate", first, second)
+        proof = json.loads(self.run_well("storage", "prove", first, "Circle").stdout)
+        self.assertTrue(proof["present"])
+        self.assertEqual(proof["asked"]["path"], "shapes::round::Circle")
+        absent = self.run_program("storage", "prove", first, "shapes::round::Square")
+        self.assertEqual(absent.returncode, EMPTY)
+        self.assertFalse(json.loads(absent.stdout)["present"])
+        self.assertEqual(json.loads(absent.stdout)["root"], proof["root"])
+        self.assertIn(f"not in the graph of root {proof['root']}".encode(), absent.stderr)
+        ambiguous = self.run_program("storage", "prove", first, "draw")
+        self.assertEqual((ambiguous.returncode, ambiguous.stdout), (NOT_FOUND, b""))
+        # Equal stores have nothing to say to each other; a changed one says what differs.
+        same = self.storage("sync", first, second)
+        self.assertEqual([same[f"nodes_{what}"] for what in ("added", "changed", "removed")], [0, 0, 0])
+        self.change()
+        self.storage("import", first)
+        synchronised = self.storage("sync", first, second)
+        self.assertGreater(synchronised["nodes_added"], 0)
+        self.assertEqual(synchronised["root"], json.loads(self.run_well("storage", "prove", first, "Circle").stdout)["root"])
+        self.assertEqual(self.exported(second).split(b"\n")[1:], self.exported(first).split(b"\n")[1:])
+        self.check_asked(second, "find", "more")
+        for action in (("prove", self.urls[0], "Circle"), ("sync", self.urls[0], first)):
+            refused = self.run_program("storage", *action)
+            self.assertEqual(refused.returncode, USAGE)
+            self.assertIn(b"only merkle stores can", refused.stderr)
+
     def test_what_makes_no_sense_is_refused(self):
         for arguments, code, words in (
                 (("storage", "verify", f"adjacency:{self.base / 'nothing'}"), NOT_FOUND, b"nothing"),

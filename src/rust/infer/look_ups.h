@@ -7,8 +7,8 @@
 //   - Which values and members it asked for in vain, or found only where others of the same name may come beside them: when
 //     a leaf item comes or goes (rust/resolve/leaf_edit.h). By 32-bit keys of a container and a name: two that agree cost a
 //     walk, and nothing else. A word that no table knows is a key of its own.
-//   - Which names it asked traits for, whatever came of it: whoever calls `x.name()` asks all traits that have one, so that an item
-//     of a trait that comes or goes concerns them by its name alone.
+//   - Which names it asked traits for, whatever came of it: whoever calls `x.name()` asks all traits that have one, so that
+//     an item of a trait that comes or goes concerns them by its name alone.
 //
 // Threads: none; one a thread. Cost: two compares a question.
 #pragma once

@@ -14,7 +14,8 @@
 //
 // Lifetime: refers to Names, which expect edits (Names::expect_edits()) and are resolved.
 // Threads:  none; nobody reads Names meanwhile.
-// Cost:     made: 20 ns an import, 2 ns a definition. An item: some microseconds, and a look at all pairs of scopes with a glob between them.
+// Cost:     made: 20 ns an import, 2 ns a definition. An item: some microseconds, and a look at all pairs of scopes with a
+//           glob between them.
 #pragma once
 
 #include <boost/unordered/unordered_flat_set.hpp>

@@ -1,19 +1,20 @@
 // An Alignment lets the items of a file keep their indexes when leaf items came, went or were renamed: DefIds are an index and
 // a base, so that all that refers to the items that stayed stays true.
 //
-// Leaf items are functions, constants and statics that stand in a module, an impl or a trait, with what their bodies hold: blocks,
-// macro calls, and functions, constants and statics in turn. Of those nothing depends on the order in the source: enums keep their variants right behind them, imports
-// their uses, textual scopes their macros, because all else, the frame, keeps indexes and order. A function that holds other
-// items or imports is part of the frame with all it holds, and so are `const _`, types of traits, and what stands in an extern block.
+// Leaf items are functions, constants and statics that stand in a module, an impl or a trait, with what their bodies hold:
+// blocks, macro calls, and functions, constants and statics in turn. Of those nothing depends on the order in the source:
+// enums keep their variants right behind them, imports their uses, textual scopes their macros, because all else, the frame,
+// keeps indexes and order. A function that holds other items or imports is part of the frame with all it holds, and so are
+// `const _`, types of traits, and what stands in an extern block.
 //
 // A leaf item stays if one of the same parent, name, kind, visibility, flags and predicate was there before; of several alike
 // those that come first. Of those that share parent and name, indexes are in the order of the source: one that would stand
 // out of it goes and comes, and beside one of the frame that has its name none stays. What went leaves a kNothing behind, which
 // one that comes may take over, unless what contains it has a higher index; others come behind all items.
 //
-// An item that only got another name goes and comes at the same index, so that calls and imports in its body stay. A function that
-// holds imports besides, but no types, belongs to the frame (kNamed) and can get another name in this way, and what it
-// holds with it, since its name is in their paths.
+// An item that only got another name goes and comes at the same index, so that calls and imports in its body stay. A
+// function that holds imports besides, but no types, belongs to the frame (kNamed) and can get another name in this way, and
+// what it holds with it, since its name is in their paths.
 //
 // Lifetime: values. Threads: none. Cost: some 100 ns an item.
 #pragma once

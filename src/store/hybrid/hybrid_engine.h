@@ -31,8 +31,10 @@
 // for a whole graph, which is opening, sync(), verify() and a reset() that is kKept, after whole_max_ns. An engine that is stuck
 // in a call is then left to its thread, so what it was made with has to outlive even that (follower.h).
 //
-// Contract: store/api/engine.h. Cost: the graph in memory; a Delta is encoded once, some 20 µs for one file, and a pointer is
-// queued; a question is one of the hot side (bench/hybrid_bench.cc). reset() copies the graph: 20 ms for 100 K nodes.
+// Lifetime: the graph that cold's load() gives is edited on here, so it must not descend from one that cold itself edits.
+// Contract: store/api/engine.h. Cost: the graph in memory. An apply() of one file's Delta takes 27 µs, whatever the cold side
+// does, and a question what it takes the adjacency engine (bench/hybrid_bench.cc). reset() copies the graph: 20 ms for 100 K
+// nodes.
 #pragma once
 
 #include <cstdint>

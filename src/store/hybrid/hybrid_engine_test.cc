@@ -134,6 +134,16 @@ TEST_F(HybridTest, AColdSideThatSaysNoIsTriedAgainLaterAndWithTheWholeGraph) {
   EXPECT_TRUE(cold_is(10)) << "the last attempt is the destructor's";
 }
 
+TEST_F(HybridTest, ClosingTriesOnceAndIsOver) {
+  auto engine = open_and_begin();
+  cold_->behave({.apply_error = io_error(), .reset_error = io_error()});
+  apply(engine.get(), 1, 1);
+  ASSERT_TRUE(eventually([&] { return !engine->status().cold.trouble.empty(); }));
+  EXPECT_LT(ms_of([&] { engine.reset(); }), 10'000);
+  EXPECT_EQ(cold_->calls("reset"), 2);
+  EXPECT_EQ(cold_->calls("close"), 1);
+}
+
 TEST_F(HybridTest, ItIsGivenTheWholeGraphAsSoonAsItTakesIt) {
   auto engine = open_and_begin(with_retry(kMs));
   cold_->behave({.apply_error = io_error(), .reset_error = io_error()});

@@ -13,7 +13,7 @@ namespace pt::store {
 namespace {
 
 FolderForm form() {
-  return {{{'p', 'a', 'r', 's', 'e', 'l', 't', 'o', 'n', 'g', 'u', 'e', '\r', '\n', '\x1a', '\n'},
+  return {{{'p', 't', '-', 'm', 'e', 'm', 'o', 'r', 'y', '\0', '\0', '\0', '\r', '\n', '\x1a', '\n'},
            1,
            graph::image_layout()},
           "parseltongue memory store, in use while this file is locked\n"};

@@ -11,6 +11,7 @@
 
 #include "base/assert.h"
 #include "graph/synthetic_facts.h"
+#include "query/answers.h"
 #include "store/merkle/merkle_engine.h"
 #include "store/merkle/proof.h"
 #include "store/merkle/synchronisation.h"
@@ -284,6 +285,50 @@ void check_proof_in_json(benchmark::State& state) {
   for (auto _ : state) PT_ASSERT(check(*proof_from_json(proofs[next++ % proofs.size()]), tree.root()));
 }
 BENCHMARK(check_proof_in_json)->Unit(benchmark::kMicrosecond);
+
+// Questions from leaves, and from the Snapshot that the engine has beside them: about functions drawn at random, and the most
+// called one of the workspace.
+void ask(benchmark::State& state) {
+  Folder folder;
+  auto engine = folder.open();
+  PT_ASSERT(engine->reset(*first_snapshot(), {}));
+  const auto reader = *engine->reader();
+  const graph::SnapshotPtr graph = *reader->graph({});
+  std::vector<isg::SigHash> ids;
+  graph::NodeId most(0u);
+  graph->for_each_node([&](graph::NodeView node) {
+    const size_t calls = graph->in(node.node(), isg::EdgeKind::kCalls).size();
+    if (node.node().index() % 97 == 0 && calls > 0) ids.push_back(node.id());
+    if (!node.external() && calls > graph->in(most, isg::EdgeKind::kCalls).size()) most = node.node();
+  });
+  if (state.range(1) == 1) ids = {graph->node(most).id()};
+  const query::BlastRadiusOptions depth_3{.depth_max = 3};
+  query::Scratch scratch;
+  size_t next = 0;
+  size_t rows = 0;
+  for (auto _ : state) {
+    const isg::SigHash& id = ids[next++ % ids.size()];
+    switch (state.range(0)) {
+      case 0:
+        rows = reader->callers(id, {}, {})->rows.size();
+        break;
+      case 1:
+        rows = query::callers(*graph, graph->find(id), {}).rows.size();
+        break;
+      case 2:
+        rows = reader->blast_radius(id, depth_3, {})->rows.size();
+        break;
+      default:
+        rows = query::blast_radius(*graph, graph->find(id), depth_3, &scratch).rows.size();
+    }
+    benchmark::DoNotOptimize(rows);
+  }
+  state.counters["rows"] = static_cast<double>(rows);
+}
+BENCHMARK(ask)
+    ->ArgNames({"callers_reference_blast_reference", "most_called"})
+    ->ArgsProduct({{0, 1, 2, 3}, {0, 1}})
+    ->Unit(benchmark::kMicrosecond);
 
 // What two stores of 83 K nodes exchange of which so many nodes differ, and what it takes.
 void find_difference(benchmark::State& state) {

@@ -63,14 +63,14 @@ TEST(Proof, OfWhatIsThereAndWhatIsNot) {
   }
   size_t present = 0;
   size_t absent = 0;
-  for (const Proof& proof : proofs_of(tree, 1)) {
+  for (const Proof& proof : proofs_of(tree, 4)) {
     auto result = check(proof, tree.root());
     ASSERT_TRUE(result) << result.error().message << to_json(proof);
     ASSERT_EQ(*proof_from_json(to_json(proof)), proof);
     ++(proof.present ? present : absent);
   }
-  EXPECT_GT(present, 1000u);
-  EXPECT_GT(absent, 1000u);
+  EXPECT_GT(present, 200u);
+  EXPECT_GT(absent, 200u);
 }
 
 TEST(Proof, OfSmallGraphs) {

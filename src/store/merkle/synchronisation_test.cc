@@ -43,12 +43,12 @@ class SyncTest : public testing::Test {
 
 // Whatever state either is in, afterwards both are the same, to the leaf and the record.
 TEST_F(SyncTest, MakesAnyStateAnyOther) {
-  for (uint64_t seed = 1; seed < (kSlowTools ? 3 : 8); ++seed) {
+  for (uint64_t seed = 1; seed < (kSlowTools ? 2 : 5); ++seed) {
     const StoreHistory history(16, seed);
     std::mt19937 random(static_cast<uint32_t>(seed));
     auto from = open("a");
     auto to = open("b");
-    for (int round = 0; round < 30; ++round) {
+    for (int round = 0; round < 24; ++round) {
       const size_t here = random() % history.size();
       ASSERT_TRUE(history.reset(from.get(), here));
       // One way through resets, another through what the last round has left.

@@ -95,7 +95,7 @@ TEST(Tree, IncrementalIsFromScratchForAnyChanges) {
     return Tree(sorted);
   };
   EXPECT_EQ(tree.root(), from_scratch().root());
-  for (int round = 0; round < (kSlowTools ? 60 : 400); ++round) {
+  for (int round = 0; round < (kSlowTools ? 40 : 200); ++round) {
     std::vector<LeafChange> changes;
     // Often a few, sometimes thousands, sometimes nearly all gone.
     const uint32_t count = below(10) == 0 ? 2000 : 1 + below(20);

@@ -35,9 +35,11 @@ Result<void> VersionLookUps::edges(std::span<const isg::SigHash> ids, query::Dir
   auto visit_incoming = [&](size_t asked, isg::EdgeKind kind) {
     version_->for_each_mention(ids[asked], Role::kTarget, kind, [&](const Leaf& source) {
       stop.check();
-      source.for_each_edge([&](const LeafEdge& edge) {
+      // Sorted by kind: what comes behind need not be decoded.
+      EdgesReader edges_of_source(source.edges_bytes());
+      for (LeafEdge edge; edges_of_source.next(&edge) && edge.kind <= kind;) {
         if (edge.kind == kind && edge.to == ids[asked]) visit(asked, seen_from(edge, source.id()));
-      });
+      }
     });
   };
   return unless_stopped(stop, [&] {

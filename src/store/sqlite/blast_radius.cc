@@ -56,8 +56,8 @@ std::string any_new(std::string_view steps, std::string_view far) {
                      steps, far);
 }
 
-// Who leads to ?1: along an edge, from rows ?4 to ?5 if it is possible or not as ?8 says, from rows ?6 to ?7 in any case; and, if ?9,
-// as an implementation of what ?1 calls through a bound. The first in the order of lists.
+// Who leads to ?1: along an edge, from rows ?4 to ?5 if it is possible or not as ?8 says, from rows ?6 to ?7 in any case;
+// and, if ?9, as an implementation of what ?1 calls through a bound. The first in the order of lists.
 std::string through_sql(std::string_view near, std::string_view far) {
   return fmt::format(
       "SELECT {0} FROM ("
@@ -82,8 +82,8 @@ constexpr std::string_view kSeeds =
     "SELECT e.{to} FROM seed CROSS JOIN edges e ON e.{from} = seed.node WHERE e.kind <= 1 AND ?2)"
     " INSERT INTO temp.reached(node) SELECT node FROM seed";
 
-// Edges from ?1 to ?2 as kinds in the order of telling: the first is told. The plus keeps SQLite from the index by target, which may be
-// what everybody calls.
+// Edges from ?1 to ?2 as kinds in the order of telling: the first is told. The plus keeps SQLite from the index by target,
+// which may be what everybody calls.
 std::string kind_sql() {
   return "SELECT min(CASE e.kind WHEN 3 THEN 0 WHEN 4 THEN 1 ELSE 2 END) FROM edges e"
          " WHERE e.{from} = (SELECT {key} FROM nodes WHERE sig_hash = ?1)"
@@ -122,6 +122,7 @@ BlastRadius::BlastRadius(Connection* connection, const Schema& schema)
     : connection_(*connection),
       schema_(schema),
       subject_(connection, "SELECT " + row_columns("n") + " FROM nodes n WHERE n.sig_hash = ?1"),
+      clear_(connection, "DELETE FROM temp.reached"),
       seeds_(connection, schema.sql(kSeeds)),
       last_(connection, "SELECT coalesce(max(n), 0) FROM temp.reached"),
       backward_(connection, schema, false),
@@ -180,7 +181,7 @@ void BlastRadius::begin(const query::NodeRow& subject) {
             .c_str());
     has_table_ = true;
   }
-  connection_.run("DELETE FROM temp.reached");
+  clear_.run();
   last_row_ = 0;
   depth_cut_ = false;
   modules_.clear();

@@ -1,9 +1,11 @@
-// blast-radius in SQL: a breadth-first search in sets, one INSERT a level and search (docs/definitions.md, query/blast_radius.cc).
+// blast-radius in SQL: a breadth-first search in sets, one INSERT a level and search (docs/definitions.md,
+// query/blast_radius.cc).
 //
 // Seeds are one recursive query. The search itself is not: a recursive query of SQLite keeps each row once, so a row that
-// says its distance comes back for each way and each length, and one that does not has no distance. For a depth of 3 such a query
-// would do, and is no faster (store_sqlite_bench: blast_radius_recursive). So the rows of a temporary table are the queue of
-// the search: each level is a range of them, and a node is there once.
+// says its distance comes back for each way and each length, and one that does not has no distance. Up to a depth such a
+// query would do, and finds the nodes in half of the time (store_sqlite_bench: blast_radius_recursive); it would be a second
+// way to the same answer. So the rows of a temporary table are the queue of the search: each level is a range of them, and a
+// node is there once.
 //
 // Lifetime: of its Connection. Threads: as that.
 // Errors:   throws a Failure; kNotFound if no node has the SigHash.
@@ -84,6 +86,7 @@ class BlastRadius {
   std::map<std::string, query::GroupCounts, std::less<>> crates_;
 
   Statement subject_;
+  Statement clear_;
   Statement seeds_;
   Statement last_;
   Direction backward_;

@@ -1,5 +1,5 @@
-// Whatever happens to the bytes of a database, and whatever the disk says at any moment: it is found, or the store comes back with
-// a whole state that it was told, and never with anything else.
+// Whatever happens to the bytes of a database, and whatever the disk says at any moment: it is found, or the store comes back
+// with a whole state that it was told, and never with anything else.
 #include <fstream>
 
 #include "store/api/slow_tools.h"

@@ -19,8 +19,8 @@ static_assert(static_cast<int>(isg::EdgeKind::kContains) == 0 &&
               static_cast<int>(isg::EdgeKind::kDefines) == 1);
 static_assert(static_cast<int>(isg::Family::kModule) == 3);
 
-// The Module that ?1 stands in, by way of at most ?2 owners. What CONTAINS a node is its owner, or else what DEFINES it; of several
-// the first in the order of lists.
+// The Module that ?1 stands in, by way of at most ?2 owners. What CONTAINS a node is its owner, or else what DEFINES it; of
+// several the first in the order of lists.
 std::string nearest_module_sql() {
   return "WITH RECURSIVE up(node, step) AS ("
          "  VALUES(?1, 1)"

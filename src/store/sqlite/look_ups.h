@@ -3,8 +3,8 @@
 // Order, limits and counts are the database's: `ORDER BY … LIMIT` lists, a second statement counts what was not listed. There is
 // a LIMIT in each that sorts, because SQLite then sorts row by row and can be stopped; without one it sorts all at once.
 //
-// Tables are joined by CROSS JOIN, which SQLite takes as the order to go: what it would choose by itself depends on whether somebody
-// has run ANALYZE.
+// Tables are joined by CROSS JOIN, which SQLite takes as the order to go: what it would choose by itself depends on whether
+// somebody has run ANALYZE.
 //
 // Lifetime: of its Connection. Threads: as that.
 // Errors:   throws a Failure; kNotFound if no node has the SigHash.

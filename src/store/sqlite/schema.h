@@ -1,7 +1,7 @@
 // The two schemas in which a graph is kept, as far as they differ: what stands for a node in other rows, and the indexes.
 //
-//   sqlite       an integer, so that a row of edges is some 20 bytes, and renaming a node touches no edge; edges are kept twice in the
-//                order in which they are walked, as a table WITHOUT ROWID and as a covering index;
+//   sqlite       an integer, so that a row of edges is some 20 bytes, and renaming a node touches no edge; edges are kept
+//                twice, each way in the order in which they are walked: a table WITHOUT ROWID and a covering index;
 //   sqlite-seed  the SigHash itself in plain tables with plain indexes, as the project began. Kept to be measured against.
 //
 // All statements are written once, with names in braces for what differs. docs/formats/sqlite-store.md has the tables in words.

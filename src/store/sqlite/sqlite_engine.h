@@ -1,13 +1,13 @@
-// The sqlite engine keeps the graph in an SQLite database in WAL mode and answers in SQL; sqlite-seed does so in the schema that the
-// project began with, to be measured against (schema.h).
+// The sqlite engine keeps the graph in an SQLite database in WAL mode and answers in SQL; sqlite-seed does so in the schema
+// that the project began with, to be measured against (schema.h).
 //
-// At PATH stands a symbolic link to the database, PATH.5e1f03a9, beside which SQLite keeps PATH.5e1f03a9-wal and -shm; PATH-lock is
-// held by the process that writes. Any number may read beside it, in this process and others, and the sqlite3 shell too
-// (docs/formats/sqlite-store.md). reset() writes a new database and renames a link to it over PATH: store.h tells why.
+// At PATH stands a symbolic link to the database, PATH.5e1f03a9, beside which SQLite keeps PATH.5e1f03a9-wal and -shm;
+// PATH-lock is held by the process that writes. Any number may read beside it, in this process and others, and the sqlite3
+// shell too (docs/formats/sqlite-store.md). reset() writes a new database and renames a link to it over PATH: store.h tells why.
 //
-// One connection writes and copies the log into the database (checkpoints), when maintain() finds it long; Readers have theirs and do
-// neither. Nobody ever runs ANALYZE or PRAGMA optimize: with their statistics SQLite 3.40 goes other ways, some of them a
-// hundred times as long.
+// One connection writes and copies the log into the database (checkpoints), when maintain() finds it long; Readers have
+// theirs and do neither. Nobody ever runs ANALYZE or PRAGMA optimize: with their statistics SQLite 3.40 goes other ways, some
+// of them a hundred times as long.
 //
 // Every page has a checksum that is looked at whenever it is read (checked_vfs.h): damage is an error, never a wrong answer.
 //

@@ -19,8 +19,8 @@ class StoreFiles {
   // `path`: of the link.
   explicit StoreFiles(std::string path);
 
-  // For the one who writes: takes the lock, and removes what a crash has left. kInvalidInput if anything there is not ours, kIo if
-  // somebody else has the lock.
+  // For the one who writes: takes the lock, and removes what a crash has left. kInvalidInput if anything there is not ours,
+  // kIo if somebody else has the lock.
   Result<void> open_to_write();
 
   // The path of a database that is not there yet.

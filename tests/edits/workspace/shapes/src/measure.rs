@@ -105,3 +105,28 @@ pub const SHADE: f64 = 1.0;
 fn only_tested() -> f64 {
     Length(1.0).doubled()
 }
+
+#[cfg(feature = "colour")]
+impl Length {
+    pub fn shade(&self) -> f64 {
+        self.0
+    }
+    fn dark(&self) -> f64 {
+        self.shade()
+    }
+}
+#[cfg(not(feature = "colour"))]
+impl Length {
+    pub fn shade(&self) -> f64 {
+        self.doubled()
+    }
+    fn dark(&self) -> f64 {
+        Length::shade(self)
+    }
+}
+
+impl Pair<Length, Length> {
+    pub fn shade(&self) -> f64 {
+        self.a.shade() + self.b.dark() + Length::dark(&self.b)
+    }
+}
