@@ -47,9 +47,11 @@ constexpr std::array kEngines = {
     EngineRow{"hybrid",
               "a graph in memory that answers, and sqlite behind it, or ENGINE in hybrid:ENGINE:PATH",
               [](const std::string& path, const Options& options, StorageFiles* files) -> Opened {
-                return store::open_hybrid(path, options, [files](const Url& cold, const Options& given) {
+                // Whoever is told that an epoch is saved finds it again.
+                const auto open_cold = [files](const Url& cold, const Options& given) {
                   return open_url(cold, given, files);
-                });
+                };
+                return store::open_hybrid(path, options, open_cold, {.promise = store::Promise::kKept});
               }},
 };
 
