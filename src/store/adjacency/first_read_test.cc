@@ -114,7 +114,9 @@ TEST_F(FirstRead, ADamagedPageIsAnErrorWhenItIsMetAndNeverAWrongAnswer) {
     if (met) {
       EXPECT_EQ(reader.error().code, ErrorCode::kIntegrity);
     }
-    for (int n = 0; !met && n < 40; ++n) {
+    // Few questions leave pages that nobody has read.
+    const int questions = page % 3 == 0 ? 2 : 40;
+    for (int n = 0; !met && n < questions; ++n) {
       const isg::SigHash& id = ids_[random() % ids_.size()];
       const int question = static_cast<int>(random() % kQuestions);
       const std::string answer = ask(reader->get(), id, question);
