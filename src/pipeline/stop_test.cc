@@ -62,8 +62,9 @@ TEST(Stops, WhatIsReadForAnAnswerIsLeftSoon) {
   check("explain, a file", [&](Stop stop) { return outcome(index.explain("src/small.rs", 0, 0, stop)); });
   check("entities-in, an orphan",
         [&](Stop stop) { return outcome(view.orphan_entities("src/lost.rs", stop)); });
-  check("documentation", [&](Stop stop) { return outcome(view.documentation(fixture.node, stop)); });
-  check("source", [&](Stop stop) { return outcome(view.source(fixture.node, stop)); });
+  check("documentation",
+        [&](Stop stop) { return outcome(view.documentation(view.snapshot->node(fixture.node), stop)); });
+  check("source", [&](Stop stop) { return outcome(view.source(view.snapshot->node(fixture.node), stop)); });
   EXPECT_EQ(sites(), sites_before) << "as if nobody had ever stopped";
 }
 
