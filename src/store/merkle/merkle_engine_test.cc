@@ -131,12 +131,12 @@ TEST_F(MerkleTest, TheRootFindsWhatChecksumsDoNot) {
   const std::string original = *files_.bytes(kGraph);
   FileHeader header;
   std::memcpy(&header, original.data(), sizeof(header));
-  // A letter of a signature, which nothing else depends on.
-  std::string signature;
+  // A letter of a file's name, which nothing else depends on.
+  std::string name;
   history_.state(1).graph->for_each_node([&](graph::NodeView node) {
-    if (node.signature().size() > signature.size()) signature = node.signature();
+    if (node.file().size() > name.size()) name = node.file();
   });
-  const size_t at = original.find(signature, kPageBytes);
+  const size_t at = original.find(name, kPageBytes);
   ASSERT_NE(at, std::string::npos);
   std::string bytes = original.substr(kPageBytes, header.page_count * kPageBytes);
   bytes[at - kPageBytes + 4] ^= 1;
