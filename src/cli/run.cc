@@ -102,7 +102,8 @@ std::optional<ExitCode> answer_from_saved(const Arguments& arguments, FileSystem
     const Result<SavedGraph> graph = find_saved_graph(arguments, file_system);
     if (!graph) return std::nullopt;  // what is wrong, indexing says
     const auto asked = ask_stored(*graph, file_system, &files);
-    if (!asked) return std::nullopt;
+    // All of it is checked before the question is put, which can then still be answered by indexing.
+    if (!asked || !(*asked)->reader().graph(Stop())) return std::nullopt;
     timer.end("saved graph");
     const ExitCode answered = answer_question(arguments, **asked, file_system, console);
     timer.end("answer");

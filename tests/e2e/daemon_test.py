@@ -982,6 +982,18 @@ class Saved(Daemons):
         self.change()
         self.assertFalse(check())
 
+    def test_damage_is_no_concern_of_whoever_asks(self):
+        self.start()
+        self.stop()
+        sound = self.graph().read_bytes()
+        for at in range(20_000, len(sound), 7_001):
+            self.graph().write_bytes(sound[:at] + bytes([sound[at] ^ 8]) + sound[at + 1:])
+            for arguments in (("show", "Circle"), ("blast-radius", "Circle"), ("find", "*")):
+                saved = self.run_program(*arguments)
+                fresh = self.run_program(*arguments, "--no-daemon")
+                self.assertEqual((saved.returncode, saved.stderr), (fresh.returncode, fresh.stderr), (at, arguments))
+                self.assertEqual(comparable(saved.stdout), comparable(fresh.stdout), (at, arguments))
+
     def test_what_changed_meanwhile_is_read(self):
         self.start()
         self.stop()
