@@ -80,11 +80,13 @@ class AdjacencyEngine final : public FileEngine {
   using FileEngine::open;
 
   Result<Contents> load() override {
+    MutexLock lock(mutex_);
     notice_damage();
     return FileEngine::load();
   }
 
   Result<void> apply(const Change& change) override {
+    MutexLock lock(mutex_);
     notice_damage();
     if (auto result = FileEngine::apply(change); !result) return result;
     const Current::State before = current_.get();
@@ -100,6 +102,7 @@ class AdjacencyEngine final : public FileEngine {
   }
 
   Result<void> reset(const graph::Snapshot& graph, std::span<const RecordChange> records) override {
+    MutexLock lock(mutex_);
     const Current::State before = current_.get();
     const bool is_read = before.graph != nullptr || before.damage;
     if (auto result = FileEngine::reset(graph, records); !result) return result;
@@ -107,11 +110,18 @@ class AdjacencyEngine final : public FileEngine {
   }
 
   Result<void> maintain() override {
+    MutexLock lock(mutex_);
     notice_damage();
     return FileEngine::maintain();
   }
 
+  Result<void> sync() override {
+    MutexLock lock(mutex_);
+    return FileEngine::sync();
+  }
+
   Result<void> verify() override {
+    MutexLock lock(mutex_);
     notice_damage();
     Result<void> sound = FileEngine::verify();
     if (!sound) current_.set({{}, {}, sound.error()});
@@ -119,16 +129,27 @@ class AdjacencyEngine final : public FileEngine {
   }
 
   Result<Records> records() override {
+    MutexLock lock(mutex_);
     notice_damage();
     return FileEngine::records();
   }
 
   // Of a graph in which a Reader met damage, nothing is left.
-  uint64_t epoch() const override { return current_.get().damage ? 0 : FileEngine::epoch(); }
-  uint64_t instance() const override { return current_.get().damage ? 0 : FileEngine::instance(); }
-  Stats stats() const override { return current_.get().damage ? Stats() : FileEngine::stats(); }
+  uint64_t epoch() const override {
+    MutexLock lock(mutex_);
+    return current_.get().damage ? 0 : FileEngine::epoch();
+  }
+  uint64_t instance() const override {
+    MutexLock lock(mutex_);
+    return current_.get().damage ? 0 : FileEngine::instance();
+  }
+  Stats stats() const override {
+    MutexLock lock(mutex_);
+    return current_.get().damage ? Stats() : FileEngine::stats();
+  }
 
   Result<std::unique_ptr<Reader>> reader() override {
+    MutexLock lock(mutex_);
     const Current::State now = current_.get();
     if (now.damage) return std::unexpected(*now.damage);
     if (now.graph == nullptr) {
@@ -148,7 +169,7 @@ class AdjacencyEngine final : public FileEngine {
   }
 
  private:
-  Result<void> make_current() {
+  Result<void> make_current() PT_REQUIRES(mutex_) {
     Result<Walkable> walkable = walk();
     if (!walkable) {
       current_.set({});
@@ -165,10 +186,12 @@ class AdjacencyEngine final : public FileEngine {
   }
 
   // What a Reader met, this thread gives up the graph for.
-  void notice_damage() {
+  void notice_damage() PT_REQUIRES(mutex_) {
     if (auto damage = current_.get().damage; damage && !fault()) give_up(*std::move(damage));
   }
 
+  // Around all of FileEngine: a first Reader may be asked for while the owner applies a Delta.
+  mutable Mutex mutex_;
   Current current_;
 };
 
