@@ -142,7 +142,8 @@ TEST_P(HybridOver, WhatAKilledProcessLeavesIsWholeAndGoesOn) {
         if (!engine->reset(*history.graph(0), history.records(0))) ::_exit(3);
       }
     }
-    ::usleep(static_cast<useconds_t>(1000 + round * 977 % 20'000));
+    const int moment_us = 1000 + round * 977 % 20'000;
+    ::usleep(static_cast<useconds_t>(kSlowTools ? 50 * moment_us : moment_us));
     ::kill(child, SIGKILL);
     int status = 0;
     ASSERT_EQ(::waitpid(child, &status, 0), child);
