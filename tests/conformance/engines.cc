@@ -6,8 +6,8 @@
 #include "store/adjacency/adjacency_engine.h"
 #include "store/hybrid/hybrid_engine.h"
 #include "store/memory/memory_engine.h"
-#include "store/sqlite/sqlite_engine.h"
 #include "store/merkle/merkle_engine.h"
+#include "store/sqlite/sqlite_engine.h"
 
 namespace pt::conformance {
 namespace {

@@ -33,14 +33,14 @@ Result<SavedWorkspace> load_workspace(store::Engine* engine, FileSystem* file_sy
   return workspace_of(std::move(contents->records), std::move(contents->graph), file_system);
 }
 
-Result<SavedWorkspace> workspace_of(store::Records records, graph::SnapshotPtr graph, FileSystem* file_system) {
+Result<SavedWorkspace> workspace_of(store::Records records, graph::SnapshotPtr graph,
+                                    FileSystem* file_system) {
   SavedWorkspace saved;
   saved.records = std::move(records);
   const std::string_view sources = saved.records.find(kSources).value_or("");
   const std::string_view findings = saved.records.find(kFindings).value_or("");
   const std::string_view relevance = saved.records.find(kRelevance).value_or("");
-  Result<pipeline::ViewPtr> view =
-      pipeline::view_of(sources, findings, std::move(graph), file_system);
+  Result<pipeline::ViewPtr> view = pipeline::view_of(sources, findings, std::move(graph), file_system);
   if (!view) return std::unexpected(view.error());
   Result<workspace::Relevance> matters = pipeline::relevance_of(relevance);
   if (!matters) return std::unexpected(matters.error());

@@ -58,7 +58,8 @@ struct SavedWorkspace {
 
 // From the records that stand beside a graph, which may be empty where only its files are asked about. kIntegrity: these are no
 // records of a GraphSaver.
-Result<SavedWorkspace> workspace_of(store::Records records, graph::SnapshotPtr graph, FileSystem* file_system);
+Result<SavedWorkspace> workspace_of(store::Records records, graph::SnapshotPtr graph,
+                                    FileSystem* file_system);
 // kNotFound: there is none; kIntegrity: it is damaged. Whether it still holds is for InputRecord to say.
 Result<SavedWorkspace> load_workspace(store::Engine* engine, FileSystem* file_system);
 
