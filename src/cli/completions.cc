@@ -13,6 +13,7 @@ namespace {
 std::string long_options(const CLI::App& app) {
   std::string text;
   for (const CLI::Option* option : app.get_options()) {
+    if (option->get_group().empty()) continue;  // not for people
     for (const std::string& name : option->get_lnames())
       text += fmt::format("{}--{}", text.empty() ? "" : " ", name);
   }
@@ -83,6 +84,7 @@ std::string fish_quoted(std::string_view words) {
 
 void fish_options(std::string* text, const CLI::App& app, std::string_view condition) {
   for (const CLI::Option* option : app.get_options()) {
+    if (option->get_group().empty()) continue;  // not for people
     for (const std::string& name : option->get_lnames()) {
       *text += fmt::format("complete -c parseltongue{} -l {}{} -d {}\n", condition, name,
                            option->get_items_expected_max() == 0 ? "" : " -r",

@@ -49,6 +49,7 @@ void append_option(std::string* text, const CLI::Option& option) {
 void append_options(std::string* text, const CLI::App& app, std::string_view own_group) {
   std::vector<std::pair<std::string, std::vector<const CLI::Option*>>> groups;
   for (const CLI::Option* option : app.get_options()) {
+    if (option->get_group().empty()) continue;  // not for people
     if (option->get_positional() && option->get_lnames().empty()) continue;
     if (app.get_parent() != nullptr && option == app.get_help_ptr())
       continue;  // told once, with the program's
