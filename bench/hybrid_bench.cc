@@ -17,6 +17,7 @@
 
 #include "base/assert.h"
 #include "base/storage_files.h"
+#include "graph/one_file_saved.h"
 #include "graph/synthetic_facts.h"
 #include "store/adjacency/adjacency_engine.h"
 #include "store/hybrid/hybrid_engine.h"
@@ -52,35 +53,6 @@ const std::vector<isg::SigHash>& subjects() {
   }();
   return drawn;
 }
-
-// One file saved: the calls of every fifth node gone, and back.
-struct Edits {
-  Edits() {
-    auto all = workspace().facts();
-    const isg::Facts& original = *all[700];
-    edited.nodes = original.nodes;
-    edited.externals = original.externals;
-    edited.foreign = original.foreign;
-    edited.edges = original.edges;
-    edited.sites = original.sites;
-    std::erase_if(edited.edges,
-                  [](const isg::FactEdge& e) { return e.kind == isg::EdgeKind::kCalls && e.from % 5 == 0; });
-    auto without = all;
-    without[700] = &edited;
-    there = isg::diff(all, without, 0);
-    back = isg::diff(without, all, 0);
-  }
-  // The step from `epoch` to the next; epochs of the full graph are odd.
-  const isg::Delta& from(uint64_t epoch) {
-    isg::Delta& delta = epoch % 2 == 1 ? there : back;
-    delta.from_epoch = epoch;
-    delta.to_epoch = epoch + 1;
-    return delta;
-  }
-
-  isg::Facts edited;
-  isg::Delta there, back;
-};
 
 enum class Cold : uint8_t { kNone, kLive, kSlow, kStuck, kDead };
 
@@ -157,7 +129,7 @@ class Bench {
 
  private:
   std::string path_;
-  Edits edits_;
+  graph::OneFileSaved edits_{workspace()};
   const std::shared_ptr<Fate> fate_ = std::make_shared<Fate>();
   std::unique_ptr<Engine> engine_;
   std::unique_ptr<Reader> reader_;

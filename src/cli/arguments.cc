@@ -421,33 +421,35 @@ std::optional<Notice> unknown_command(int argc, const char* const* argv, const C
   return std::nullopt;
 }
 
-// What follows the action, in words; empty: nothing.
-std::string_view wanted_by(StorageAction action) {
+// What follows the action.
+struct Wanted {
+  size_t count;
+  std::string_view words;
+};
+Wanted wanted_by(StorageAction action) {
   switch (action) {
     case StorageAction::kList:
     case StorageAction::kBench:
-      return "";
+      break;
     case StorageAction::kMigrate:
     case StorageAction::kSync:
-      return "two URLs, from and to";
+      return {2, "two URLs, from and to"};
     case StorageAction::kProve:
-      return "a URL, such as merkle:PATH, and a NAME";
+      return {2, "a URL, such as merkle:PATH, and a NAME"};
     case StorageAction::kImport:
     case StorageAction::kExport:
     case StorageAction::kVerify:
     case StorageAction::kStats:
-      return "one URL, such as adjacency:PATH";
+      return {1, "one URL, such as adjacency:PATH"};
   }
-  return "";
+  return {0, "no URL"};
 }
 
 std::optional<Notice> count_urls(const Arguments& arguments, const CLI::App* command) {
   if (arguments.storage_action == StorageAction::kBench && !arguments.worker.empty()) return std::nullopt;
-  const std::string_view wanted = wanted_by(arguments.storage_action);
-  const size_t count = wanted.empty() ? 0 : wanted.starts_with("one") ? 1 : 2;
-  if (arguments.names.size() == 1 + count) return std::nullopt;
-  return usage_error(fmt::format("{} wants {}", arguments.names[0], wanted.empty() ? "no URL" : wanted),
-                     command);
+  const Wanted wanted = wanted_by(arguments.storage_action);
+  if (arguments.names.size() == 1 + wanted.count) return std::nullopt;
+  return usage_error(fmt::format("{} wants {}", arguments.names[0], wanted.words), command);
 }
 
 const CLI::App* chosen_command(const CLI::App& app) {

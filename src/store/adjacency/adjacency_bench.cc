@@ -12,6 +12,7 @@
 
 #include "base/assert.h"
 #include "graph/image.h"
+#include "graph/one_file_saved.h"
 #include "graph/synthetic_facts.h"
 #include "store/adjacency/adjacency_engine.h"
 
@@ -38,35 +39,6 @@ const graph::Snapshot& large_snapshot() {
       snapshot_of(graph::SyntheticWorkspace({.files = 10'900, .externals = 17'500}));
   return *made;
 }
-
-// One file saved: the calls of every fifth node gone, and back.
-struct Edits {
-  Edits() {
-    auto all = workspace().facts();
-    const isg::Facts& original = *all[700];
-    edited.nodes = original.nodes;
-    edited.externals = original.externals;
-    edited.foreign = original.foreign;
-    edited.edges = original.edges;
-    edited.sites = original.sites;
-    std::erase_if(edited.edges,
-                  [](const isg::FactEdge& e) { return e.kind == isg::EdgeKind::kCalls && e.from % 5 == 0; });
-    auto without = all;
-    without[700] = &edited;
-    there = isg::diff(all, without, 0);
-    back = isg::diff(without, all, 0);
-  }
-  // The step from `epoch` to the next; epochs of the full graph are odd.
-  const isg::Delta& from(uint64_t epoch) {
-    isg::Delta& delta = epoch % 2 == 1 ? there : back;
-    delta.from_epoch = epoch;
-    delta.to_epoch = epoch + 1;
-    return delta;
-  }
-
-  isg::Facts edited;
-  isg::Delta there, back;
-};
 
 class Folder {
  public:
@@ -132,7 +104,7 @@ BENCHMARK(save)->Unit(benchmark::kMillisecond)->UseRealTime();
 // From nothing but the folder's name to a graph that can be asked: open, map, check every page, apply the log.
 void load(benchmark::State& state) {
   Folder folder;
-  Edits edits;
+  graph::OneFileSaved edits{workspace()};
   {
     auto engine = folder.open();
     PT_ASSERT(engine->reset(first_snapshot()));
@@ -241,7 +213,7 @@ BENCHMARK(breadth_first)->Unit(benchmark::kMillisecond);
 
 void apply(benchmark::State& state) {
   Folder folder;
-  Edits edits;
+  graph::OneFileSaved edits{workspace()};
   auto engine = folder.open(state.range(0) == 0 ? Durability::kProcess : Durability::kPower);
   PT_ASSERT(engine->reset(first_snapshot()));
   std::vector<double> microseconds;
@@ -269,7 +241,7 @@ BENCHMARK(apply)
 // Folding a log of 129 Deltas into a new file.
 void maintain(benchmark::State& state) {
   Folder folder;
-  Edits edits;
+  graph::OneFileSaved edits{workspace()};
   auto engine = folder.open();
   PT_ASSERT(engine->reset(first_snapshot()));
   for (auto _ : state) {

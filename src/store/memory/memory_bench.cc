@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/assert.h"
+#include "graph/one_file_saved.h"
 #include "graph/synthetic_facts.h"
 #include "store/api/snapshot_reader.h"
 #include "store/memory/memory_engine.h"
@@ -32,37 +33,6 @@ const graph::SnapshotPtr& snapshot() {
       *graph::apply(*graph::Snapshot::empty(), isg::diff({}, workspace().facts(), 0));
   return made;
 }
-
-// One file saved: the calls of every fifth node gone, and back.
-class Edits {
- public:
-  Edits() {
-    auto all = workspace().facts();
-    const isg::Facts& original = *all[700];
-    edited_.nodes = original.nodes;
-    edited_.externals = original.externals;
-    edited_.foreign = original.foreign;
-    edited_.edges = original.edges;
-    edited_.sites = original.sites;
-    std::erase_if(edited_.edges,
-                  [](const isg::FactEdge& e) { return e.kind == isg::EdgeKind::kCalls && e.from % 5 == 0; });
-    auto without = all;
-    without[700] = &edited_;
-    there_ = isg::diff(all, without, 0);
-    back_ = isg::diff(without, all, 0);
-  }
-  // The step from `epoch` to the next; epochs of the full graph are odd.
-  const isg::Delta& from(uint64_t epoch) {
-    isg::Delta& delta = epoch % 2 == 1 ? there_ : back_;
-    delta.from_epoch = epoch;
-    delta.to_epoch = epoch + 1;
-    return delta;
-  }
-
- private:
-  isg::Facts edited_;
-  isg::Delta there_, back_;
-};
 
 // An engine with the graph, in a folder under the system's for temporary files.
 class Opened {
@@ -179,7 +149,7 @@ BENCHMARK(load_by_delta)->Unit(benchmark::kMillisecond);
 
 // Engine 0: a Snapshot; 1: the maps alone; 2: the maps and the log.
 void apply(benchmark::State& state) {
-  Edits edits;
+  graph::OneFileSaved edits{workspace()};
   Latencies latencies;
   graph::SnapshotPtr graph = snapshot();
   ServedMaps maps(*graph);
@@ -311,7 +281,7 @@ BENCHMARK(blast_radius)
 // millisecond: answers of all together in a second.
 void readers_beside_a_writer(benchmark::State& state) {
   Opened engine;
-  Edits edits;
+  graph::OneFileSaved edits{workspace()};
   const std::vector<isg::SigHash> ids = called_functions();
   std::atomic<bool> over = false;
   std::jthread writer([&] {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/assert.h"
+#include "graph/one_file_saved.h"
 #include "graph/synthetic_facts.h"
 #include "query/answers.h"
 #include "store/sqlite/checked_vfs.h"
@@ -32,36 +33,6 @@ const graph::Snapshot& first_snapshot() {
       *graph::apply(*graph::Snapshot::empty(), isg::diff({}, workspace().facts(), 0));
   return *made;
 }
-
-// One file saved: the calls of every fifth node gone, and back.
-struct Edits {
-  Edits() {
-    auto all = workspace().facts();
-    const isg::Facts& original = *all[700];
-    edited.nodes = original.nodes;
-    edited.externals = original.externals;
-    edited.foreign = original.foreign;
-    edited.edges = original.edges;
-    edited.sites = original.sites;
-    for (isg::Node& node : edited.nodes) ++node.begin.line;
-    std::erase_if(edited.edges,
-                  [](const isg::FactEdge& e) { return e.kind == isg::EdgeKind::kCalls && e.from % 5 == 0; });
-    auto without = all;
-    without[700] = &edited;
-    there = isg::diff(all, without, 0);
-    back = isg::diff(without, all, 0);
-  }
-  // The step from `epoch` to the next; epochs of the full graph are odd.
-  const isg::Delta& from(uint64_t epoch) {
-    isg::Delta& delta = epoch % 2 == 1 ? there : back;
-    delta.from_epoch = epoch;
-    delta.to_epoch = epoch + 1;
-    return delta;
-  }
-
-  isg::Facts edited;
-  isg::Delta there, back;
-};
 
 class Folder {
  public:
@@ -159,7 +130,7 @@ BENCHMARK(load)->ArgName("seed")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)-
 
 void apply(benchmark::State& state) {
   Folder folder;
-  Edits edits;
+  graph::OneFileSaved edits{workspace(), graph::OneFileSaved::Lines::kMove};
   auto engine =
       folder.open(state.range(0) != 0, state.range(1) == 0 ? Durability::kProcess : Durability::kPower);
   PT_ASSERT(engine->reset(first_snapshot()));
