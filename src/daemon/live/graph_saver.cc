@@ -145,6 +145,13 @@ void GraphSaver::run() {
     const int64_t took_ns = clock_.now_ns() - begun_ns;
     // A log that is too long is no failure: everything is there.
     if (done) (void)engine_->maintain();
+    // Asked without the lock, which whoever publishes waits for; and seldom, since an engine may have to count.
+    const uint64_t epoch = engine_->epoch();
+    const int64_t now_ns = clock_.now_ns();
+    if (step.whole || now_ns >= look_ns_) {
+      disk_bytes_ = engine_->stats().disk_bytes;
+      look_ns_ = now_ns + kLookNs;
+    }
     MutexLock lock(mutex_);
     if (done) {
       status_.trouble.clear();
@@ -155,8 +162,8 @@ void GraphSaver::run() {
       behind_ = true;
       retry_ns_ = clock_.now_ns() + kRetryNs;
     }
-    status_.epoch = engine_->epoch();
-    status_.disk_bytes = engine_->stats().disk_bytes;
+    status_.epoch = epoch;
+    status_.disk_bytes = disk_bytes_;
   }
 }
 

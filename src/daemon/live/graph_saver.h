@@ -41,9 +41,9 @@ struct SaveStep {
 };
 
 struct SaverStatus {
-  uint64_t epoch = 0;    // that is saved; 0: none
-  uint64_t waiting = 0;  // steps
-  uint64_t disk_bytes = 0;
+  uint64_t epoch = 0;                    // that is saved; 0: none
+  uint64_t waiting = 0;                  // steps
+  uint64_t disk_bytes = 0;               // as of a second before the last save, or later
   std::vector<Latencies::Stage> stages;  // how long the last steps took the disk
   std::string trouble;                   // why nothing is saved, a sentence; empty: all is well
 };
@@ -68,6 +68,7 @@ class GraphSaver {
   static constexpr size_t kStepsMax = 256;
   static constexpr size_t kChangesMax = 1'000'000;  // nodes and edges of all steps
   static constexpr int64_t kRetryNs = 60'000'000'000;
+  static constexpr int64_t kLookNs = 1'000'000'000;  // from one look at how much the engine keeps to the next
 
   GraphSaver(std::unique_ptr<store::Engine> engine, const Clock& clock);
   ~GraphSaver();
@@ -101,6 +102,9 @@ class GraphSaver {
   std::shared_ptr<const std::vector<Diagnostic>> saved_diagnostics_;
   bool saved_partial_ = false;
   std::shared_ptr<const workspace::Relevance> saved_relevance_;
+  // How much the engine kept, and when that is looked at again; of the thread.
+  uint64_t disk_bytes_ = 0;
+  int64_t look_ns_ = 0;
 
   mutable Mutex mutex_;
   std::condition_variable_any changed_;
