@@ -80,12 +80,25 @@ class Connection:
 
 
 def go_first(pid, nice):
-    """Among the processes of its session, and its session among the others: the kernel weighs sessions as wholes."""
-    os.setpriority(os.PRIO_PROCESS, pid, nice)
+    """Its threads among those of its session, and its session among the others: the kernel weighs sessions as wholes, where it does."""
+    for task in os.listdir(f"/proc/{pid}/task"):
+        try:
+            os.setpriority(os.PRIO_PROCESS, int(task), nice)
+        except ProcessLookupError:
+            pass  # ended since
     try:
         pathlib.Path(f"/proc/{pid}/autogroup").write_text(str(nice))
     except OSError:
         pass  # a kernel without
+
+
+def environment_in(base):
+    """That of a program which keeps all that it keeps in folders of `base`, which are made."""
+    environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
+    for variable, name in (("XDG_RUNTIME_DIR", "run"), ("XDG_STATE_HOME", "state"), ("XDG_CACHE_HOME", "cache"), ("HOME", "home")):
+        (pathlib.Path(base) / name).mkdir(mode=0o700, parents=True, exist_ok=True)
+        environment[variable] = str(pathlib.Path(base) / name)
+    return environment
 
 
 class Daemon:
@@ -95,11 +108,7 @@ class Daemon:
         self.program = program
         self.root = root
         self.base = pathlib.Path(base)
-        self.environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
-        for variable, name in (("XDG_RUNTIME_DIR", "run"), ("XDG_STATE_HOME", "state"), ("XDG_CACHE_HOME", "cache"),
-                               ("HOME", "home")):
-            (self.base / name).mkdir(mode=0o700, parents=True, exist_ok=True)
-            self.environment[variable] = str(self.base / name)
+        self.environment = environment_in(self.base)
         self.options = ["--root", root, "--deps", "none"]
         self.nice = nice
         self.pid = None

@@ -4,39 +4,27 @@
 //
 //   hybrid_bench --benchmark_enable_random_interleaving=true --benchmark_repetitions=9 --benchmark_report_aggregates_only=true
 #include <benchmark/benchmark.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "base/assert.h"
+#include "base/scratch_folder.h"
 #include "base/storage_files.h"
 #include "graph/one_file_saved.h"
-#include "graph/synthetic_facts.h"
 #include "store/adjacency/adjacency_engine.h"
+#include "store/api/engine_bench.h"
 #include "store/hybrid/hybrid_engine.h"
 
 namespace pt::store {
 namespace {
 
 DiskStorageFiles disk;
-
-const graph::SyntheticWorkspace& workspace() {
-  static const graph::SyntheticWorkspace made{graph::SyntheticOptions{}};
-  return made;
-}
-
-const graph::Snapshot& first_snapshot() {
-  static const graph::SnapshotPtr made =
-      *graph::apply(*graph::Snapshot::empty(), isg::diff({}, workspace().facts(), 0));
-  return *made;
-}
 
 // Functions drawn at random, those with many callers among them.
 const std::vector<isg::SigHash>& subjects() {
@@ -45,9 +33,9 @@ const std::vector<isg::SigHash>& subjects() {
     uint32_t next = 12345;
     while (ids.size() < 512) {
       next = next * 1664525 + 1013904223;
-      const graph::NodeId node((next >> 8) % first_snapshot().slot_count());
-      if (first_snapshot().contains(node) && first_snapshot().node(node).family() == isg::Family::kFunction)
-        ids.push_back(first_snapshot().node(node).id());
+      const graph::NodeId node((next >> 8) % bench_graph()->slot_count());
+      if (bench_graph()->contains(node) && bench_graph()->node(node).family() == isg::Family::kFunction)
+        ids.push_back(bench_graph()->node(node).id());
     }
     return ids;
   }();
@@ -97,18 +85,16 @@ class Fated final : public Engine {
 // An engine in a folder of its own with the graph in it, and a fate that has begun.
 class Bench {
  public:
-  explicit Bench(Cold cold)
-      : path_((std::filesystem::temp_directory_path() / "parseltongue-bench-XXXXXX").string()) {
-    PT_ASSERT(::mkdtemp(path_.data()) != nullptr);
+  explicit Bench(Cold cold) {
     const Options options{.key = Key::of("bench"), .wait_max_ns = 1'000'000'000};
-    engine_ = *open_adjacency(path_, options, &disk);
+    engine_ = *open_adjacency(folder_.path(), options, &disk);
     if (cold != Cold::kNone)
       engine_ = *open_hybrid(std::make_unique<Fated>(std::move(engine_), fate_), options);
-    PT_ASSERT(engine_->reset(first_snapshot()));
+    PT_ASSERT(engine_->reset(*bench_graph()));
     PT_ASSERT(engine_->sync());
     // As an owner's: what was reset is read from the store, so that both walk a graph of the same layout.
     engine_.reset();
-    engine_ = *open_adjacency(path_, options, &disk);
+    engine_ = *open_adjacency(folder_.path(), options, &disk);
     if (cold != Cold::kNone)
       engine_ = *open_hybrid(std::make_unique<Fated>(std::move(engine_), fate_), options);
     reader_ = *engine_->reader();
@@ -119,8 +105,6 @@ class Bench {
     reader_.reset();
     fate_->cold = Cold::kLive;
     engine_.reset();
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
   }
 
   Engine* engine() { return engine_.get(); }
@@ -128,8 +112,8 @@ class Bench {
   void step() { PT_ASSERT(engine_->apply({edits_.from(engine_->epoch())})); }
 
  private:
-  std::string path_;
-  graph::OneFileSaved edits_{workspace()};
+  ScratchFolder folder_;
+  graph::OneFileSaved edits_{bench_workspace()};
   const std::shared_ptr<Fate> fate_ = std::make_shared<Fate>();
   std::unique_ptr<Engine> engine_;
   std::unique_ptr<Reader> reader_;
@@ -166,16 +150,9 @@ void blast_radius_3(benchmark::State& state, Cold cold) {
 // How long the owner is held up; the median and the tail, since a disk's mean says little.
 void apply(benchmark::State& state, Cold cold) {
   Bench bench(cold);
-  std::vector<double> microseconds;
-  for (auto _ : state) {
-    const auto begin = std::chrono::steady_clock::now();
-    bench.step();
-    const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
-    microseconds.push_back(took.count());
-  }
-  std::ranges::sort(microseconds);
-  state.counters["p50_us"] = microseconds[microseconds.size() / 2];
-  state.counters["p99_us"] = microseconds[microseconds.size() * 99 / 100];
+  Latencies latencies;
+  for (auto _ : state) latencies.measure([&] { bench.step(); });
+  latencies.report(&state);
 }
 
 #define PT_EACH_COLD_SIDE(bench, unit)                                 \

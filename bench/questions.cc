@@ -5,9 +5,11 @@
 // Indexes the folder through pipeline::index, then asks about `draws` nodes drawn uniformly, with repetition and a fixed
 // seed, from those with an incoming edge (IMPL, CALLS, USES), and about the `popular` nodes of highest in-degree: in three
 // rounds over all of them, after one that is not counted; the least time of each subject counts. find is given their names,
-// and then, of the first 200, what only looks like them: other case, a letter too many, globs. find-cycles has no subject: it
-// runs from scratch 21 times a level. Questions of microseconds are timed by the wall, those of milliseconds by the processor:
-// on a busy machine nearly each of them loses its time slice once. Nothing is asserted.
+// and then, of the first 200, what only looks like them: other case, a letter too many, globs. A whole context, sources read
+// from the disk and the answer written, is made of the first 500 and of the popular ones, each with nothing left of the one
+// before. find-cycles has no subject: it runs from scratch 21 times a level. Questions of microseconds are timed by the wall,
+// those of milliseconds by the processor: on a busy machine nearly each of them loses its time slice once. Nothing is
+// asserted.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,14 +19,19 @@
 #include <ctime>
 #include <limits>
 #include <random>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/file_system.h"
+#include "pipeline/disk_texts.h"
 #include "pipeline/indexer.h"
 #include "query/answers.h"
 #include "query/rows.h"
+#include "wire/context_formats.h"
+#include "wire/json_answers.h"
+#include "wire/sink.h"
 
 namespace pt {
 namespace {
@@ -111,7 +118,8 @@ void ask_all(std::string_view question, std::string_view goal, const Subjects& s
   std::fflush(stdout);
 }
 
-void ask_about_nodes(const graph::Snapshot& snapshot, const Subjects& subjects) {
+void ask_about_nodes(const pipeline::View& view, const Subjects& subjects) {
+  const graph::Snapshot& snapshot = *view.snapshot;
   query::Scratch scratch;
   std::vector<NodeId> ids;
   uint64_t listed = 0;  // of every answer, printed at the end
@@ -145,7 +153,12 @@ void ask_about_nodes(const graph::Snapshot& snapshot, const Subjects& subjects) 
     listed += query::blast_radius(snapshot, node, query::BlastRadiusOptions(), &scratch).rows.size();
   });
   ask_all("generate-context, graph part, 8,000 tokens", "p99 ≤ 500", subjects, [&](NodeId node) {
-    listed += query::generate_context(snapshot, node, {}, query::ContextOptions(), &scratch).parts.size();
+    listed += query::generate_context(snapshot, {&node, 1}, nullptr, query::ContextOptions(), &scratch)
+                  .parts.size();
+  });
+  ask_all("unresolved calls of its name, first 20", "", subjects, [&](NodeId node) {
+    const std::string_view name = snapshot.node(node).name();
+    listed += view.unresolved_calls->named({&name, 1}).listed.size();
   });
   ask_all("find, by name", "", subjects,
           [&](NodeId node) { listed += query::find(snapshot, snapshot.node(node).name()).rows.size(); });
@@ -189,6 +202,42 @@ void ask_for_texts(const graph::Snapshot& snapshot, const Subjects& subjects) {
   });
   ask_for_texts("`module::*`", snapshot, subjects,
                 [&](graph::NodeView node) { return std::string(node.path_prefix()) + "::*"; });
+}
+
+// As the daemon answers: nothing is kept of what was read for the context before.
+void ask_for_contexts(const pipeline::View& view, const Subjects& subjects) {
+  constexpr size_t kDrawn = 500;
+  const graph::Snapshot& snapshot = *view.snapshot;
+  query::Scratch scratch;
+  uint64_t bytes = 0;
+  const auto write_markdown = [](wire::Output* out, const query::ContextAnswer& answer) {
+    wire::write_context(out, wire::ContextFormat::kMarkdown, wire::TextStyle(), wire::Provenance(), answer);
+  };
+  const auto write_json = [](wire::Output* out, const query::ContextAnswer& answer) {
+    wire::write_json(out, wire::Provenance{"generate-context", false, {}}, answer);
+  };
+  const auto ask = [&](std::string_view format, std::string_view of, std::span<const NodeId> nodes,
+                       const auto& write) {
+    const Times sorted(microseconds_of_each(Time::kProcessor, nodes.size(), [&](size_t i) {
+      pipeline::DiskTexts texts(view);
+      const auto answer =
+          query::generate_context(snapshot, {&nodes[i], 1}, &texts, query::ContextOptions(), &scratch);
+      wire::StringSink sink;
+      wire::Output out(sink);
+      write(&out, answer);
+      if (out.finish()) bytes += sink.text().size();
+    }));
+    fmt::print("| generate-context, whole, 8,000 tokens as {}, {} | {:.2f} | {:.2f} | {:.2f} | p99 ≤ 5 |\n",
+               format, of, sorted.percentile(50) / 1e3, sorted.percentile(99) / 1e3,
+               sorted.percentile(100) / 1e3);
+    std::fflush(stdout);
+  };
+  const auto drawn = std::span(subjects.drawn).first(std::min(subjects.drawn.size(), kDrawn));
+  ask("md", "drawn", drawn, write_markdown);
+  ask("md", "popular", subjects.popular, write_markdown);
+  ask("json", "drawn", drawn, write_json);
+  ask("json", "popular", subjects.popular, write_json);
+  fmt::print(stderr, "questions: {} bytes of contexts\n", bytes);
 }
 
 void ask_for_cycles(const graph::Snapshot& snapshot) {
@@ -243,8 +292,9 @@ int run(const std::vector<std::string>& arguments) {
   fmt::print("{} lines, {} nodes, {} edges; {} nodes drawn with seed {}, {} of highest in-degree\n\n",
              index->files().lines, snapshot.totals().node_count(), snapshot.totals().edge_count(),
              subjects.drawn.size(), kSeed, subjects.popular.size());
-  ask_about_nodes(snapshot, subjects);
+  ask_about_nodes(*index->view(), subjects);
   ask_for_texts(snapshot, subjects);
+  ask_for_contexts(*index->view(), subjects);
   ask_for_cycles(snapshot);
   return 0;
 }

@@ -137,7 +137,7 @@ std::vector<Kind> kinds() {
                  Question::kGenerateContext,
                  {},
                  [](Reader* reader, const isg::SigHash& id, const std::string&) {
-                   return timed([&] { return reader->generate_context(id, {}, {}, Stop()); });
+                   return timed([&] { return reader->generate_context({&id, 1}, nullptr, {}, Stop()); });
                  }});
   return all;
 }

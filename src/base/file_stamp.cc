@@ -1,11 +1,18 @@
 #include "base/file_stamp.h"
 
+#include <chrono>
+
 #include <array>
 #include <cstring>
 
 #include "base/hash.h"
 
 namespace pt {
+
+int64_t wall_now_ns() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+}
 
 FileStamp stamp_of(const FileStatus& status, int64_t wall_ns, int64_t tick_ns) {
   // The change time cannot be set to the future, as the other can.

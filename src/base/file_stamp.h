@@ -17,6 +17,9 @@ namespace pt {
 using FileStamp = uint64_t;
 inline constexpr FileStamp kUntrusted = 0;
 
+// The time now, as files are stamped: nanoseconds since the Unix epoch.
+int64_t wall_now_ns();
+
 // `wall_ns`: the time, as files are stamped, before the status was asked for. A status changed less than `tick_ns` before it is
 // kUntrusted.
 FileStamp stamp_of(const FileStatus& status, int64_t wall_ns, int64_t tick_ns);

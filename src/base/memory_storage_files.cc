@@ -271,6 +271,20 @@ Result<void> MemoryStorageFiles::make_folder(const std::string& path) {
   return check_writable(path);
 }
 
+// No operation, since it changes nothing that a fault could fall upon.
+Result<std::vector<std::string>> MemoryStorageFiles::names_in(const std::string& path) {
+  if (dead_) return fail(ErrorCode::kIo, "the process has ended");
+  std::vector<std::string> names;
+  for (auto file = names_.lower_bound(path + "/");
+       file != names_.end() && file->first.starts_with(path + "/"); ++file) {
+    std::string name = file->first.substr(path.size() + 1);
+    name.resize(std::min(name.find('/'), name.size()));
+    if (names.empty() || names.back() != name) names.push_back(std::move(name));
+  }
+  if (names.empty()) return fail(ErrorCode::kNotFound, "no such folder", path);
+  return names;
+}
+
 // Of all folders, which is more than what was asked for; a test has one.
 Result<void> MemoryStorageFiles::sync_folder(const std::string&) {
   if (auto begun = begin_operation(); !begun) return begun;

@@ -51,6 +51,7 @@ class MemoryStorageFiles final : public StorageFiles {
   Result<void> rename(const std::string& from, const std::string& to) override;
   Result<void> remove(const std::string& path) override;
   Result<void> make_folder(const std::string& path) override;
+  Result<std::vector<std::string>> names_in(const std::string& path) override;
   Result<void> sync_folder(const std::string& path) override;
 
  private:

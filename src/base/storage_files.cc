@@ -7,7 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <system_error>
 
 namespace pt {
@@ -128,6 +130,24 @@ Result<void> write_all(StorageFile* file, uint64_t offset, std::string_view byte
   return {};
 }
 
+Result<void> check_holds_only(StorageFiles* files, const std::string& folder, std::string_view own) {
+  const auto names = files->names_in(folder);
+  if (!names)
+    return names.error().code == ErrorCode::kNotFound ? Result<void>() : std::unexpected(names.error());
+  for (const std::string& name : *names) {
+    if (name.starts_with(own) &&
+        (name.size() == own.size() || name[own.size()] == '-' || name[own.size()] == '.'))
+      continue;
+    return fail(
+        ErrorCode::kInvalidInput,
+        fmt::format("the folder holds other things, such as '{}', and no store: name one that is empty or "
+                    "not there yet, such as {}/graph",
+                    name, folder),
+        folder);
+  }
+  return {};
+}
+
 Result<std::unique_ptr<StorageFile>> DiskStorageFiles::open(const std::string& path, OpenMode mode) {
   int flags = O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
   flags |= mode == OpenMode::kRead ? O_RDONLY : O_RDWR | O_CREAT;
@@ -166,6 +186,20 @@ Result<void> DiskStorageFiles::make_folder(const std::string& path) {
   if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST)
     return system_error("cannot make the folder", path);
   return {};
+}
+
+Result<std::vector<std::string>> DiskStorageFiles::names_in(const std::string& path) {
+  std::error_code error;
+  std::vector<std::string> names;
+  for (std::filesystem::directory_iterator entry(path, error), end; !error && entry != end;
+       entry.increment(error))
+    names.push_back(entry->path().filename().string());
+  if (error) {
+    errno = error.value();
+    return system_error("cannot list the folder", path);
+  }
+  std::ranges::sort(names);
+  return names;
 }
 
 Result<void> DiskStorageFiles::sync_folder(const std::string& path) {

@@ -17,6 +17,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -70,12 +71,18 @@ class StorageFiles {
   virtual Result<void> remove(const std::string& path) = 0;
   // And its parents. Nothing happens if it is there.
   virtual Result<void> make_folder(const std::string& path) = 0;
+  // Of what stands in a folder, sorted. kNotFound if there is no folder.
+  virtual Result<std::vector<std::string>> names_in(const std::string& path) = 0;
   virtual Result<void> sync_folder(const std::string& path) = 0;
 };
 
 // All of `bytes`, or an error; kIntegrity if the file ends before.
 Result<void> read_all(StorageFile* file, uint64_t offset, std::span<char> bytes);
 Result<void> write_all(StorageFile* file, uint64_t offset, std::string_view bytes);
+
+// For whoever wants a folder to itself: kInvalidInput, with what to do instead, if anything stands in `folder` but `own`,
+// `own-…` and `own.…`. A folder that is not there will do.
+Result<void> check_holds_only(StorageFiles* files, const std::string& folder, std::string_view own);
 
 // The real disk. Stateless. Files and folders that it makes are the user's alone (0600, 0700).
 class DiskStorageFiles final : public StorageFiles {
@@ -84,6 +91,7 @@ class DiskStorageFiles final : public StorageFiles {
   Result<void> rename(const std::string& from, const std::string& to) override;
   Result<void> remove(const std::string& path) override;
   Result<void> make_folder(const std::string& path) override;
+  Result<std::vector<std::string>> names_in(const std::string& path) override;
   Result<void> sync_folder(const std::string& path) override;
 };
 

@@ -98,6 +98,28 @@ TEST_P(StorageFilesTest, FoldersAreMadeWithTheirParents) {
   EXPECT_TRUE(files_->open(path("a/b/c/f"), OpenMode::kCreate));
 }
 
+TEST_P(StorageFilesTest, FoldersAreListed) {
+  EXPECT_EQ(files_->names_in(path("none")).error().code, ErrorCode::kNotFound);
+  ASSERT_TRUE(files_->make_folder(path("a/b")));
+  for (const char* name : {"f", "a/g", "a/b/h"}) open(name, OpenMode::kCreate);
+  EXPECT_EQ(*files_->names_in(root_), (std::vector<std::string>{"a", "f"}));
+  EXPECT_EQ(*files_->names_in(path("a")), (std::vector<std::string>{"b", "g"}));
+}
+
+TEST_P(StorageFilesTest, AFolderOfSomebodyElseIsNotTaken) {
+  EXPECT_TRUE(check_holds_only(files_.get(), path("none"), "store"));
+  for (const char* name : {"store", "store-lock", "store.1"}) {
+    open(name, OpenMode::kCreate);
+    EXPECT_TRUE(check_holds_only(files_.get(), root_, "store")) << name;
+  }
+  open("storeroom", OpenMode::kCreate);
+  const auto refused = check_holds_only(files_.get(), root_, "store");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::kInvalidInput);
+  EXPECT_NE(refused.error().message.find("'storeroom'"), std::string::npos) << refused.error().message;
+  EXPECT_NE(refused.error().message.find(root_ + "/graph"), std::string::npos) << refused.error().message;
+}
+
 INSTANTIATE_TEST_SUITE_P(Both, StorageFilesTest, testing::Values("Disk", "Memory"),
                          [](const auto& implementation) { return std::string(implementation.param); });
 

@@ -4,10 +4,15 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
+#include <tuple>
+#include <type_traits>
 #include <utility>
 
 #include "cli/index_command.h"
+#include "pipeline/disk_texts.h"
 #include "query/answers.h"
+#include "query/misspelling.h"
 #include "wire/json_answers.h"
 #include "wire/text_answers.h"
 
@@ -56,6 +61,24 @@ std::string families_text(FamilySet only) {
   return words.text();
 }
 
+// With the files whose names are nearest, in order of edits, then path.
+std::string no_such_file(const pipeline::SourceList& sources, std::string_view typed) {
+  constexpr size_t kCandidatesMax = 5;
+  const auto name_of = [](std::string_view path) { return path.substr(path.rfind('/') + 1); };
+  const query::Misspelling wanted(name_of(typed));
+  std::vector<std::pair<uint32_t, std::string_view>> near;
+  for (const pipeline::SourceList::File& file : sources.files) {
+    const uint32_t edits = wanted.edits(name_of(file.path));
+    if (edits <= wanted.bound()) near.emplace_back(edits, file.path);
+  }
+  const size_t listed = std::min(near.size(), kCandidatesMax);
+  std::partial_sort(near.begin(), near.begin() + static_cast<ptrdiff_t>(listed), near.end());
+  wire::Words words(", ");
+  for (size_t i = 0; i < listed; ++i) words.add(near[i].second);
+  if (words.empty()) return "no such file in the workspace";
+  return fmt::format("no such file in the workspace; did you mean {}?", words.text());
+}
+
 std::string quoted_for_shell(std::string_view path) {
   return path.find_first_of("<> '\"&*()[]") == std::string_view::npos ? std::string(path)
                                                                       : fmt::format("'{}'", path);
@@ -82,6 +105,16 @@ ExitCode exit_code_of(ErrorCode code) {
   return ExitCode::kInternal;
 }
 
+ExitCode refuse_question(const Arguments& arguments, const Console& console, const Error& error) {
+  report_error(console, error);
+  if (arguments.format == Format::kJson && arguments.command != Command::kExport) {
+    wire::Output out(console.out);
+    wire::write_json(&out, wire::Provenance{row_of(arguments.command).name, true, {}}, error);
+    if (!out.finish() && !console.out.reader_gone()) return ExitCode::kInternal;
+  }
+  return exit_code_of(error.code);
+}
+
 Answering::Answering(const Arguments& arguments, Asked& asked, const Surroundings& surroundings)
     : arguments_(arguments),
       asked_(asked),
@@ -91,22 +124,114 @@ Answering::Answering(const Arguments& arguments, Asked& asked, const Surrounding
       surroundings_(surroundings),
       from_{row_of(arguments.command).name, view_.partial, *view_.diagnostics} {}
 
+template <typename Write>
+ExitCode Answering::write(Write write) {
+  wire::Output out(surroundings_.console.out, stop_);
+  Result<void> written = unless_stopped(stop_, [&] { write(&out); });
+  if (written) written = out.finish();
+  if (written || surroundings_.console.out.reader_gone()) return ExitCode::kAnswered;
+  report_error(surroundings_.console, written.error());
+  return ExitCode::kInternal;
+}
+
+// Files that were saved after what the answer is of: of those that it names, as many as can be looked at in no time.
+template <typename Answer>
+std::vector<std::string> Answering::saved_since(const Answer& answer) const {
+  constexpr size_t kFilesMax = 64;
+  std::vector<std::string> stale;
+  const int64_t followed_ns = asked_.followed_until_ns();
+  if constexpr (requires(query::NamedFiles named) { named.add(answer); }) {
+    query::NamedFiles named(kFilesMax);
+    named.add(answer);
+    for (std::string_view file : named.files()) {
+      const Result<FileStatus> status =
+          surroundings_.file_system.status(view_.sources->root + "/" + std::string(file));
+      if (!status || status->changed_ns > followed_ns) stale.emplace_back(file);
+    }
+  }
+  return stale;
+}
+
+template <typename Answer>
+std::optional<query::NamedCalls> Answering::calls_of(const Answer& answer) const {
+  const pipeline::UnresolvedCalls& calls = *view_.unresolved_calls;
+  using Node = pipeline::UnresolvedCalls::Node;
+  if (answer.header.unresolved == 0 || calls.empty()) return std::nullopt;
+  const auto node_of = [](const query::NodeRow& row) { return Node{row.file, row.id}; };
+  // By the names of what might be called.
+  std::vector<std::string_view> words;
+  const auto add_word = [&](const query::NodeRow& row) {
+    if (row.family == Family::kFunction && std::ranges::find(words, row.name) == words.end())
+      words.push_back(row.name);
+  };
+  if constexpr (std::is_same_v<Answer, query::CallsAnswer>) {
+    if (arguments_.command == Command::kCallees) return calls.of({node_of(answer.subject)});
+    add_word(answer.subject);
+    return calls.named(words);
+  } else if constexpr (std::is_same_v<Answer, query::ShowAnswer>) {
+    return calls.of({node_of(answer.subject)});
+  } else if constexpr (std::is_same_v<Answer, query::ContextAnswer>) {
+    std::vector<Node> nodes;
+    for (const query::NodeRow& subject : answer.subjects) nodes.push_back(node_of(subject));
+    return calls.of(std::move(nodes));
+  } else if constexpr (std::is_same_v<Answer, query::BlastRadiusAnswer>) {
+    add_word(answer.subject);
+    if (answer.forward) return calls.of({node_of(answer.subject)});
+    return words.empty() ? calls.all() : calls.named(words);
+  } else if constexpr (std::is_same_v<Answer, query::UnusedAnswer>) {
+    for (const query::UnusedRow& row : answer.rows) add_word(row.row);
+    return calls.named(words);
+  } else if constexpr (std::is_same_v<Answer, query::CyclesAnswer>) {
+    return calls.all();
+  } else {
+    return std::nullopt;
+  }
+}
+
+template <typename Answer>
+query::Verdict Answering::judged(const Answer& answer) const {
+  uint64_t hidden = 0;
+  if constexpr (requires { answer.hidden; }) hidden = answer.hidden;
+  query::Verdict verdict = query::verdict_of({answer.header, hidden, view_.partial, saved_since(answer)});
+  verdict.calls = calls_of(answer);
+  if (!verdict.stale.empty() && !arguments_.quiet) say_stale(verdict.stale);
+  return verdict;
+}
+
 template <typename... Parts>
 ExitCode Answering::say(Contents contents, const Parts&... parts) {
-  wire::Output out(surroundings_.console.out, stop_);
-  Result<void> written = unless_stopped(stop_, [&] {
-    if (arguments_.format == Format::kJson) {
-      wire::write_json(&out, from_, parts...);
-    } else {
-      wire::write_text(&out, surroundings_.style, from_, parts...);
-    }
+  std::optional<query::Verdict> verdict;
+  const auto judge = [&](const auto& part) {
+    if constexpr (requires { part.header; }) verdict = judged(part);
+  };
+  (judge(parts), ...);
+  from_.verdict = verdict ? &*verdict : nullptr;
+  const ExitCode code = write([&](wire::Output* out) {
+    if (arguments_.format == Format::kJson)
+      wire::write_json(out, from_, parts...);
+    else
+      wire::write_text(out, surroundings_.style, from_, parts...);
   });
-  if (written) written = out.finish();
-  if (!written && !surroundings_.console.out.reader_gone()) {
-    report_error(surroundings_.console, written.error());
-    return ExitCode::kInternal;
-  }
-  return contents == Contents::kNothing ? ExitCode::kEmpty : ExitCode::kAnswered;
+  say_twin(parts...);
+  return code == ExitCode::kAnswered && contents == Contents::kNothing ? ExitCode::kEmpty : code;
+}
+
+void Answering::say_stale(const std::vector<std::string>& files) const {
+  constexpr size_t kFilesMax = 5;
+  wire::Words words(", ");
+  for (size_t i = 0; i < std::min(files.size(), kFilesMax); ++i) words.add(files[i]);
+  if (files.size() > kFilesMax) words.add(fmt::format("and {} more", files.size() - kFilesMax));
+  report_note(surroundings_.console,
+              fmt::format("saved since, and not followed yet: {}; ask again", words.text()));
+}
+
+template <typename... Parts>
+void Answering::say_twin(const Parts&... parts) {
+  if (surroundings_.console.twin == nullptr || arguments_.format != Format::kJson) return;
+  wire::Output out(*surroundings_.console.twin, stop_);
+  const Result<void> written =
+      unless_stopped(stop_, [&] { wire::write_text(&out, surroundings_.style, from_, parts...); });
+  if (written) (void)out.finish();
 }
 
 template <typename Answer>
@@ -122,6 +247,7 @@ ExitCode Answering::refuse(const Error& error) {
     wire::Output out(surroundings_.console.out);
     wire::write_json(&out, from_, error);
     if (!out.finish() && !surroundings_.console.out.reader_gone()) return ExitCode::kInternal;
+    if (wire::Sink* twin = surroundings_.console.twin) report_error(Console{*twin, *twin, {}, {}}, error);
   }
   return code;
 }
@@ -199,10 +325,14 @@ ExitCode Answering::answer() {
       return find();
     case Command::kStats:
       return stats();
+    case Command::kUnused:
+      return unused();
     case Command::kEntitiesIn:
       return entities();
     case Command::kExplain:
       return explain();
+    case Command::kGenerateContext:
+      return context();
     default:
       break;
   }
@@ -219,8 +349,6 @@ ExitCode Answering::answer() {
       return calls(*node);
     case Command::kBlastRadius:
       return blast_radius(*node);
-    case Command::kGenerateContext:
-      return context(*node);
     case Command::kWhere:
       return where(*node);
     case Command::kShow:
@@ -311,17 +439,108 @@ ExitCode Answering::show(const isg::SigHash& node) {
   return say(Contents::kSomething, *answer);
 }
 
-ExitCode Answering::context(const isg::SigHash& node) {
-  const Result<Placed> placed = place(node);
-  if (!placed) return refuse(placed.error());
+// The smallest items that hold lines of `places`, which are of one file, or stand in them: what an edit there changes.
+Result<std::vector<isg::SigHash>> Answering::written_at(std::span<const FileLines> places) {
+  const Result<std::string> file = file_meant(places.front().file);
+  if (!file) return std::unexpected(file.error());
+  const Result<query::EntitiesAnswer> entities = reader_.entities_in(*file, stop_);
+  if (!entities) return std::unexpected(entities.error());
+  // An item before those within it.
+  std::vector<const query::EntityRow*> rows;
+  for (const query::EntityRow& row : entities->rows) rows.push_back(&row);
+  std::ranges::sort(rows, [](const query::EntityRow* one, const query::EntityRow* other) {
+    return std::tie(one->begin, other->end) < std::tie(other->begin, one->end);
+  });
+  std::vector<isg::SigHash> found;
+  for (const FileLines& lines : places) {
+    std::vector<const query::EntityRow*> touched;
+    for (const query::EntityRow* row : rows)
+      if (row->begin.line <= lines.last && row->end.line >= lines.first) touched.push_back(row);
+    std::vector<const query::EntityRow*> innermost;
+    for (size_t i = 0; i < touched.size(); ++i) {
+      stop_.check();
+      // Items of one span are of one macro call; behind them comes what stands within, if anything does.
+      size_t next = i + 1;
+      while (next < touched.size() && touched[next]->begin == touched[i]->begin &&
+             touched[next]->end == touched[i]->end)
+        ++next;
+      const bool holds_another = next < touched.size() && touched[next]->end <= touched[i]->end;
+      if (!holds_another) innermost.push_back(touched[i]);
+    }
+    std::ranges::sort(innermost);  // as the answer lists them
+    for (const query::EntityRow* row : innermost) found.push_back(row->row.id);
+  }
+  if (found.empty())
+    return fail(ErrorCode::kNotFound, "no item is written there; entities-in FILE shows where there are some",
+                places.front().first == 1 ? *file : fmt::format("{}:{}", *file, places.front().first));
+  return found;
+}
+
+ExitCode Answering::context() {
+  std::vector<isg::SigHash> subjects;
+  for (const std::string& name : arguments_.names) {
+    const auto node = meant(name, {});
+    if (!node) return refused_;
+    subjects.push_back(*node);
+  }
+  for (std::span<const FileLines> left = arguments_.at; !left.empty();) {
+    // A diff names a file many times, one after the other.
+    const auto next = std::ranges::find_if(left, [&](const FileLines& lines) {
+      return lines.file != left.front().file || !lines.may_be_none || !left.front().may_be_none;
+    });
+    const auto places = left.first(std::max<size_t>(static_cast<size_t>(next - left.begin()), 1));
+    left = left.subspan(places.size());
+    const auto found = unless_stopped(stop_, [&] { return written_at(places); });
+    if (!found && places.front().may_be_none && found.error().code == ErrorCode::kNotFound) continue;
+    if (!found) return refuse(found.error());
+    subjects.insert(subjects.end(), found->begin(), found->end());
+  }
+  if (subjects.empty()) return refuse(Error{ErrorCode::kNotFound, "nothing in the graph differs", {}});
   query::ContextOptions options;
   options.budget_tokens = arguments_.budget_tokens;
   options.confidences = arguments_.confidences;
-  const Result<std::string> source = view_.source(placed->graph->node(placed->node), stop_);
-  if (!source) return refuse(source.error());
-  const auto answer = reader_.generate_context(node, *source, options, stop_);
+  const std::optional<wire::ContextFormat> format = context_format();
+  if (format) {
+    options.entry_tokens = wire::cost_of(*format).entry_tokens;
+    options.edges = wire::cost_of(*format).edges;
+  }
+  const auto answer =
+      reader_.generate_context(subjects, std::make_shared<pipeline::DiskTexts>(view_), options, stop_);
   if (!answer) return refuse(answer.error());
-  return say(Contents::kSomething, *answer);
+  if (!format) return say(Contents::kSomething, *answer);
+  const query::Verdict verdict = judged(*answer);
+  from_.verdict = &verdict;
+  // Whoever asks for it by name wants it as it is.
+  const wire::TextStyle plain;
+  const ExitCode code =
+      write([&](wire::Output* out) { wire::write_context(out, *format, plain, from_, *answer); });
+  from_.verdict = nullptr;
+  return code;
+}
+
+std::optional<wire::ContextFormat> Answering::context_format() const {
+  switch (arguments_.format) {
+    case Format::kMarkdown:
+      return wire::ContextFormat::kMarkdown;
+    case Format::kXml:
+      return wire::ContextFormat::kXml;
+    case Format::kTriples:
+      return wire::ContextFormat::kTriples;
+    case Format::kHuman:
+    case Format::kJson:
+      break;
+  }
+  return std::nullopt;
+}
+
+ExitCode Answering::unused() {
+  const Result<graph::SnapshotPtr> graph = reader_.graph(stop_);
+  if (!graph) return refuse(graph.error());
+  query::UnusedOptions options;
+  options.only = arguments_.families;
+  options.limit = arguments_.limit.value_or(options.limit);
+  query::Scratch scratch;
+  return say_counted(query::unused(**graph, options, &scratch, stop_));
 }
 
 ExitCode Answering::stats() {
@@ -350,7 +569,7 @@ Result<std::string> Answering::file_meant(const std::string& typed) const {
     if (path.ends_with(plain) && path[path.size() - plain.size() - 1] == '/') ending.push_back(path);
   }
   if (ending.size() == 1) return std::string(ending.front());
-  if (ending.empty()) return fail(ErrorCode::kNotFound, "no such file in the workspace", typed);
+  if (ending.empty()) return fail(ErrorCode::kNotFound, no_such_file(sources, plain), typed);
   constexpr size_t kCandidatesMax = 20;
   wire::Words words(", ");
   for (size_t i = 0; i < std::min(ending.size(), kCandidatesMax); ++i) words.add(ending[i]);

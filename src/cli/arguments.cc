@@ -64,6 +64,12 @@ Words<isg::Family> family_words() {
   return words;
 }
 
+Words<agents::Client> client_words() {
+  Words<agents::Client> words;
+  for (const agents::Client client : agents::kClients) words.emplace(agents::name_of(client), client);
+  return words;
+}
+
 Words<wire::ExportFormat> export_words() {
   Words<wire::ExportFormat> words;
   for (int i = 0; i < wire::kExportFormatCount; ++i) {
@@ -78,6 +84,11 @@ const Words<workspace::DependencySources> kDependencyWords = {
     {"cache", workspace::DependencySources::kCache},
     {"vendor", workspace::DependencySources::kVendor}};
 const Words<Format> kFormatWords = {{"human", Format::kHuman}, {"json", Format::kJson}};
+const Words<Format> kContextFormatWords = {{"human", Format::kHuman},
+                                           {"json", Format::kJson},
+                                           {"md", Format::kMarkdown},
+                                           {"xml", Format::kXml},
+                                           {"triples", Format::kTriples}};
 const Words<Colour> kColourWords = {
     {"auto", Colour::kAuto}, {"always", Colour::kAlways}, {"never", Colour::kNever}};
 const Words<query::CycleLevel> kLevelWords = {{"function", query::CycleLevel::kFunction},
@@ -89,6 +100,8 @@ const Words<DaemonAction> kActionWords = {{"start", DaemonAction::kStart},
                                           {"restart", DaemonAction::kRestart},
                                           {"run", DaemonAction::kRun}};
 const Words<CacheAction> kCacheWords = {{"clear", CacheAction::kClear}, {"verify", CacheAction::kVerify}};
+const Words<AgentsAction> kAgentsWords = {{"install", AgentsAction::kInstall},
+                                          {"uninstall", AgentsAction::kUninstall}};
 const Words<StorageAction> kStorageWords = {
     {"list", StorageAction::kList},     {"import", StorageAction::kImport},
     {"export", StorageAction::kExport}, {"migrate", StorageAction::kMigrate},
@@ -191,9 +204,11 @@ void add_idle_exit(CLI::App* command, Arguments* arguments) {
 }
 
 void add_answer_format(CLI::App* command, Arguments* arguments) {
-  word_option(command, "--format", kFormatWords, "human or json", [arguments](Format format) {
-    arguments->format = format;
-  })->type_name("FORMAT");
+  const bool is_context = command->get_name() == row_of(Command::kGenerateContext).name;
+  const Words<Format>& words = is_context ? kContextFormatWords : kFormatWords;
+  word_option(command, "--format", words, is_context ? "human, json, md, xml or triples" : "human or json",
+              [arguments](Format format) { arguments->format = format; })
+      ->type_name("FORMAT");
   command->add_flag_callback(
       "--json", [arguments] { arguments->format = Format::kJson; }, "Short for --format json");
 }
@@ -223,6 +238,32 @@ void add_family(CLI::App* command, Arguments* arguments) {
       ->type_name("LIST");
 }
 
+// FILE, FILE:LINE or FILE:LINE-LINE.
+FileLines read_lines(const std::string& place) {
+  const size_t colon = place.rfind(':');
+  if (colon == std::string::npos) return {place};
+  const auto wrong = [&] {
+    return CLI::ValidationError(
+        fmt::format("'{}' is none of FILE, FILE:LINE and FILE:LINE-LINE, counted from 1", place));
+  };
+  FileLines lines{place.substr(0, colon)};
+  const char* at = place.data() + colon + 1;
+  const char* const end = place.data() + place.size();
+  const auto number = [&](uint32_t* value) {
+    const auto [behind, error] = std::from_chars(at, end, *value);
+    if (error != std::errc() || *value == 0) throw wrong();
+    at = behind;
+  };
+  number(&lines.first);
+  lines.last = lines.first;
+  if (at != end && *at == '-') {
+    ++at;
+    number(&lines.last);
+  }
+  if (at != end || lines.file.empty() || lines.last < lines.first) throw wrong();
+  return lines;
+}
+
 void add_blast_radius_options(CLI::App* command, Arguments* arguments) {
   command->add_option("--depth", arguments->depth, "Go at most N edges far; default: no bound")
       ->type_name("N");
@@ -247,6 +288,28 @@ void add_export_options(CLI::App* command, Arguments* arguments) {
       ->type_name("FILE");
 }
 
+void add_agents_options(CLI::App* command, Arguments* arguments) {
+  word_option(command, "--client", client_words(),
+              fmt::format("Of these only: {}; default: all whose settings are here", join(client_words())),
+              [arguments](agents::Client client) { arguments->clients.push_back(client); })
+      ->type_name("LIST");
+  command->add_flag("--print", arguments->print, "Print the settings as they would be, and change nothing");
+  command->add_flag("--dry-run", arguments->dry_run, "Say which files would be changed, and change nothing");
+}
+
+void add_mcp_options(CLI::App* command, Arguments* arguments) {
+  command->add_flag("--cost", arguments->cost, "Say how many tokens the schemas of the tools have, and end");
+  command->add_flag("--http", arguments->http, "Serve http://127.0.0.1:PORT/mcp instead of standard input");
+  command->add_option("--port", arguments->port, "Of --http; default: any that is free; it is said")
+      ->type_name("PORT");
+  command
+      ->add_option(
+          "--token-file", arguments->token_file,
+          "Of --http: the file with the token that clients show, made if it is not there; default: in "
+          "the state folder")
+      ->type_name("FILE");
+}
+
 // The options of one command that not every command has.
 void add_own_options(CLI::App* command, Command which, Arguments* arguments) {
   if (is_question(which)) {
@@ -259,6 +322,8 @@ void add_own_options(CLI::App* command, Command which, Arguments* arguments) {
     add_store(command, arguments,
               "Keep the graph there, such as adjacency:PATH; default: in the cache folder");
   }
+  if (which == Command::kMcp) return add_mcp_options(command, arguments);
+  if (which == Command::kAgents) return add_agents_options(command, arguments);
   if (which == Command::kCompletions || which == Command::kWatch) return;
   add_answer_format(command, arguments);
   switch (which) {
@@ -279,8 +344,43 @@ void add_own_options(CLI::App* command, Command which, Arguments* arguments) {
     case Command::kGenerateContext:
       command
           ->add_option("--budget", arguments->budget_tokens,
-                       "Tokens at most, as we estimate them; default: 8000")
+                       "Tokens at most, as a model counts them; default: 8000")
           ->type_name("TOKENS");
+      command
+          ->add_option_function<std::vector<std::string>>(
+              "--at",
+              [arguments](const std::vector<std::string>& places) {
+                for (const std::string& place : places) arguments->at.push_back(read_lines(place));
+              },
+              "Also what is written there: a file, a line or lines of it; may be repeated")
+          ->allow_extra_args(false)
+          ->type_name("FILE[:LINE[-LINE]]");
+      command
+          ->add_option_function<std::vector<std::string>>(
+              "--files",
+              [arguments](const std::vector<std::string>& files) {
+                for (const std::string& file : files) arguments->at.push_back({file});
+              },
+              "Also what these files hold, by comma")
+          ->delimiter(',')
+          ->allow_extra_args(false)
+          ->type_name("LIST");
+      command
+          ->add_option("--diff", arguments->diff,
+                       "Also what differs from this revision of git, such as HEAD~1")
+          ->type_name("REVISION");
+      // What --diff comes to; a daemon is asked so.
+      command
+          ->add_option_function<std::vector<std::string>>(
+              "--touched",
+              [arguments](const std::vector<std::string>& places) {
+                for (const std::string& place : places) {
+                  arguments->at.push_back(read_lines(place));
+                  arguments->at.back().may_be_none = true;
+                }
+              })
+          ->allow_extra_args(false)
+          ->group("");
       add_confidence(command, arguments);
       return add_family(command, arguments);
     case Command::kCallers:
@@ -292,6 +392,9 @@ void add_own_options(CLI::App* command, Command which, Arguments* arguments) {
       return add_family(command, arguments);
     case Command::kFind:
       add_limit(command, arguments, "50");
+      return add_family(command, arguments);
+    case Command::kUnused:
+      add_limit(command, arguments, "200");
       return add_family(command, arguments);
     case Command::kWhere:
     case Command::kShow:
@@ -311,7 +414,9 @@ void add_own_options(CLI::App* command, Command which, Arguments* arguments) {
                   [arguments](wire::ExportFormat format) { arguments->export_format = format; })
           ->type_name("FORMAT");
       command
-          ->add_option("-o,--output", arguments->output, "Of export: file to write; default: standard output")
+          ->add_option(
+              "-o,--output", arguments->output,
+              "Of export and bench: file to write, for bench also --json FILE; default: standard output")
           ->type_name("FILE");
       command
           ->add_option("--corpus", arguments->corpora,
@@ -322,6 +427,10 @@ void add_own_options(CLI::App* command, Command which, Arguments* arguments) {
           ->delimiter(',')
           ->allow_extra_args(false)
           ->type_name("LIST");
+      command
+          ->add_option("--edits", arguments->edits,
+                       "Of bench: make N edits, of which some read the workspace anew; default: 1000")
+          ->type_name("N");
       command
           ->add_option("--folder", arguments->folder,
                        "Of bench: where its stores are made; default: the folder for temporary files")
@@ -336,6 +445,8 @@ void add_own_options(CLI::App* command, Command which, Arguments* arguments) {
     case Command::kWatch:
     case Command::kSync:
     case Command::kStatus:
+    case Command::kMcp:
+    case Command::kAgents:
     case Command::kCompletions:
       return;
   }
@@ -377,6 +488,10 @@ void add_command(CLI::App* app, const CommandRow& row, Arguments* arguments) {
   if (!row.alias.empty()) command->alias(std::string(row.alias));
   for (size_t i = 0; i < row.arguments.size() && !row.arguments[i].empty(); ++i) {
     const bool optional = row.arguments[i].front() == '[';
+    if (row.arguments[i].ends_with("…]")) {
+      command->add_option("name", arguments->names);
+      continue;
+    }
     command
         ->add_option_function<std::string>(
             option_name_of(row.arguments[i]),
@@ -445,6 +560,20 @@ Wanted wanted_by(StorageAction action) {
   return {0, "no URL"};
 }
 
+// `storage bench --json FILE` is `--json -o FILE`. No other action has a word behind --json that is not its own, and this one has
+// no other words.
+void take_bench_file(int argc, const char* const* argv, Arguments* arguments) {
+  if (arguments->storage_action != StorageAction::kBench || !arguments->worker.empty() ||
+      arguments->names.size() != 2 || !arguments->output.empty())
+    return;
+  for (int i = 2; i + 1 < argc; ++i) {
+    if (std::string_view(argv[i]) != "--json" || argv[i + 1] != arguments->names[1]) continue;
+    arguments->output = arguments->names[1];
+    arguments->names.pop_back();
+    return;
+  }
+}
+
 std::optional<Notice> count_urls(const Arguments& arguments, const CLI::App* command) {
   if (arguments.storage_action == StorageAction::kBench && !arguments.worker.empty()) return std::nullopt;
   const Wanted wanted = wanted_by(arguments.storage_action);
@@ -505,10 +634,14 @@ std::variant<Arguments, Notice> parse_arguments(int argc, const char* const* arg
   };
   std::optional<Notice> none_such;
   if (arguments.command == Command::kDaemon) none_such = read_action(kActionWords, &arguments.daemon_action);
+  if (arguments.command == Command::kAgents) none_such = read_action(kAgentsWords, &arguments.agents_action);
   if (arguments.command == Command::kCache) none_such = read_action(kCacheWords, &arguments.cache_action);
   if (arguments.command == Command::kStorage) {
     none_such = read_action(kStorageWords, &arguments.storage_action);
-    if (!none_such) none_such = count_urls(arguments, chosen_command(app));
+    if (!none_such) {
+      take_bench_file(argc, argv, &arguments);
+      none_such = count_urls(arguments, chosen_command(app));
+    }
   }
   if (!none_such && !arguments.store.empty()) {
     if (const auto url = absolute_url(arguments.store); !url)
@@ -524,6 +657,9 @@ std::variant<Arguments, Notice> parse_arguments(int argc, const char* const* arg
           chosen_command(app));
     arguments.index.keep_sources = true;
   }
+  if (arguments.command == Command::kGenerateContext && arguments.names.empty() && arguments.at.empty() &&
+      arguments.diff.empty())
+    return usage_error("NAME, --at, --files or --diff is required", chosen_command(app));
   if (arguments.command == Command::kIndex && !arguments.names.empty()) arguments.root = arguments.names[0];
   return arguments;
 }

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "agents/clients.h"
 #include "cli/commands.h"
 #include "isg/kinds.h"
 #include "pipeline/indexer.h"
@@ -27,11 +28,13 @@ enum class ExitCode : int {
   kInternal = 5,  // or integrity, or the system said no
 };
 
-enum class Format : uint8_t { kHuman, kJson };
+// Markdown, XML and triples: of generate-context alone.
+enum class Format : uint8_t { kHuman, kJson, kMarkdown, kXml, kTriples };
 enum class Colour : uint8_t { kAuto, kAlways, kNever };
 
 enum class DaemonAction : uint8_t { kStart, kStop, kStatus, kRestart, kRun };
 enum class CacheAction : uint8_t { kClear, kVerify };
+enum class AgentsAction : uint8_t { kInstall, kUninstall };
 enum class StorageAction : uint8_t {
   kList,
   kImport,
@@ -42,6 +45,14 @@ enum class StorageAction : uint8_t {
   kBench,
   kProve,
   kSync
+};
+
+// Lines of a file, counted from 1, both included.
+struct FileLines {
+  std::string file;
+  uint32_t first = 1;
+  uint32_t last = 0xFFFF'FFFF;
+  bool may_be_none = false;  // of a diff: files outside of the workspace, lines between items
 };
 
 struct Arguments {
@@ -69,6 +80,8 @@ struct Arguments {
   bool tests = false;
   bool nested = false;
   bool fail = false;
+  std::vector<FileLines> at;  // of generate-context: what these lines touch
+  std::string diff;           // of generate-context: a revision; what differs from it
   uint32_t budget_tokens = query::ContextOptions{}.budget_tokens;
   wire::ExportFormat export_format = wire::ExportFormat::kJsonLines;
   std::string output;  // empty: standard output
@@ -87,9 +100,20 @@ struct Arguments {
   StorageAction storage_action = StorageAction::kList;
   std::vector<std::string> corpora;  // of the bench: FOLDER or NAME=FOLDER; empty: the root
   std::vector<std::string> engines;  // of the bench; empty: all
+  uint32_t edits = 1000;             // of the bench: how many to make
   std::string folder;  // of the bench: below which stores are made; empty: that for temporary files
   std::string worker;  // of the bench: what this process is to measure; empty: it is the first
   bool all = false;    // of the cache: what all workspaces have there
+  // Of agents.
+  AgentsAction agents_action = AgentsAction::kInstall;
+  std::vector<agents::Client> clients;  // empty: all that are here
+  bool print = false;
+  bool dry_run = false;
+  // Of mcp.
+  bool cost = false;
+  bool http = false;
+  uint16_t port = 0;       // 0: any that is free
+  std::string token_file;  // empty: in the state folder
 };
 
 // Nothing to run: a text for standard output (help, version) or, with kUsage, for standard error.

@@ -41,12 +41,14 @@ constexpr std::array<CommandRow, kCommandCount> kCommands = {{
     {Command::kGenerateContext,
      "generate-context",
      "context",
-     {"NAME", ""},
+     {"[NAME…]", ""},
      "What a language model needs to change NAME safely",
-     "Source, callers, callees, types, traits and implementations, by rank, within a budget of tokens; says "
-     "what "
-     "was left out.",
-     {"generate-context Parser::parse", "generate-context Parser --budget 4000", ""}},
+     "Source, callers, callees, types, traits and implementations, tests apart, each by its relevance, "
+     "within "
+     "a budget of tokens; says what was left out and how to ask for it. Of several names, or of what lines "
+     "or a diff touch, it is one context for all.",
+     {"generate-context Parser::parse", "generate-context Parser Lexer --budget 4000",
+      "generate-context --at src/lib.rs:10-40 --format xml"}},
     {Command::kCallers,
      "callers",
      "",
@@ -72,9 +74,11 @@ constexpr std::array<CommandRow, kCommandCount> kCommands = {{
      "find",
      "",
      {"PATTERN", ""},
-     "Search names: exact, suffix, glob, misspelt",
-     "`*` stands for anything within a path segment, `**` for anything. Best matches come first.",
-     {"find Config", "find 'shapes::**::draw'", "find '*_test' --family function"}},
+     "Search names: exact, suffix, glob, by the beginnings of words, misspelt",
+     "`*` stands for anything within a path segment, `**` for anything; BufPo is BufferPool, gnt is "
+     "get_next_token. Best matches "
+     "come first: items of the workspace, production code, and what much depends on.",
+     {"find Config", "find 'shapes::**::draw'", "find BufPo"}},
     {Command::kWhere, "where", "", {"NAME", ""}, "Where NAME is written", "", {"where Config::load", "", ""}},
     {Command::kShow,
      "show",
@@ -101,6 +105,16 @@ constexpr std::array<CommandRow, kCommandCount> kCommands = {{
      "Every item written in a file",
      "Also of files that no target reaches: those are outside the graph.",
      {"entities-in src/lib.rs", "", ""}},
+    {Command::kUnused,
+     "unused",
+     "",
+     {"", ""},
+     "Code that nothing alive refers to: candidates for removal",
+     "Alive are main, what a library exports, what other languages may call, members of traits and of trait "
+     "impls "
+     "with their traits and types, and all that those refer to. What only tests use is marked. Calls that "
+     "could not be resolved may be of any of them, so look before you delete.",
+     {"unused", "unused --family function", "unused --json"}},
     {Command::kStats,
      "stats",
      "",
@@ -179,6 +193,23 @@ constexpr std::array<CommandRow, kCommandCount> kCommands = {{
      "makes one equal to the other by what differs.",
      {"storage import adjacency:graph", "callers Config::load --store adjacency:graph",
       "storage verify adjacency:graph"}},
+    {Command::kMcp,
+     "mcp",
+     "",
+     {"", ""},
+     "Serve LLM agents by the Model Context Protocol, over standard input and output or HTTP",
+     "For agents to start, not for people: standard output carries the protocol alone. Asks the daemon, and "
+     "starts it where none runs. With --http only this machine is served, and only who knows the token.",
+     {"mcp", "mcp --cost   # what its tools cost a model in tokens", "mcp --http --port 7117 > where.txt"}},
+    {Command::kAgents,
+     "agents",
+     "",
+     {"ACTION", ""},
+     "Put this program into the settings of LLM agents, as an MCP server: install or uninstall",
+     "Of Claude Code, Cursor, VS Code and Gemini CLI in the workspace's own files, of Codex in the user's. "
+     "What is "
+     "there stays as it is, and is kept beside the file as .bak before it is changed.",
+     {"agents install", "agents install --client claude,codex --dry-run", "agents uninstall"}},
     {Command::kCompletions,
      "completions",
      "",
@@ -200,6 +231,8 @@ bool is_question(Command command) {
     case Command::kStatus:
     case Command::kCache:
     case Command::kStorage:
+    case Command::kMcp:
+    case Command::kAgents:
     case Command::kCompletions:
       return false;
     default:
@@ -213,8 +246,10 @@ std::span<const std::string_view> argument_words(Command command) {
   static constexpr std::array<std::string_view, 3> kShells = {"bash", "zsh", "fish"};
   static constexpr std::array<std::string_view, 9> kStorageActions = {
       "bench", "export", "import", "list", "migrate", "prove", "stats", "sync", "verify"};
+  static constexpr std::array<std::string_view, 2> kAgentsActions = {"install", "uninstall"};
   static constexpr std::array<std::string_view, 2> kCacheActions = {"clear", "verify"};
   if (command == Command::kDaemon) return kActions;
+  if (command == Command::kAgents) return kAgentsActions;
   if (command == Command::kCache) return kCacheActions;
   if (command == Command::kStorage) return kStorageActions;
   if (command == Command::kCompletions) return kShells;

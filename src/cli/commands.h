@@ -25,6 +25,7 @@ enum class Command : uint8_t {
   kShow,
   kExplain,
   kEntitiesIn,
+  kUnused,
   kStats,
   kExport,
   kDaemon,
@@ -33,18 +34,21 @@ enum class Command : uint8_t {
   kStatus,
   kCache,
   kStorage,
+  kMcp,
+  kAgents,
   kCompletions,
 };
-inline constexpr int kCommandCount = 23;
+inline constexpr int kCommandCount = 26;
 
 struct CommandRow {
   Command command;
-  std::string_view name;                      // canonical, as answers carry it
-  std::string_view alias;                     // or empty
-  std::array<std::string_view, 3> arguments;  // what must follow; "[PATH]" may be left out; empty: nothing
-  std::string_view summary;                   // one line
-  std::string_view about;                     // what the answer means
-  std::array<std::string_view, 3> examples;   // arguments behind `parseltongue`; empty: no more
+  std::string_view name;   // canonical, as answers carry it
+  std::string_view alias;  // or empty
+  std::array<std::string_view, 3>
+      arguments;  // what must follow; "[PATH]" may be left out, "[NAME…]" may be several; empty: nothing
+  std::string_view summary;                  // one line
+  std::string_view about;                    // what the answer means
+  std::array<std::string_view, 3> examples;  // arguments behind `parseltongue`; empty: no more
 };
 
 // Whether the command is answered from the graph alone: all but index, completions, cache and those about the daemon.

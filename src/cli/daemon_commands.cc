@@ -218,11 +218,8 @@ std::string store_of(const json::object& status) {
 ExitCode start(const Arguments& arguments, FileSystem& file_system, const Console& console) {
   const Result<Where> where = where_of(arguments, file_system, daemon::Make::kIfMissing);
   if (!where) return refused(console, where.error());
-  daemon::StartOptions options;
-  options.command = {own_program(), "daemon", "run", "--root", where->subject.path};
-  for (std::string& word : option_words(arguments)) options.command.push_back(std::move(word));
-  options.build = daemon::build_id();
-  Result<daemon::Started> started = daemon::connect_or_start(where->place, options);
+  Result<daemon::Started> started =
+      daemon::connect_or_start(where->place, start_options(arguments, where->subject));
   if (!started) return refused(console, started.error());
   // It answers when it has indexed, however long that takes.
   Result<json::value> token = call(&started->connection, "sync", kSyncMs);
@@ -407,6 +404,14 @@ ExitCode serve(const Arguments& arguments, FileSystem& file_system, const Consol
 }
 
 }  // namespace
+
+daemon::StartOptions start_options(const Arguments& arguments, const Subject& subject) {
+  daemon::StartOptions options;
+  options.command = {own_program(), "daemon", "run", "--root", subject.path};
+  for (std::string& word : option_words(arguments)) options.command.push_back(std::move(word));
+  options.build = daemon::build_id();
+  return options;
+}
 
 bool is_about_daemon(Command command) {
   return command == Command::kDaemon || command == Command::kWatch || command == Command::kSync ||

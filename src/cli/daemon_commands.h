@@ -6,7 +6,9 @@
 #include <optional>
 
 #include "cli/arguments.h"
+#include "cli/subject.h"
 #include "cli/terminal.h"
+#include "daemon/client/starter.h"
 
 namespace pt::cli {
 
@@ -20,6 +22,9 @@ struct Asking {
 // build, or it could not answer, which was said in a note; index then.
 Asking ask_daemon(const Arguments& arguments, int argc, const char* const* argv, FileSystem& file_system,
                   const Console& console);
+
+// How the daemon of a subject is started, by this very program.
+daemon::StartOptions start_options(const Arguments& arguments, const Subject& subject);
 
 // Any of the commands about the daemon, and `cache`.
 ExitCode daemon_command(const Arguments& arguments, FileSystem& file_system, const Console& console);

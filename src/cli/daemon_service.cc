@@ -15,6 +15,7 @@
 #include "cli/arguments.h"
 #include "cli/process_memory.h"
 #include "cli/terminal.h"
+#include "daemon/protocol/utf8.h"
 #include "store/api/snapshot_reader.h"
 
 namespace pt::cli {
@@ -46,10 +47,15 @@ class ReplySink final : public wire::Sink {
 class AskedOfDaemon final : public Asked {
  public:
   AskedOfDaemon(LiveWorkspace* workspace, Stop stop)
-      : workspace_(*workspace), view_(workspace->view()), reader_(view_->snapshot), stop_(stop) {}
+      : workspace_(*workspace),
+        followed_ns_(workspace->followed_until_ns()),
+        view_(workspace->view()),
+        reader_(view_->snapshot),
+        stop_(stop) {}
 
   const pipeline::View& view() const override { return *view_; }
   store::Reader& reader() override { return reader_; }
+  int64_t followed_until_ns() const override { return followed_ns_; }
   Stop stop() const override { return stop_; }
   Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column) const override {
     return workspace_.explain(file, line, column, stop_);
@@ -57,6 +63,7 @@ class AskedOfDaemon final : public Asked {
 
  private:
   LiveWorkspace& workspace_;
+  const int64_t followed_ns_;  // before the View is taken, which may be newer
   pipeline::ViewPtr view_;
   store::SnapshotReader reader_;
   Stop stop_;
@@ -75,6 +82,21 @@ bool flag_of(const json::object& params, std::string_view key) {
 daemon::RpcError invalid(std::string message) {
   return {daemon::RpcCode::kInvalidParams, std::move(message), {}};
 }
+
+// Kept, to go out with the result.
+class TextSink final : public wire::Sink {
+ public:
+  Result<void> write(std::string_view block) override {
+    text += block;
+    return {};
+  }
+  bool reader_gone() const override { return false; }
+
+  std::string text;
+};
+
+// Up to here an answer goes out within the result: whoever asked is woken once.
+constexpr size_t kInResultBytesMax = size_t{256} << 10;
 
 json::array texts(const std::vector<std::string>& all) { return json::array(all.begin(), all.end()); }
 
@@ -156,7 +178,14 @@ void DaemonService::run(const Call& call, Reply& reply) {
 
   ReplySink out(&reply, daemon::Stream::kOut);
   ReplySink messages(&reply, daemon::Stream::kErr);
-  Console console{out, messages, {}, text_of(*params, "folder")};
+  const bool wants_twin = flag_of(*params, "twin");
+  TextSink kept;
+  TextSink twin;
+  Console console{wants_twin ? static_cast<wire::Sink&>(kept) : out,
+                  messages,
+                  {},
+                  text_of(*params, "folder"),
+                  wants_twin ? &twin : nullptr};
   console.terminal.colour_out = flag_of(*params, "colour_out");
   console.terminal.colour_messages = flag_of(*params, "colour_messages");
   AskedOfDaemon asked(live, call.token.stop());
@@ -171,7 +200,16 @@ void DaemonService::run(const Call& call, Reply& reply) {
   }();
   if (arguments->trace) (void)messages.write(trace.to_string());
   const daemon::EpochToken token{live->instance(), asked.view().snapshot->epoch()};
-  reply.result(json::object{{"exit", std::to_underlying(code)}, {"epoch", token.text()}});
+  json::object result{{"exit", std::to_underlying(code)}, {"epoch", token.text()}};
+  if (wants_twin) {
+    result["text"] = daemon::as_utf8(twin.text);
+    if (kept.text.size() <= kInResultBytesMax && daemon::is_utf8(kept.text)) {
+      result["out"] = kept.text;
+    } else {
+      (void)out.write(kept.text);
+    }
+  }
+  reply.result(result);
 }
 
 void DaemonService::sync(const Call& call, Reply& reply) {

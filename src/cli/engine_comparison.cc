@@ -29,7 +29,6 @@ namespace {
 namespace fs = std::filesystem;
 namespace json = boost::json;
 
-constexpr size_t kEdits = 1000;
 constexpr uint64_t kSeed = 1;
 constexpr std::string_view kFirst = "/first";  // an adjacency store
 constexpr std::string_view kEditsFile = "/edits";
@@ -307,7 +306,7 @@ Result<json::object> measure_corpus(const Arguments& arguments, const std::strin
                                                           : corpus.substr(0, equals)}};
   {
     const Result<analysis::EditSeries> series =
-        analysis::edit_series(file_system, root, arguments.index, kEdits, kSeed);
+        analysis::edit_series(file_system, root, arguments.index, arguments.edits, kSeed);
     if (!series) return std::unexpected(series.error());
     DiskStorageFiles files;
     auto first = open_engine(adjacency_url(folder.path()), {.key = store::Key()}, &files);

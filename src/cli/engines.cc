@@ -22,6 +22,14 @@ using Opened = Result<std::unique_ptr<store::Engine>>;
 
 Opened open_url(const Url& url, const Options& options, StorageFiles* files);
 
+// hybrid:PATH has its cold side in a folder; other engines look at theirs themselves.
+Result<void> check_hybrid_folder(const std::string& path, const Options& options, StorageFiles* files) {
+  if (options.access == store::Access::kReadOnly || store::parse_url(path)) return {};
+  const auto names = files->names_in(path);
+  if (names && std::ranges::find(*names, "cold-lock") != names->end()) return {};
+  return check_holds_only(files, path, "cold");
+}
+
 constexpr std::array kEngines = {
     EngineRow{"adjacency",
               "a mapped file that is walked where it stands; what the daemon uses unless told otherwise",
@@ -47,6 +55,8 @@ constexpr std::array kEngines = {
     EngineRow{"hybrid",
               "a graph in memory that answers, and sqlite behind it, or ENGINE in hybrid:ENGINE:PATH",
               [](const std::string& path, const Options& options, StorageFiles* files) -> Opened {
+                if (auto result = check_hybrid_folder(path, options, files); !result)
+                  return std::unexpected(result.error());
                 // Whoever is told that an epoch is saved finds it again.
                 const auto open_cold = [files](const Url& cold, const Options& given) {
                   return open_url(cold, given, files);
@@ -100,7 +110,8 @@ Result<std::string> absolute_url(std::string_view url) {
   const std::filesystem::path path = std::filesystem::absolute(parsed->rest, error);
   if (error)
     return fail(ErrorCode::kIo, "cannot tell which folder this is: " + error.message(), parsed->rest);
-  parsed->rest = behind + path.lexically_normal().string();
+  const std::filesystem::path normal = path.lexically_normal();
+  parsed->rest = behind + (normal.has_filename() ? normal : normal.parent_path()).string();
   return to_string(*parsed);
 }
 

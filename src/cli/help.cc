@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "query/edit_distance.h"
 
 namespace pt::cli {
 namespace {
@@ -118,24 +119,6 @@ std::string command_help(const CLI::App& app, const CLI::App& command, const Com
   return text;
 }
 
-// Optimal string alignment: insertions, deletions, replacements and swaps of neighbours, each one edit.
-size_t edits_between(std::string_view a, std::string_view b) {
-  std::vector<std::vector<size_t>> edits(a.size() + 1, std::vector<size_t>(b.size() + 1));
-  for (size_t i = 0; i <= a.size(); ++i) {
-    for (size_t j = 0; j <= b.size(); ++j) {
-      if (i == 0 || j == 0) {
-        edits[i][j] = i + j;
-        continue;
-      }
-      edits[i][j] =
-          std::min({edits[i - 1][j] + 1, edits[i][j - 1] + 1, edits[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        edits[i][j] = std::min(edits[i][j], edits[i - 2][j - 2] + 1);
-    }
-  }
-  return edits[a.size()][b.size()];
-}
-
 }  // namespace
 
 std::string help_text(const CLI::App& app, const CLI::App* command) {
@@ -155,16 +138,16 @@ const CLI::App* find_command(const CLI::App& app, std::string_view word) {
 }
 
 std::string_view nearest_command(std::string_view word) {
-  constexpr size_t kWordBytesMax = 32;
-  if (word.size() > kWordBytesMax) return {};
+  constexpr size_t kBytesMax = 32;
+  if (word.size() > kBytesMax) return {};
   std::string_view nearest;
-  size_t fewest = std::max<size_t>(2, word.size() / 3) + 1;
+  uint32_t fewest = std::max(2u, static_cast<uint32_t>(word.size() / 3)) + 1;
   for (const CommandRow& row : commands()) {
     for (std::string_view name : {row.name, row.alias}) {
       if (name.empty()) continue;
       // A word typed in part is near too: `implements`, `cycle`.
       const bool part = word.size() >= 4 && name.find(word) != std::string_view::npos;
-      const size_t edits = part ? 1 : edits_between(word, name);
+      const uint32_t edits = part ? 1 : query::edit_distance(word, name, fewest);
       if (edits < fewest) {
         fewest = edits;
         nearest = name;

@@ -7,23 +7,27 @@
 #include <new>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "base/clock.h"
+#include "base/file_stamp.h"
 #include "base/file_system.h"
 #include "base/storage_files.h"
 #include "base/trace.h"
+#include "cli/agents_command.h"
 #include "cli/answering.h"
 #include "cli/arguments.h"
+#include "cli/changed_lines.h"
 #include "cli/daemon_commands.h"
 #include "cli/descriptor.h"
 #include "cli/index_command.h"
+#include "cli/mcp_command.h"
 #include "cli/storage_commands.h"
 #include "cli/stored_workspace.h"
 #include "cli/subject.h"
 #include "cli/terminal.h"
 #include "pipeline/indexer.h"
 #include "store/api/snapshot_reader.h"
-#include "wire/json_answers.h"
 
 namespace pt::cli {
 namespace {
@@ -43,38 +47,29 @@ ExitCode tell(const Notice& notice) {
   return ExitCode::kInternal;
 }
 
-// The workspace could not be opened at all.
-ExitCode refuse(const Arguments& arguments, const Console& console, const Error& error) {
-  report_error(console, error);
-  if (arguments.format == Format::kJson && arguments.command != Command::kExport) {
-    wire::Output out(console.out);
-    wire::write_json(&out, wire::Provenance{row_of(arguments.command).name, true, {}}, error);
-    if (!out.finish() && !console.out.reader_gone()) return ExitCode::kInternal;
-  }
-  return exit_code_of(error.code);
-}
-
 // An index made for this command.
 class AskedHere final : public Asked {
  public:
-  explicit AskedHere(const pipeline::Index& index)
-      : index_(index), view_(index.view()), reader_(view_->snapshot) {}
+  AskedHere(const pipeline::Index& index, int64_t begun_ns)
+      : index_(index), begun_ns_(begun_ns), view_(index.view()), reader_(view_->snapshot) {}
 
   const pipeline::View& view() const override { return *view_; }
   store::Reader& reader() override { return reader_; }
+  int64_t followed_until_ns() const override { return begun_ns_; }
   Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column) const override {
     return index_.explain(file, line, column);
   }
 
  private:
   const pipeline::Index& index_;
+  const int64_t begun_ns_;  // of the wall
   pipeline::ViewPtr view_;
   store::SnapshotReader reader_;
 };
 
-ExitCode answer_here(const Arguments& arguments, const pipeline::Index& index, FileSystem& file_system,
-                     const Console& console) {
-  AskedHere asked(index);
+ExitCode answer_here(const Arguments& arguments, const pipeline::Index& index, int64_t begun_ns,
+                     FileSystem& file_system, const Console& console) {
+  AskedHere asked(index, begun_ns);
   return answer_question(arguments, asked, file_system, console);
 }
 
@@ -117,20 +112,23 @@ ExitCode index_and_run(const Arguments& arguments, FileSystem& file_system, cons
   const SystemClock clock;
   Trace trace(clock);
   const int64_t begun_ns = clock.now_ns();
+  const int64_t wall_begun_ns = wall_now_ns();
 
+  pipeline::IndexOptions options = arguments.index;
+  options.lives_on = arguments.hold || !is_question(arguments.command);
   Result<pipeline::Index> index = [&] {
     ProgressBar bar(clock);
     std::function<void(const pipeline::Progress&)> progress;
     if (console.terminal.progress) progress = [&](const pipeline::Progress& now) { bar.update(now); };
-    return pipeline::index(file_system, arguments.root, arguments.index, &trace, progress);
+    return pipeline::index(file_system, arguments.root, options, &trace, progress);
   }();
-  if (!index) return refuse(arguments, console, index.error());
+  if (!index) return refuse_question(arguments, console, index.error());
   const int64_t wall_ns = clock.now_ns() - begun_ns;
 
   const ExitCode code = [&] {
     StageTimer timer(trace);
     const ExitCode answered = is_question(arguments.command)
-                                  ? answer_here(arguments, *index, file_system, console)
+                                  ? answer_here(arguments, *index, wall_begun_ns, file_system, console)
                                   : summarise(arguments, *index, trace, wall_ns, console);
     timer.end("answer");
     return answered;
@@ -141,21 +139,43 @@ ExitCode index_and_run(const Arguments& arguments, FileSystem& file_system, cons
 }
 
 ExitCode run_with(const Arguments& arguments, int argc, const char* const* argv, FileSystem& file_system,
+                  const Console& console);
+
+// As if what differs had been named.
+ExitCode run_with_changes(const Arguments& arguments, int argc, const char* const* argv,
+                          FileSystem& file_system, const Console& console) {
+  const bool names_something = !arguments.names.empty() || !arguments.at.empty();
+  const Result<std::vector<std::string>> words =
+      with_changes({argv, argv + argc}, arguments.root,
+                   names_something ? NamedBesides::kSomething : NamedBesides::kNothing);
+  if (!words) return refuse_question(arguments, console, words.error());
+  std::vector<const char*> pointers;
+  for (const std::string& word : *words) pointers.push_back(word.c_str());
+  const auto parsed = parse_arguments(static_cast<int>(pointers.size()), pointers.data());
+  if (const Notice* notice = std::get_if<Notice>(&parsed)) return tell(*notice);
+  return run_with(std::get<Arguments>(parsed), static_cast<int>(pointers.size()), pointers.data(),
+                  file_system, console);
+}
+
+ExitCode run_with(const Arguments& arguments, int argc, const char* const* argv, FileSystem& file_system,
                   const Console& console) {
+  if (!arguments.diff.empty()) return run_with_changes(arguments, argc, argv, file_system, console);
   if (is_about_daemon(arguments.command)) return daemon_command(arguments, file_system, console);
+  if (arguments.command == Command::kAgents) return agents_command(arguments, file_system, console);
+  if (arguments.command == Command::kMcp) return mcp_command(arguments, file_system, console);
   if (arguments.command == Command::kStorage) return storage_command(arguments, file_system, console);
   if (!arguments.store.empty()) return answer_from_store(arguments, file_system, console);
   if (is_question(arguments.command) && !arguments.no_daemon) {
     const Asking asking = ask_daemon(arguments, argc, argv, file_system, console);
     if (asking.code) return *asking.code;
-    if (asking.error) return refuse(arguments, console, *asking.error);
+    if (asking.error) return refuse_question(arguments, console, *asking.error);
   }
   // explain walks bodies again, and needs them read.
   if (is_question(arguments.command) && !arguments.no_daemon && arguments.min_epoch.empty() &&
       arguments.command != Command::kExplain)
     if (const std::optional<ExitCode> code = answer_from_saved(arguments, file_system, console)) return *code;
   if (!arguments.min_epoch.empty())
-    return refuse(
+    return refuse_question(
         arguments, console,
         {ErrorCode::kEpochGap, "no daemon runs here that could have reached an epoch", arguments.min_epoch});
   return index_and_run(arguments, file_system, console);

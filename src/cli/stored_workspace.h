@@ -33,7 +33,8 @@ struct Kept {
 Result<Kept> keep_in_store(const Arguments& arguments, const SavedGraph& graph, FileSystem& file_system,
                            const Console& console);
 
-// A question with --store: asked there; where nothing holds, after the workspace was read and kept there.
+// A question with --store: asked there; where nothing holds, after the workspace was read and kept there. If damage is met in the
+// middle of it, a note says so, the workspace is read and kept there, and the question is put again.
 ExitCode answer_from_store(const Arguments& arguments, FileSystem& file_system, const Console& console);
 
 }  // namespace pt::cli

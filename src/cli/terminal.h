@@ -37,6 +37,7 @@ struct Console {
   wire::Sink& messages;
   Terminal terminal;
   std::string current_folder;  // absolute, without symbolic links; empty if it is gone
+  wire::Sink* twin = nullptr;  // where answers in JSON go for people besides; null: nowhere
 };
 
 // `error: where: message`, as a message.

@@ -81,12 +81,13 @@ std::vector<uint32_t> shortest_path(uint32_t vertices, uint32_t from, uint32_t t
 }
 
 // The vertices of a shortest cycle through `vertex`, beginning with it and not repeating it; {vertex} for a self-loop,
-// empty if there is none.
+// empty if there is none of at most `steps_max`.
 template <typename Successors, typename Predecessors, typename Before>
-std::vector<uint32_t> shortest_cycle(uint32_t vertices, uint32_t vertex, Successors successors,
-                                     Predecessors predecessors, Before before, BreadthFirst* search) {
+std::vector<uint32_t> shortest_cycle(uint32_t vertices, uint32_t vertex, uint32_t steps_max,
+                                     Successors successors, Predecessors predecessors, Before before,
+                                     BreadthFirst* search) {
   // Everything is measured: no vertex stops the search but the start, which is there from the beginning.
-  search->run(vertices + 1, vertex, vertices, BreadthFirst::kUnreached, predecessors);
+  search->run(vertices + 1, vertex, vertices, steps_max - 1, predecessors);
   uint32_t length = BreadthFirst::kUnreached;
   successors(vertex, [&](uint32_t next) {
     if (search->distance(next) != BreadthFirst::kUnreached)

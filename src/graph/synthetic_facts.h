@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <memory>
 #include <string>
@@ -75,9 +76,15 @@ class SyntheticWorkspace {
                                              "type",  "check", "lower",  "query",  "cache", "span"};
     return kWords[below(24)];
   }
-  std::string snake() { return word() + "_" + word() + (below(3) == 0 ? "_" + word() : ""); }
+  // Its parts are made from left to right, whatever the compiler: those of a sum of strings are not.
+  static std::string joined(std::initializer_list<std::string> parts) {
+    std::string text;
+    for (const std::string& part : parts) text += part;
+    return text;
+  }
+  std::string snake() { return joined({word(), "_", word(), below(3) == 0 ? "_" + word() : ""}); }
   std::string camel() {
-    std::string name = word() + word();
+    std::string name = joined({word(), word()});
     name[0] = static_cast<char>(name[0] - 32);
     return name + std::to_string(below(1000));
   }
@@ -107,8 +114,8 @@ class SyntheticWorkspace {
   }
 
   std::string function_signature(const std::string& name, bool method) {
-    return "pub fn " + name + " ( " + (method ? "& self , " : "") + "_ : & " + camel() + " , _ : " + word() +
-           " ) -> Result < " + camel() + " , Error >";
+    return joined({"pub fn ", name, " ( ", method ? "& self , " : "", "_ : & ", camel(), " , _ : ", word(),
+                   " ) -> Result < ", camel(), " , Error >"});
   }
 
   void make_externals() {
@@ -140,7 +147,7 @@ class SyntheticWorkspace {
                                 file.module_path, name, "pub mod " + name, 0);
     auto path = [&](const std::string& tail) { return file.module_path + "::" + tail; };
     auto function = [&](isg::FactIndex owner, const std::string& prefix, Flavour flavour) {
-      std::string own = snake() + (below(2) == 0 ? std::to_string(file.functions.size()) : "");
+      std::string own = joined({snake(), below(2) == 0 ? std::to_string(file.functions.size()) : ""});
       file.functions.push_back(add(&file, Family::kFunction, flavour, prefix + "::" + own, own,
                                    function_signature(own, flavour != Flavour::kFree), 9));
       file.owners.emplace_back(owner, file.functions.back());
@@ -149,8 +156,8 @@ class SyntheticWorkspace {
     for (int i = 0; i < 3; ++i) {
       std::string own = camel() + std::to_string(i);
       file.structs.push_back(add(&file, Family::kStruct, Flavour::kStruct, path(own), own,
-                                 "pub struct " + own + " { pub " + snake() + " : " + camel() + " , " +
-                                     snake() + " : Vec < " + camel() + " > , " + snake() + " : u32 }",
+                                 joined({"pub struct ", own, " { pub ", snake(), " : ", camel(), " , ",
+                                         snake(), " : Vec < ", camel(), " > , ", snake(), " : u32 }"}),
                                  6));
       file.owners.emplace_back(module, file.structs.back());
       file.impls.push_back(add(&file, Family::kImpl, Flavour::kInherent, path("<impl " + own + ">"),

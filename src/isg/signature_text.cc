@@ -1,7 +1,6 @@
 #include "isg/signature_text.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
 namespace pt::isg {
@@ -33,10 +32,23 @@ struct Token {
 
 // Words after which an opening bracket or sign keeps its distance: `dyn (A)`, `-> [u8]`, `where T: A`.
 bool keeps_distance(Code code) {
-  constexpr std::array kSpacedWords = {"for"_code, "where"_code, "in"_code,     "mut"_code,
-                                       "dyn"_code, "impl"_code,  "const"_code,  "as"_code,
-                                       "->"_code,  "="_code,     "unsafe"_code, "pub"_code};
-  return std::ranges::find(kSpacedWords, code) != kSpacedWords.end();
+  switch (code) {
+    case "for"_code:
+    case "where"_code:
+    case "in"_code:
+    case "mut"_code:
+    case "dyn"_code:
+    case "impl"_code:
+    case "const"_code:
+    case "as"_code:
+    case "->"_code:
+    case "="_code:
+    case "unsafe"_code:
+    case "pub"_code:
+      return true;
+    default:
+      return false;
+  }
 }
 
 bool space_between(Token before, Token token, bool unary_sign) {
@@ -76,6 +88,10 @@ bool space_between(Token before, Token token, bool unary_sign) {
 }  // namespace
 
 void append_display_signature(std::string_view canonical, std::string* shown) {
+  // Between two tokens there is a blank already, or the end of a literal: room for all that is written, at once.
+  const size_t begin = shown->size();
+  shown->resize(begin + 2 * canonical.size());
+  char* at = shown->data() + begin;
   Token before;
   bool before_is_unary = false;
   while (!canonical.empty()) {
@@ -93,13 +109,14 @@ void append_display_signature(std::string_view canonical, std::string* shown) {
     if (text.empty()) continue;
 
     Token token{code_of(text), is_word(text)};
-    if (before.code != 0 && space_between(before, token, before_is_unary)) *shown += ' ';
-    *shown += text;
+    if (before.code != 0 && space_between(before, token, before_is_unary)) *at++ = ' ';
+    for (const char c : text) *at++ = c;
     bool behind_operand = (before.word && !keeps_distance(before.code)) || before.code == ")"_code ||
                           before.code == "]"_code || before.code == ">"_code;
     before_is_unary = !behind_operand;
     before = token;
   }
+  shown->resize(static_cast<size_t>(at - shown->data()));
 }
 
 std::string display_signature(std::string_view canonical) {

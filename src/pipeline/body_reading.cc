@@ -79,7 +79,10 @@ rust::Draft describe_items(const rust::Names& names, const SourceStore& sources,
   }
   rust::Draft nothing;
   nothing.instance = instance;
-  if (std::ranges::find(items[0], true) == items[0].end()) return nothing;
+  // A module that is a file, or a crate's root, is told by the file itself.
+  const rust::Instance& home = names.instance(instance);
+  const bool wants_module = !home.is_include && wanted[home.module.index()];
+  if (!wants_module && std::ranges::find(items[0], true) == items[0].end()) return nothing;
   FileId file = names.instance(instance).file;
   if (parsed == nullptr || parsed->file != file) {
     sources.parse_again(file, buffers);

@@ -1,18 +1,21 @@
 // The CallExpander gives Names the expansions that it wants: finds the texts of a macro and of a call, and files what
-// comes out in the SourceStore.
+// comes out in the SourceStore. Calls are transcribed, parsed and summarised by several threads; then, one after the other in
+// their order, they get their contexts and their place, as if there had been one thread.
 //
 // A file that is part of several crates is expanded once for all of them, unless `$crate` or the edition tells them apart.
 //
 // What cannot be expanded, because no rules are known or because they do not match, is read for the items that the
 // arguments hold as they stand (rust/expand/argument_items.h).
 //
-// Threads: one owner, while nobody else uses the SourceStore.
+// Threads: one owner, while nobody else uses the SourceStore; workers inside.
 // Cost:    each definition is read once; a call costs its expansion, one lexing and one parse of it.
 #pragma once
 
+#include <atomic>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,14 +33,15 @@ inline constexpr uint64_t kTokensOfExpansion = 64;
 
 class CallExpander {
  public:
-  CallExpander(const rust::Names& names, SourceStore* sources) : names_(names), sources_(*sources) {}
+  // `buffers`: one for each thread.
+  CallExpander(const rust::Names& names, SourceStore* sources, std::span<ParseBuffers> buffers);
 
   struct Result {
     FileId file;          // of the expansion; invalid: nothing came of the call
     std::string trouble;  // for a diagnostic at the call; empty if there is none
   };
-  // `wanted` is of kind kExpansion.
-  Result expand(const rust::Wanted& wanted, ParseBuffers* buffers);
+  // Of each call; all are of kind kExpansion.
+  std::vector<Result> expand(std::span<const rust::Wanted> wanted);
 
  private:
   // One call of one macro, wherever its file is instantiated.
@@ -62,17 +66,40 @@ class CallExpander {
     bool depends_on_crate;  // holds `$crate`
   };
 
-  Result expand_anew(const rust::Wanted& wanted, ParseBuffers* buffers);
+  // What a thread makes of a call by itself.
+  struct Prepared {
+    bool is_there = false;
+    SourceStore::ExpandedSource made = {};  // without an expansion: nothing came of it
+    // Of its contexts, which are on top of those that there were (rust::SyntaxContexts::added()).
+    rust::SyntaxContext first_context = 0;
+    std::vector<rust::SyntaxContext> contexts = {};
+    bool is_kept = false;
+    std::string trouble = {};
+  };
+  struct Worker {
+    ParseBuffers* buffers;
+    rust::Expander expander = {};
+    std::unique_ptr<rust::SyntaxContexts> contexts = {};
+  };
+
+  Key key_of(const rust::Wanted& wanted) const;
+  CrateId crate_of_macro(const rust::Wanted& wanted) const;
+  void begin(Worker* worker);
+  void prepare(const rust::Wanted& wanted, Worker* worker, Prepared* prepared) const;
+  Result take(const rust::Wanted& wanted, Prepared* prepared);
+  Result take_anew(const rust::Wanted& wanted, Prepared* prepared);
   rust::MacroText text_of(FileId file, uint32_t begin, uint32_t end) const;
-  const rust::MacroDefinition& definition(rust::DefId macro);
+  void read_definition(rust::DefId macro);
   rust::ExpansionPlace place_of(const rust::Wanted& wanted) const;
 
   const rust::Names& names_;
   SourceStore& sources_;
-  rust::Expander expander_;
+  std::vector<Worker> workers_;  // one for each thread; the first is of the owner
   boost::unordered_flat_map<uint32_t, std::unique_ptr<rust::MacroDefinition>> definitions_;  // by DefId
   boost::unordered_flat_map<Key, Known, KeyHash> known_;
   std::vector<uint64_t> tokens_of_crate_;
+  // The same, of what has been prepared besides.
+  mutable std::vector<std::atomic<uint64_t>> prepared_tokens_;
 };
 
 }  // namespace pt::pipeline

@@ -4,6 +4,7 @@
 // Threads:  none; written by the Indexer.
 #pragma once
 
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <memory>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "pipeline/indexer.h"
 #include "pipeline/own_heap.h"
 #include "pipeline/source_store.h"
+#include "pipeline/unresolved_calls.h"
 #include "rust/infer/draft.h"
 #include "rust/input/crate_graph.h"
 #include "rust/resolve/names.h"
@@ -20,22 +22,40 @@ namespace pt::pipeline {
 
 // What the items of one instance of a file asked for, when their edges were found (rust/infer/look_ups.h).
 struct InstanceLookUps {
+  // An item of the file, or all that one expansion holds that stands in it.
+  class Asker {
+   public:
+    static Asker of(const rust::Names& names, rust::DefId def, rust::InstanceId instance) {
+      const rust::InstanceId home = names[def].instance;
+      return home == instance ? Asker(names.item_index(def)) : Asker(kMade | home.index());
+    }
+    bool is_made() const { return (number_ & kMade) != 0; }
+    rust::ItemIndex item() const { return number_; }
+    rust::InstanceId expansion() const { return rust::InstanceId(number_ & ~kMade); }
+
+   private:
+    static constexpr uint32_t kMade = 0x8000'0000;
+
+    explicit Asker(uint32_t number) : number_(number) {}
+
+    uint32_t number_;
+  };
   struct LookUp {
     rust::DefId asked;
-    rust::ItemIndex by;  // kNoItem: something that a macro call made
+    Asker by;
   };
   std::vector<LookUp> all;
   // Values and members that were not there, by LookUps::key_of().
   struct Missing {
     uint32_t key;
-    rust::ItemIndex by;
+    Asker by;
   };
   std::vector<Missing> missing;
 
   static InstanceLookUps of(const rust::Names& names, const rust::Draft& draft);
-  // As those of a Draft in which some items were walked: theirs, and, if all of them were walked, of expansions.
+  // As those of a Draft in which some items were walked, and some expansions, by InstanceId: theirs.
   void renew(const rust::Names& names, const rust::Draft& draft, const std::vector<bool>& walked,
-             bool all_made);
+             const boost::unordered_flat_set<uint32_t>& walked_made);
 };
 
 struct Index::State {
@@ -71,6 +91,7 @@ struct Index::State {
   // The list of files for Views, after some came or went.
   void list_sources();
   std::shared_ptr<const SourceList> source_list;
+  UnresolvedCallsPtr unresolved_calls = UnresolvedCalls::none();
   ViewPtr view;
   // Of the text of each file of the workspace that was read, with its path.
   uint64_t texts_hash() const;

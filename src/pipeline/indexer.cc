@@ -157,7 +157,7 @@ class Indexer {
     options_.keep_sources ? make_to_stay([&] { state_->sources.rest(); }) : state_->sources.drop_texts();
     // Else what was freed here lies between what stays, and the large tables of the next steps come on top of it: 20 of
     // 180 MB with 500 K lines.
-    if (options_.keep_sources) state_->settle(options_.resting_heap);
+    if (options_.keep_sources && options_.lives_on) state_->settle(options_.resting_heap);
     malloc_trim(0);
     publish(std::move(drafts), &timer);
     count_files();
@@ -165,9 +165,11 @@ class Indexer {
     buffers_.clear();
     expansion_buffers_.clear();
     stub_buffers_.clear();
-    if (!options_.keep_sources) state_->settle(nullptr);
-    // The facts and texts just freed go back to the system, so that resting memory is what is in use.
-    malloc_trim(0);
+    if (options_.lives_on) {
+      if (!options_.keep_sources) state_->settle(nullptr);
+      // The facts and texts just freed go back to the system, so that resting memory is what is in use.
+      malloc_trim(0);
+    }
     timer.end("finish");
     return Index(std::move(state_));
   }
@@ -265,14 +267,17 @@ class Indexer {
   void build_names() {
     StageTimer timer(trace_);
     Names& names = *state_->names;
-    CallExpander expander(names, &state_->sources);
+    CallExpander expander(names, &state_->sources, expansion_buffers_);
     std::vector<Wanted> wanted = names.take_wanted();
     tell(Progress::Stage::kResolve, 0, 0);
     while (!wanted.empty()) {
       options_.stop.check();
-      bool expands = wanted.front().kind == WantedKind::kExpansion;
-      for (const Wanted& one : wanted)
-        one.kind == WantedKind::kExpansion ? expand(one, &expander) : provide(one);
+      // Of files, or of calls.
+      const bool expands = wanted.front().kind == WantedKind::kExpansion;
+      if (expands)
+        expand(std::move(wanted), &expander);
+      else
+        for (const Wanted& one : wanted) provide(one);
       timer.end(expands ? "macros" : "modules");
       wanted = names.take_wanted();
       if (!wanted.empty()) continue;
@@ -287,15 +292,20 @@ class Indexer {
     timer.end("resolve");
   }
 
-  void expand(const Wanted& wanted, CallExpander* expander) {
-    if (is_proc_macro_dependency(wanted.crate)) return;
-    if (state_->sources.is_dependency(wanted.file) && !dependencies_->may_expand_more(wanted.crate)) return;
-    CallExpander::Result made = expander->expand(wanted, &expansion_buffers_[0]);
-    if (!made.trouble.empty() && state_->sources.is_own(wanted.file) && !is_dependencys_macro(wanted.macro) &&
-        told_troubles_.insert(made.trouble).second)
-      warn(wanted.file, wanted.line, made.trouble);
-    if (made.file.valid())
-      state_->names->provide(wanted, made.file, false, state_->sources.expansion_summary(made.file));
+  void expand(std::vector<Wanted> calls, CallExpander* expander) {
+    std::erase_if(calls, [&](const Wanted& wanted) {
+      return is_proc_macro_dependency(wanted.crate) ||
+             (state_->sources.is_dependency(wanted.file) && !dependencies_->may_expand_more(wanted.crate));
+    });
+    const std::vector<CallExpander::Result> made = expander->expand(calls);
+    for (size_t i = 0; i < calls.size(); ++i) {
+      const Wanted& wanted = calls[i];
+      if (!made[i].trouble.empty() && state_->sources.is_own(wanted.file) &&
+          !is_dependencys_macro(wanted.macro) && told_troubles_.insert(made[i].trouble).second)
+        warn(wanted.file, wanted.line, made[i].trouble);
+      if (made[i].file.valid())
+        state_->names->provide(wanted, made[i].file, false, state_->sources.expansion_summary(made[i].file));
+    }
   }
 
   // Of procedural macros only the names are read, which stand in the crate's root.
@@ -469,9 +479,19 @@ class Indexer {
 
   void publish(std::vector<rust::Draft> drafts, StageTimer* timer) {
     tell(Progress::Stage::kGraph, 0, 0);
+    // By the Facts that each Draft of the workspace will be, which take the names over; their nodes stay in order.
+    std::vector<std::vector<rust::Draft::UnresolvedCall>> unresolved;
+    const rust::Names& names = *state_->names;
+    for (rust::Draft& draft : drafts)
+      if (!names.is_external(names.instance(draft.instance).crate))
+        unresolved.push_back(std::move(draft.unresolved));
     std::vector<isg::Facts> facts =
         rust::link(*state_->names, std::move(drafts), options_.keep_sources ? &state_->identities : nullptr);
-    make_to_stay([&] { state_->identities = rust::Identities(state_->identities); });
+    make_to_stay([&] {
+      state_->identities = rust::Identities(state_->identities);
+      state_->unresolved_calls = name_calls(unresolved, facts);
+    });
+    unresolved.clear();
     timer->end("link");
     std::vector<const isg::Facts*> after;
     for (const isg::Facts& one : facts) after.push_back(&one);
@@ -500,6 +520,18 @@ class Indexer {
            "the graph could not be built, please report this: " + snapshot.error().message});
     }
     timer->end("graph");
+  }
+
+  static UnresolvedCallsPtr name_calls(std::span<const std::vector<rust::Draft::UnresolvedCall>> unresolved,
+                                       std::span<const isg::Facts> facts) {
+    UnresolvedCalls::Edit calls(UnresolvedCalls::none());
+    for (size_t i = 0; i < unresolved.size(); ++i) {
+      for (const rust::Draft::UnresolvedCall& call : unresolved[i]) {
+        const isg::Node& node = facts[i].nodes[call.node];
+        calls.add(node.file, node.id, {node.begin.line + call.site.line_offset, call.site.column}, call.name);
+      }
+    }
+    return calls.finish();
   }
 
   void count_files() {
@@ -662,6 +694,7 @@ void Index::State::make_view() {
   next->snapshot = snapshot;
   next->sources = source_list;
   next->diagnostics = diagnostics;
+  next->unresolved_calls = unresolved_calls;
   next->partial = partial;
   next->file_system = &file_system;
   view = std::move(next);
@@ -758,28 +791,26 @@ void Index::State::list_sources() {
 InstanceLookUps InstanceLookUps::of(const rust::Names& names, const rust::Draft& draft) {
   InstanceLookUps look_ups;
   look_ups.all.reserve(draft.look_ups.size());
-  for (const rust::Draft::LookUp& look_up : draft.look_ups) {
-    const rust::DefId by = draft.node_defs[look_up.node];
-    const bool is_made = names[by].instance != draft.instance;
-    look_ups.all.push_back({look_up.def, is_made ? rust::kNoItem : names.item_index(by)});
-  }
+  for (const rust::Draft::LookUp& look_up : draft.look_ups)
+    look_ups.all.push_back({look_up.def, Asker::of(names, draft.node_defs[look_up.node], draft.instance)});
   look_ups.missing.reserve(draft.missing.size());
-  for (const rust::Draft::Missing& missing : draft.missing) {
-    const rust::DefId by = draft.node_defs[missing.node];
-    const bool is_made = names[by].instance != draft.instance;
-    look_ups.missing.push_back({missing.key, is_made ? rust::kNoItem : names.item_index(by)});
-  }
+  for (const rust::Draft::Missing& missing : draft.missing)
+    look_ups.missing.push_back(
+        {missing.key, Asker::of(names, draft.node_defs[missing.node], draft.instance)});
   return look_ups;
 }
 
 void InstanceLookUps::renew(const rust::Names& names, const rust::Draft& draft,
-                            const std::vector<bool>& walked, bool all_made) {
-  auto is_renewed = [&](const auto& one) { return one.by == rust::kNoItem ? all_made : walked[one.by]; };
+                            const std::vector<bool>& walked,
+                            const boost::unordered_flat_set<uint32_t>& walked_made) {
+  auto is_renewed = [&](const auto& one) {
+    return one.by.is_made() ? walked_made.contains(one.by.expansion().index()) : walked[one.by.item()];
+  };
   std::erase_if(all, is_renewed);
   std::erase_if(missing, is_renewed);
   InstanceLookUps added = of(names, draft);
   // An expansion that is walked for its places alone asks what it asked before.
-  auto is_known = [&](const auto& one) { return one.by == rust::kNoItem && !all_made; };
+  auto is_known = [&](const auto& one) { return one.by.is_made() && !is_renewed(one); };
   std::erase_if(added.all, is_known);
   std::erase_if(added.missing, is_known);
   all.insert(all.end(), added.all.begin(), added.all.end());

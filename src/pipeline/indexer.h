@@ -34,6 +34,8 @@ struct IndexOptions {
   // For explain() and edits: what makes a second walk of one file the same as the first stays; texts are read again. Costs 16
   // bytes a definition, and what macro calls made.
   bool keep_sources = false;
+  // Else it is asked one question: what it keeps need not rest in as little as it can.
+  bool lives_on = true;
   OwnHeap* resting_heap = nullptr;  // makes what stays, of an index that lives long; takes more at the peak
   Stop stop = {};                   // looked at before each file
 };

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <string>
 
+#include "pipeline/disk_texts.h"
+
 namespace pt::pipeline {
 namespace {
 
@@ -136,7 +138,7 @@ TEST(Indexer, DocumentationAndSourceAreReadFromTheFile) {
     }
     if (node.path() == "k::f") {
       EXPECT_EQ(index->view()->documentation(node, Stop()), "One.\nTwo.");
-      EXPECT_EQ(index->view()->source(node, Stop()), "pub fn f() {\n    g()\n}");
+      EXPECT_EQ(DiskTexts(*index->view()).source(node, Stop()), "pub fn f() {\n    g()\n}");
     }
     if (node.path() == "k::g") {
       EXPECT_EQ(index->view()->documentation(node, Stop()), "");

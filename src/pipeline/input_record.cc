@@ -17,11 +17,6 @@ constexpr char kList = 'l';
 constexpr char kStatus = 's';
 constexpr char kCanonical = 'c';
 
-int64_t wall_ns() {
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
-}
-
 std::string words_of(const Error& error) { return fmt::format("error {}", static_cast<int>(error.code)); }
 
 uint64_t hash_of(std::span<const FolderEntry> entries) {
@@ -52,7 +47,7 @@ class InputRecord::Asking {
 
   // Before the contents are looked at: what changes after it has another stamp.
   FileStamp stamp(const std::string& path) {
-    const int64_t now_ns = wall_ns();
+    const int64_t now_ns = wall_now_ns();
     const Result<FileStatus> status = disk_.status(path);
     return status ? stamp_of(*status, now_ns, tick_ns_) : kUntrusted;
   }

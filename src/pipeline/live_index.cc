@@ -150,7 +150,7 @@ Result<LiveIndex::Update> LiveIndex::prepare(Trace* trace) {
 }
 
 void LiveIndex::make_retyping() {
-  resting_heap_.run([&] { retyping_ = std::make_unique<Retyping>(&*index_); });
+  resting_heap_.run([&] { retyping_ = std::make_unique<Retyping>(&*index_, options_.threads); });
 }
 
 void LiveIndex::miss() {
@@ -262,6 +262,7 @@ std::vector<LiveIndex::MemoryPart> LiveIndex::memory() const {
           {"names", state.names->memory_bytes()},
           {"marks", marks},
           {"look-ups", look_ups},
+          {"unresolved calls", state.unresolved_calls->bytes()},
           {"identities", state.identities.ids.capacity() * sizeof(isg::SigHash)}};
 }
 

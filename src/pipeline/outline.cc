@@ -61,7 +61,21 @@ std::optional<Kind> kind_of(const rust::FileSummary& file, const rust::ItemSumma
   }
 }
 
-// The byte a position stands at; npos if the text has no such place.
+std::string_view without_marker(std::string_view comment) {
+  if (comment.starts_with("///") || comment.starts_with("//!") || comment.starts_with("/**") ||
+      comment.starts_with("/*!")) {
+    bool block = comment[1] == '*';
+    comment.remove_prefix(3);
+    if (block && comment.ends_with("*/")) comment.remove_suffix(2);
+  }
+  if (comment.starts_with(' ')) comment.remove_prefix(1);
+  while (!comment.empty() && (comment.back() == ' ' || comment.back() == '\r' || comment.back() == '\n'))
+    comment.remove_suffix(1);
+  return comment;
+}
+
+}  // namespace
+
 size_t offset_of(std::string_view text, isg::Position position) {
   if (!position.present()) return std::string_view::npos;
   size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
@@ -77,21 +91,6 @@ size_t offset_of(std::string_view text, isg::Position position) {
   }
   return at;
 }
-
-std::string_view without_marker(std::string_view comment) {
-  if (comment.starts_with("///") || comment.starts_with("//!") || comment.starts_with("/**") ||
-      comment.starts_with("/*!")) {
-    bool block = comment[1] == '*';
-    comment.remove_prefix(3);
-    if (block && comment.ends_with("*/")) comment.remove_suffix(2);
-  }
-  if (comment.starts_with(' ')) comment.remove_prefix(1);
-  while (!comment.empty() && (comment.back() == ' ' || comment.back() == '\r' || comment.back() == '\n'))
-    comment.remove_suffix(1);
-  return comment;
-}
-
-}  // namespace
 
 std::vector<OrphanEntity> entities_of(std::string_view text, rust::Edition edition, Stop stop) {
   ParseBuffers buffers;

@@ -34,6 +34,9 @@ std::vector<OrphanEntity> entities_of(std::string_view text, rust::Edition editi
 // separated by '\n'; empty if there are none or no item begins there.
 std::string documentation_at(std::string_view text, rust::Edition edition, isg::Position begin, Stop stop);
 
+// The byte a position stands at; npos if the text has no such place.
+size_t offset_of(std::string_view text, isg::Position position);
+
 // The text from `begin` to before `end`; empty unless both lie in the text in that order.
 std::string_view text_between(std::string_view text, isg::Position begin, isg::Position end);
 

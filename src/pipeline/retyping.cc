@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
+#include <thread>
 #include <utility>
 
 #include "base/hash.h"
+#include "pipeline/parallel.h"
 #include "pipeline/snapshot_facts.h"
 #include "rust/infer/file_analyser.h"
 #include "rust/infer/look_ups.h"
@@ -37,15 +39,6 @@ bool is_walked_by_change(ItemKind kind) {
 
 }  // namespace
 
-// A file of which something is walked again.
-struct Retyping::Visit {
-  FileId file;  // of the front end
-  const ParseBuffers* buffers;
-  std::vector<bool> walked;                         // by ItemIndex
-  bool walks_made = false;                          // all that macro calls made; else:
-  std::vector<std::vector<MadeReading>> made = {};  // by place and expansion; empty: none of it has moved
-};
-
 // A stretch of a file that items are made of: rules of a macro, arguments of a call.
 struct Piece {
   uint32_t old_begin;
@@ -70,14 +63,16 @@ struct Retyping::Edited {
 // One instance of it.
 struct Retyping::Redone {
   rust::Draft draft;
+  std::vector<MadeReading> made;
   std::vector<NodeId> old;   // for each node of the draft; invalid: it has come
   std::vector<bool> walked;  // likewise
 };
 
-Retyping::Retyping(Index* index)
+Retyping::Retyping(Index* index, unsigned threads)
     : state_(*index->state_),
-      tables_(*state_.names),
+      tables_(std::in_place, *state_.names),
       leaf_edit_(state_.names.get()),
+      threads_(threads != 0 ? threads : std::max(1u, std::thread::hardware_concurrency())),
       places_(state_.sources.size()),
       expansions_(expansions_of(*state_.names)) {
   for (size_t i = 0; i < state_.names->instances().size(); ++i)
@@ -87,9 +82,12 @@ Retyping::Retyping(Index* index)
 }
 
 // What is known of types hangs on signatures.
-void Retyping::forget_types() {
-  analyser_ = std::make_unique<rust::FileAnalyser>(*state_.names, tables_, state_.sources);
-  analyser_->note_look_ups();
+void Retyping::forget_types() { own_.analyser = new_analyser(); }
+
+std::unique_ptr<rust::FileAnalyser> Retyping::new_analyser() const {
+  auto analyser = std::make_unique<rust::FileAnalyser>(*state_.names, *tables_, state_.sources);
+  analyser->note_look_ups();
+  return analyser;
 }
 
 // ---- Does it fit? -----------------------------------------------------------------------------------------------------
@@ -166,17 +164,27 @@ std::string_view Retyping::choose_items(Edited* edited) const {
   for (ItemIndex i = 0; i < summary.items.size(); ++i)
     edited->walked[i] = !is_walked_by_change(summary.items[i].kind) || i >= old.items.size() ||
                         edited->marks.items[i] != old.items[i];
-  if (edited->alignment)
+  if (edited->alignment) {
     for (ItemIndex i : edited->alignment->added) edited->walked[i] = true;
+    for (ItemIndex i : edited->alignment->moved) edited->walked[i] = true;
+  }
+  std::vector<bool> has_other_path(summary.items.size());
+  if (edited->alignment)
+    for (ItemIndex i : edited->alignment->added) has_other_path[i] = true;
   for (ItemIndex i = 0; i < summary.items.size(); ++i) {
     if (summary.items[i].kind != ItemKind::kMacroCall ||
         summary.macro_calls[summary.items[i].detail].place == rust::CallPlace::kItem)
       continue;
-    ItemIndex around = summary.items[i].parent;
-    while (around != rust::kNoItem && !is_walked_by_change(summary.items[around].kind))
-      around = summary.items[around].parent;
-    if (around != rust::kNoItem && !edited->walked[around]) continue;
-    if (makes_items(edited->file, i)) return "a macro call in a changed body makes items";
+    ItemIndex body = summary.items[i].parent;
+    while (body != rust::kNoItem && !is_walked_by_change(summary.items[body].kind))
+      body = summary.items[body].parent;
+    if (body != rust::kNoItem && !edited->walked[body]) continue;
+    if (!makes_items(edited->file, i)) continue;
+    // The same bytes make the same again.
+    if (i >= old.items.size() || edited->marks.items[i] != old.items[i])
+      return "a macro call in a changed body makes items";
+    for (ItemIndex around = body; around != rust::kNoItem; around = summary.items[around].parent)
+      if (has_other_path[around]) return "a macro call in a function with another name makes items";
   }
   return {};
 }
@@ -214,7 +222,6 @@ std::vector<std::vector<MadeReading>> Retyping::choose_made(const Edited& edited
 std::vector<MadeReading> Retyping::made_of_visit(const Visit& visit, size_t place) const {
   const rust::Names& names = *state_.names;
   const std::vector<InstanceId>& expansions = expansions_[places_[visit.file.index()][place].index()];
-  if (visit.walks_made) return std::vector<MadeReading>(expansions.size(), MadeReading::kWalk);
   std::vector<MadeReading> made(expansions.size(), MadeReading::kNone);
   if (!visit.made.empty()) made = visit.made[place];
   boost::unordered_flat_map<uint32_t, size_t> number_of;  // by InstanceId
@@ -250,9 +257,10 @@ std::vector<DefId> Retyping::changed_signatures(const Edited& edited) const {
       for (InstanceId place : places_[edited.file.index()])
         changed.push_back(state_.names->definition(place, i));
   if (edited.alignment)
-    for (ItemIndex i : edited.alignment->removed)
-      for (InstanceId place : places_[edited.file.index()])
-        changed.push_back(state_.names->definition(place, i));
+    for (const std::vector<ItemIndex>* gone : {&edited.alignment->removed, &edited.alignment->moved})
+      for (ItemIndex i : *gone)
+        for (InstanceId place : places_[edited.file.index()])
+          changed.push_back(state_.names->definition(place, i));
   return changed;
 }
 
@@ -275,16 +283,14 @@ void Retyping::visit_askers(const std::vector<DefId>& changed, const std::vector
   // `fn map` of one trait is nothing to those who call another crate's.
   auto concerns = [&](uint32_t key, rust::InstanceId by) {
     return std::ranges::any_of(missing, [&](const Missing& one) {
-      return one.key == key && tables_.reaches(names.instance(by).crate, one.crate);
+      return one.key == key && tables_->reaches(names.instance(by).crate, one.crate) &&
+             (!one.file.valid() || one.file == names.instance(by).file);
     });
   };
   for (size_t i = 0; i < state_.look_ups.size(); ++i) {
-    auto visit = [&](ItemIndex by) {
-      Visit& file = visit_of(names.instances()[i].file, visits);
-      if (by != rust::kNoItem)
-        file.walked[by] = true;
-      else
-        file.walks_made = true;
+    auto visit = [&](InstanceLookUps::Asker by) {
+      if (by.is_made()) return visit_made(by.expansion(), visits);
+      visit_of(names.instances()[i].file, visits).walked[by.item()] = true;
     };
     if (!wanted.empty())
       for (const InstanceLookUps::LookUp& look_up : state_.look_ups[i].all)
@@ -305,37 +311,88 @@ void Retyping::visit_importers(std::vector<Visit>* visits) const {
 
 // ---- Leaf items -------------------------------------------------------------------------------------------------------
 
+// Its node goes, whatever comes in its place.
+std::string_view Retyping::remove_node(DefId def) {
+  rust::Identities& known = state_.identities;
+  SigHash& id = known.ids[def.index()];
+  if (id == SigHash()) return {};
+  if (known.ordinals.contains(def.index()) || known.shared.contains(id))
+    return "one of several items that agree in all went";
+  const NodeId node = state_.snapshot->find(id);
+  if (!node.valid()) return "a node that is not in the graph";
+  removed_.push_back(node);
+  id = SigHash();
+  return {};
+}
+
+// Of an impl whose node was removed last: between what it made an edge.
+void Retyping::note_removed_impl(DefId head, DefId trait) {
+  if (head.valid() && trait.valid()) removed_impls_.push_back(removed_.back());
+}
+
+// That of an item whose header says what it has said.
+std::string_view Retyping::remove_item_node(DefId def) {
+  const bool has_node = state_.identities.ids[def.index()] != SigHash();
+  if (std::string_view why_not = remove_node(def); !why_not.empty()) return why_not;
+  if (has_node && (*state_.names)[def].kind == rust::DefKind::kImpl)
+    note_removed_impl(state_.names->impl_info(def).head, state_.names->impl_info(def).trait);
+  return {};
+}
+
 std::string_view Retyping::remove_items(const Edited& edited) {
   if (!edited.alignment) return {};
-  rust::Identities& known = state_.identities;
   const std::vector<ItemIndex>& removed = edited.alignment->removed;
-  for (InstanceId place : places_[edited.file.index()])
+  for (InstanceId place : places_[edited.file.index()]) {
+    for (ItemIndex item : edited.alignment->moved)
+      if (std::string_view why_not = remove_item_node(state_.names->definition(place, item));
+          !why_not.empty())
+        return why_not;
     for (size_t i = removed.size(); i-- > 0;) {
       const DefId def = state_.names->definition(place, removed[i]);
-      SigHash& id = known.ids[def.index()];
-      if (id != SigHash()) {
-        if (known.ordinals.contains(def.index()) || known.shared.contains(id))
-          return "one of several items that agree in all went";
-        const NodeId node = state_.snapshot->find(id);
-        if (!node.valid()) return "a node that is not in the graph";
-        removed_.push_back(node);
-        id = SigHash();
-      }
-      if (is_of_trait(def)) tables_.remove_trait_member(def);
+      if (std::string_view why_not = remove_item_node(def); !why_not.empty()) return why_not;
+      if (is_of_trait(def)) tables_->remove_trait_member(def);
       if (std::string_view why_not = leaf_edit_.remove(def); !why_not.empty()) return why_not;
     }
+    for (ItemIndex item : edited.alignment->retitled) {
+      const DefId def = state_.names->definition(place, item);
+      if (std::string_view why_not = remove_node(def); !why_not.empty()) return why_not;
+      if (std::string_view why_not = leaf_edit_.remove_type(def); !why_not.empty()) return why_not;
+      retitled_.push_back(def);
+    }
+    for (uint32_t import : edited.alignment->imports_removed)
+      if (std::string_view why_not = leaf_edit_.remove_import(place, import); !why_not.empty())
+        return why_not;
+  }
   return {};
 }
 
 std::string_view Retyping::add_items(const Edited& edited) {
   if (!edited.alignment) return {};
-  for (InstanceId place : places_[edited.file.index()])
+  for (InstanceId place : places_[edited.file.index()]) {
     for (ItemIndex item : edited.alignment->added) {
       const DefId def = state_.names->definition(place, item);
       if (std::string_view why_not = leaf_edit_.add(def); !why_not.empty()) return why_not;
-      if (is_of_trait(def)) tables_.add_trait_member(def);
+      if (is_of_trait(def)) tables_->add_trait_member(def);
       added_.insert(def.index());
     }
+    for (ItemIndex item : edited.alignment->moved)
+      added_.insert(state_.names->definition(place, item).index());
+    for (ItemIndex item : edited.alignment->retitled)
+      if (std::string_view why_not = leaf_edit_.add_type(state_.names->definition(place, item));
+          !why_not.empty())
+        return why_not;
+  }
+  return {};
+}
+
+// Once all items are there.
+std::string_view Retyping::add_imports(const Edited& edited) {
+  if (!edited.alignment) return {};
+  const std::vector<uint32_t>& to = edited.alignment->imports_to;
+  for (InstanceId place : places_[edited.file.index()])
+    for (uint32_t import = 0; import < to.size(); ++import)
+      if (to[import] == rust::Alignment::kNoImport)
+        if (std::string_view why_not = leaf_edit_.add_import(place, import); !why_not.empty()) return why_not;
   return {};
 }
 
@@ -373,7 +430,11 @@ std::vector<Retyping::Missing> Retyping::missing_before() const {
 
 void Retyping::take_over(Edited* edited) {
   state_.discount(edited->file);
+  const size_t imports_before = state_.sources.summary(edited->file).file.imports.size();
   state_.sources.replace(edited->file, std::move(edited->text), edited->buffers, state_.names.get());
+  if (edited->alignment && edited->alignment->has_other_imports(imports_before))
+    for (InstanceId place : places_[edited->file.index()])
+      leaf_edit_.move_imports(place, imports_before, edited->alignment->imports_to);
   state_.count(edited->file);
   if (edited->moved.empty()) return;
   boost::unordered_flat_set<uint32_t> touched;
@@ -390,35 +451,96 @@ void Retyping::take_over(Edited* edited) {
 }
 
 void Retyping::visit_moved(std::vector<Visit>* visits) const {
+  for (InstanceId made : moved_elsewhere_) visit_made(made, visits);
+}
+
+// All that one expansion holds.
+void Retyping::visit_made(InstanceId made, std::vector<Visit>* visits) const {
   const rust::Names& names = *state_.names;
-  for (InstanceId made : moved_elsewhere_) {
-    const InstanceId home = names.real_place(made).instance;
-    Visit& visit = visit_of(names.instance(home).file, visits);
-    const std::vector<InstanceId>& places = places_[visit.file.index()];
-    if (visit.made.empty())
-      for (InstanceId place : places)
-        visit.made.emplace_back(expansions_[place.index()].size(), MadeReading::kNone);
-    const size_t place = static_cast<size_t>(std::ranges::find(places, home) - places.begin());
-    const std::vector<InstanceId>& of_place = expansions_[home.index()];
-    visit.made[place][static_cast<size_t>(std::ranges::find(of_place, made) - of_place.begin())] =
-        MadeReading::kWalk;
-  }
+  const InstanceId home = names.real_place(made).instance;
+  Visit& visit = visit_of(names.instance(home).file, visits);
+  const std::vector<InstanceId>& places = places_[visit.file.index()];
+  const size_t place = static_cast<size_t>(std::ranges::find(places, home) - places.begin());
+  const std::vector<InstanceId>& of_place = expansions_[home.index()];
+  made_of(&visit)[place][static_cast<size_t>(std::ranges::find(of_place, made) - of_place.begin())] =
+      MadeReading::kWalk;
+}
+
+std::vector<std::vector<MadeReading>>& Retyping::made_of(Visit* visit) const {
+  if (visit->made.empty())
+    for (InstanceId place : places_[visit->file.index()])
+      visit->made.emplace_back(expansions_[place.index()].size(), MadeReading::kNone);
+  return visit->made;
 }
 
 // ---- Redoing ----------------------------------------------------------------------------------------------------------
 
-std::string_view Retyping::redo_instance(const Visit& visit, size_t place, Redone* redone) {
+// What stands around a word that means something else.
+void Retyping::walk_hits(Visit* visit, const rust::TokenList& tokens, const rust::SyntaxTree& tree) const {
+  if (visit->hits.empty()) return;
+  const rust::Summary& summary = state_.sources.summary(visit->file);
+  for (ItemIndex i = 0; i < summary.file.items.size(); ++i) {
+    const rust::NodeIndex node = summary.places[i].node;
+    if (summary.file.items[i].kind == ItemKind::kNothing || node == rust::kNoNode) continue;
+    if (tree[node].begin >= tree[node].end) continue;
+    rust::TokenIndex first = tree[node].begin;
+    if (const rust::NodeIndex attributes = rust::child_of_kind(tree, node, rust::NodeKind::kAttributes);
+        attributes != rust::kNoNode)
+      first = std::min(first, tree[attributes].begin);
+    const auto hit = std::ranges::lower_bound(visit->hits, tokens.begin(first));
+    if (hit == visit->hits.end() || *hit >= tokens.end(tree[node].end - 1)) continue;
+    visit->walked[i] = true;
+    if (summary.file.items[i].kind != ItemKind::kMacroCall) continue;
+    const std::vector<InstanceId>& places = places_[visit->file.index()];
+    for (size_t place = 0; place < places.size(); ++place) {
+      const std::vector<InstanceId>& made = expansions_[places[place].index()];
+      for (size_t n = 0; n < made.size(); ++n)
+        if (state_.names->real_place(made[n]).call == i) made_of(visit)[place][n] = MadeReading::kWalk;
+    }
+  }
+}
+
+// Several threads, from so many files on: for fewer, starting one takes as long as it saves.
+constexpr size_t kVisitsOfSeveralThreads = 4;
+
+void Retyping::walk(std::vector<Visit>* visits, std::vector<std::vector<Redone>>* redone) {
+  redone->resize(visits->size());
+  const bool is_for_several = visits->size() >= kVisitsOfSeveralThreads;
+  std::vector<Walker> others(is_for_several ? threads_ - 1 : 0);
+  for_each_parallel(visits->size(), is_for_several ? threads_ : 1, [&](unsigned worker, size_t i) {
+    Walker& walker = worker == 0 ? own_ : others[worker - 1];
+    if (!walker.analyser) walker.analyser = new_analyser();
+    walk_visit(&(*visits)[i], &walker, &(*redone)[i]);
+  });
+}
+
+void Retyping::walk_visit(Visit* visit, Walker* walker, std::vector<Redone>* redone) const {
+  const ParseBuffers* buffers = visit->buffers;
+  if (buffers == nullptr) {
+    state_.sources.parse_again(visit->file, &walker->file);
+    if (state_.sources.missed().valid()) return;  // its items do not stand where they stood
+    buffers = &walker->file;
+  }
+  walk_hits(visit, buffers->tokens, buffers->tree);
+  const std::vector<InstanceId>& places = places_[visit->file.index()];
+  for (size_t place = 0; place < places.size(); ++place) {
+    Redone& one = redone->emplace_back();
+    one.made = made_of_visit(*visit, place);
+    one.draft = read_bodies(*state_.names, state_.sources, places[place], expansions_[places[place].index()],
+                            walker->analyser.get(), *buffers, &walker->part, &visit->walked, one.made);
+  }
+}
+
+// What was walked, of one place, is what there is from now on.
+std::string_view Retyping::take(const Visit& visit, size_t place, Redone* redone) {
   const rust::Names& names = *state_.names;
   const InstanceId instance = places_[visit.file.index()][place];
   const std::vector<InstanceId>& expansions = expansions_[instance.index()];
-  const std::vector<MadeReading> made = made_of_visit(visit, place);
   boost::unordered_flat_set<uint32_t> walked_made;
-  for (size_t i = 0; i < made.size(); ++i)
-    if (made[i] == MadeReading::kWalk) walked_made.insert(expansions[i].index());
-  redone->draft = read_bodies(names, state_.sources, instance, expansions, analyser_.get(), *visit.buffers,
-                              &part_, &visit.walked, made);
+  for (size_t i = 0; i < redone->made.size(); ++i)
+    if (redone->made[i] == MadeReading::kWalk) walked_made.insert(expansions[i].index());
   rust::Draft& draft = redone->draft;
-  state_.look_ups[instance.index()].renew(names, draft, visit.walked, visit.walks_made);
+  state_.look_ups[instance.index()].renew(names, draft, visit.walked, walked_made);
   for (size_t n = 0; n < draft.nodes.size(); ++n) {
     const DefId def = draft.node_defs[n];
     if (added_.contains(def.index())) {
@@ -467,11 +589,11 @@ std::string_view Retyping::identify(rust::Draft* draft) {
     bool is_taken = other.valid() && std::ranges::find(removed_, other) == removed_.end();
     if (before.valid()) {
       // A Delta knows it by its path, and it keeps edges that are not compared: so another path will not do, nor another
-      // node of that path which came or went.
+      // node of that path which came, went or is another, too.
       old_path.clear();
       state_.snapshot->node(before).append_path(&old_path);
       if (old_path != node.path) return "an item that stays has another path";
-      changed_paths_.insert(std::move(old_path));
+      if (!changed_paths_.insert(old_path).second) return kShared;
       is_taken = other.valid();
     } else {
       other_paths_.emplace(node.path);
@@ -489,7 +611,7 @@ std::string_view Retyping::identify(rust::Draft* draft) {
 // A node for an item of std or of a dependency that nobody referred to until now.
 isg::Node Retyping::describe_external(DefId def, StringArena* strings) {
   const rust::Names& names = *state_.names;
-  const InstanceId home = names.real_place(names[def].instance).instance;
+  const InstanceId home = names.real_place(names.home_of(def)).instance;
   const FileId file = names.instance(home).file;
   if (described_.file != file) {
     state_.sources.parse_again(file, &described_);
@@ -501,7 +623,7 @@ isg::Node Retyping::describe_external(DefId def, StringArena* strings) {
   const bool is_std = SourceStore::is_stub(file);
   const rust::Draft draft = describe_items(names, state_.sources, home,
                                            is_std ? std::span<const InstanceId>() : expansions_[home.index()],
-                                           wanted, analyser_.get(), &described_, &part_);
+                                           wanted, own_.analyser.get(), &described_, &own_.part);
   isg::Node node;
   for (size_t n = 0; n < draft.nodes.size(); ++n) {
     if (draft.node_defs[n] != def) continue;
@@ -562,7 +684,9 @@ class Retyping::Conversion {
       return known;
     };
     for (const rust::DraftEdge& edge : draft->edges) {
-      if (!has_sites(edge.kind) && !is_added(draft->targets[edge.from]) && !is_added(draft->targets[edge.to]))
+      const bool is_by_added = edge.via != rust::kNoTarget && is_added(draft->targets[edge.via]);
+      if (!has_sites(edge.kind) && !is_by_added && !is_added(draft->targets[edge.from]) &&
+          !is_added(draft->targets[edge.to]))
         continue;
       isg::FactEdge fact;
       fact.from = fact_of(edge.from);
@@ -605,7 +729,35 @@ class Retyping::Conversion {
             return false;
         }
       }
-    return true;
+    return std::ranges::all_of(edit_.removed_impls_, [&](NodeId impl) { return add_edge_by(impl, removed); });
+  }
+
+  // The edge that says what type implements what, by an impl that went: both may stay. With an end that went it has been added.
+  bool add_edge_by(NodeId impl, const boost::unordered_flat_set<uint32_t>& removed) {
+    bool is_added = false;
+    const std::optional<graph::EdgeView> by = edge_by(impl, removed, &is_added);
+    if (by && !removed.contains(by->from.index())) before_.add_edge(*by);
+    return by || is_added;
+  }
+
+  // Unless one of its ends went: the type defines the impl, and the impl uses its trait.
+  std::optional<graph::EdgeView> edge_by(NodeId impl, const boost::unordered_flat_set<uint32_t>& removed,
+                                         bool* has_end_that_went) const {
+    const graph::Snapshot& snapshot = *state_.snapshot;
+    for (const graph::InEdge& head : snapshot.in(impl, EdgeKind::kDefines))
+      if (removed.contains(head.from().index())) *has_end_that_went = true;
+    if (*has_end_that_went) return std::nullopt;
+    for (const graph::OutEdge& used : snapshot.out(impl, EdgeKind::kUses)) {
+      if (removed.contains(used.to().index())) {
+        *has_end_that_went = true;
+        continue;
+      }
+      for (const graph::InEdge& edge : snapshot.in(used.to(), EdgeKind::kImpl)) {
+        const graph::EdgeView by = snapshot.edge(used.to(), EdgeKind::kImpl, edge);
+        if (by.via == impl && !(by.flags & isg::kFlagMember)) return by;
+      }
+    }
+    return std::nullopt;
   }
 
   // Zero: it has no node, so its edges go.
@@ -646,25 +798,39 @@ class Retyping::Conversion {
     auto is_left_alone = [&](NodeId node) {
       for (int k = 0; k < isg::kEdgeKindCount; ++k) {
         const auto kind = static_cast<EdgeKind>(k);
-        for (const graph::InEdge& edge : snapshot.in(node, kind))
-          if (!removed.contains(edge.from().index()) &&
+        for (const graph::InEdge& edge : snapshot.in(node, kind)) {
+          const NodeId via = snapshot.edge(node, kind, edge).via;
+          if (!removed.contains(edge.from().index()) && !(via.valid() && removed.contains(via.index())) &&
               (!has_sites(kind) || !walked.contains(edge.from().index())))
             return false;
+        }
+        // What implements something.
+        for (const graph::OutEdge& edge : snapshot.out(node, kind)) {
+          const NodeId via = snapshot.edge(node, kind, edge).via;
+          if (!removed.contains(edge.to().index()) && !(via.valid() && removed.contains(via.index())))
+            return false;
+        }
       }
       return true;
     };
+    auto look_at = [&](NodeId node) {
+      const graph::NodeView one = snapshot.node(node);
+      if (!one.external() || used_.contains(one.id()) || !looked_at.insert(node.index()).second) return;
+      if (is_left_alone(node)) before_.add_node(node);
+    };
     auto look_behind = [&](NodeId from, EdgeKind kind) {
-      for (const graph::OutEdge& edge : snapshot.out(from, kind)) {
-        const graph::NodeView to = snapshot.node(edge.to());
-        if (!to.external() || used_.contains(to.id()) || !looked_at.insert(edge.to().index()).second)
-          continue;
-        if (is_left_alone(edge.to())) before_.add_node(edge.to());
-      }
+      for (const graph::OutEdge& edge : snapshot.out(from, kind)) look_at(edge.to());
     };
     for (NodeId from : walked_)
       for (EdgeKind kind : kSiteKinds) look_behind(from, kind);
     for (NodeId from : edit_.removed_)
       for (int k = 0; k < isg::kEdgeKindCount; ++k) look_behind(from, static_cast<EdgeKind>(k));
+    for (NodeId to : edit_.removed_)
+      for (const graph::InEdge& edge : snapshot.in(to, EdgeKind::kImpl)) look_at(edge.from());
+    for (NodeId impl : edit_.removed_impls_) {
+      bool is_seen = false;
+      if (const std::optional<graph::EdgeView> by = edge_by(impl, removed, &is_seen)) look_at(by->from);
+    }
   }
 
   Retyping& edit_;
@@ -675,6 +841,37 @@ class Retyping::Conversion {
   std::vector<NodeId> walked_;                                   // whose edges are compared
   boost::unordered_flat_set<SigHash, std::hash<SigHash>> used_;  // outside the workspace, by what is new
 };
+
+// What was walked says which calls are unresolved; what was not has those of before, where it stands now.
+void Retyping::note_calls(std::span<const Redone> redone) {
+  UnresolvedCalls::Edit calls(state_.unresolved_calls);
+  const graph::Snapshot& before = *state_.snapshot;
+  for (NodeId node : removed_) (void)calls.take(before.node(node).file(), before.node(node).id());
+  // All are taken away before any are put back: a node can have the id that another had.
+  std::vector<std::vector<UnresolvedCalls::OfFile::Call>> kept;
+  for (const Redone& one : redone) {
+    for (size_t n = 0; n < one.old.size(); ++n) {
+      kept.emplace_back();
+      if (!one.old[n].valid()) continue;
+      const graph::NodeView old = before.node(one.old[n]);
+      std::vector<UnresolvedCalls::OfFile::Call> had = calls.take(old.file(), old.id());
+      if (one.walked[n]) continue;
+      for (UnresolvedCalls::OfFile::Call& call : had) call.at.line -= old.begin().line;
+      kept.back() = std::move(had);
+    }
+  }
+  size_t number = 0;
+  for (const Redone& one : redone) {
+    const std::span<const isg::Node> nodes = one.draft.nodes;
+    for (const isg::Node& node : nodes)
+      for (const UnresolvedCalls::OfFile::Call& call : kept[number++])
+        calls.add(node.file, node.id, {node.begin.line + call.at.line, call.at.column}, call.name);
+    for (const rust::Draft::UnresolvedCall& call : one.draft.unresolved)
+      if (const isg::Node& node = nodes[call.node]; one.walked[call.node])
+        calls.add(node.file, node.id, {node.begin.line + call.site.line_offset, call.site.column}, call.name);
+  }
+  state_.unresolved_calls = calls.finish();
+}
 
 Retyping::Outcome Retyping::redo(std::vector<NewText> texts, StageTimer* timer) {
   Outcome outcome = follow(std::move(texts), timer);
@@ -693,8 +890,12 @@ Retyping::Outcome Retyping::follow(std::vector<NewText> texts, StageTimer* timer
   timer->end("parse");
   added_.clear();
   removed_.clear();
+  removed_impls_.clear();
   new_ids_.clear();
   new_words_.clear();
+  retitled_.clear();
+  has_other_headers_ = false;
+  missing_of_types_.clear();
   changed_paths_.clear();
   other_paths_.clear();
   moved_elsewhere_.clear();
@@ -708,7 +909,7 @@ Retyping::Outcome Retyping::follow(std::vector<NewText> texts, StageTimer* timer
     if (!is_orphan) {
       const std::vector<DefId> of_file = changed_signatures(edited);
       changed.insert(changed.end(), of_file.begin(), of_file.end());
-      visits.push_back({edited.file, &edited.buffers, std::move(edited.walked), false, choose_made(edited)});
+      visits.push_back({edited.file, &edited.buffers, std::move(edited.walked), choose_made(edited)});
     }
     if (!is_orphan) note_new_words(edited);
     take_over(&edited);
@@ -716,34 +917,39 @@ Retyping::Outcome Retyping::follow(std::vector<NewText> texts, StageTimer* timer
   }
   for (const Edited& edited : edits)
     if (std::string_view why_not = add_items(edited); !why_not.empty()) return {std::nullopt, why_not};
+  for (const Edited& edited : edits)
+    if (std::string_view why_not = add_imports(edited); !why_not.empty()) return {std::nullopt, why_not};
   timer->end("names");
   changed.insert(changed.end(), leaf_edit_.touched().begin(), leaf_edit_.touched().end());
   visit_moved(&visits);
-  const std::vector<Missing> missing = missing_before();
-  if (changed.empty() && missing.empty()) {
-    analyser_->forget_texts();
+  if (std::string_view why_not = follow_types(&changed, &visits); !why_not.empty())
+    return {std::nullopt, why_not};
+  std::vector<Missing> missing = missing_before();
+  missing.insert(missing.end(), missing_of_types_.begin(), missing_of_types_.end());
+  if (changed.empty() && missing.empty() && leaf_edit_.word_places().empty()) {
+    own_.analyser->forget_texts();
   } else {
     forget_types();
     visit_askers(changed, missing, &visits);
     visit_importers(&visits);
+    if (has_other_headers_) visit_users(&visits);
   }
   timer->end("affected");
+  std::vector<std::vector<Redone>> walked;  // by visit and place
+  walk(&visits, &walked);
+  if (state_.sources.missed().valid()) return {std::nullopt, kMissed};
   std::vector<Redone> redone;
-  ParseBuffers others;
-  for (Visit& visit : visits) {
-    if (visit.buffers == nullptr) {
-      state_.sources.parse_again(visit.file, &others);
-      if (state_.sources.missed().valid()) return {std::nullopt, kMissed};
-      visit.buffers = &others;
-    }
-    for (size_t place = 0; place < places_[visit.file.index()].size(); ++place)
-      if (std::string_view why_not = redo_instance(visit, place, &redone.emplace_back()); !why_not.empty())
+  for (size_t i = 0; i < visits.size(); ++i)
+    for (size_t place = 0; place < walked[i].size(); ++place) {
+      redone.push_back(std::move(walked[i][place]));
+      if (std::string_view why_not = take(visits[i], place, &redone.back()); !why_not.empty())
         return {std::nullopt, why_not};
-  }
+    }
   timer->end("bodies");
   for (NodeId node : removed_) other_paths_.insert(state_.snapshot->node(node).path());
   for (const std::string& path : changed_paths_)
     if (other_paths_.contains(path)) return {std::nullopt, kShared};
+  note_calls(redone);
   Conversion conversion(this);
   for (Redone& one : redone) conversion.add(&one);
   Outcome outcome{conversion.delta(), "an edge to an item that went"};

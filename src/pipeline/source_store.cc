@@ -84,7 +84,11 @@ void SourceStore::replace(FileId file, std::string text, const ParseBuffers& buf
   source.text = std::move(text);
   source.bytes = source.text.size();
   source.text_hash = hash128(source.text);
-  if (is_at_rest_) read_again_.push_back(file);
+  if (is_at_rest_) {
+    MutexLock lock(asking_);
+    read_again_.push_back(file);
+    source.is_there = true;
+  }
   source.broken = !buffers.lex_errors.empty() || !buffers.tree.errors.empty();
   source.diagnostics.clear();
   if (source.broken) report(file, buffers);
@@ -111,14 +115,15 @@ std::vector<FileId> SourceStore::move_origins(FileId file, std::span<const Moved
   return touched;
 }
 
-FileId SourceStore::add_expansion(rust::Expansion expansion, rust::Edition edition,
-                                  rust::ExpansionPlace place, ParseBuffers* buffers) {
-  ExpandedSource& source = expansions_.emplace_back(std::make_unique<rust::Expansion>(std::move(expansion)),
-                                                    nullptr, edition, place);
-  parse_expansion(source, buffers);
-  rust::summarise_expanded(source.expansion->text, buffers->tokens, buffers->tree, place,
-                           source.expansion->dollar_crates, &buffers->summary);
-  source.summary = std::make_unique<rust::Summary>(buffers->summary);
+void SourceStore::summarise(ExpandedSource* source, ParseBuffers* buffers) {
+  parse_expansion(*source, buffers);
+  rust::summarise_expanded(source->expansion->text, buffers->tokens, buffers->tree, source->place,
+                           source->expansion->dollar_crates, &buffers->summary);
+  source->summary = std::make_unique<rust::Summary>(buffers->summary);
+}
+
+FileId SourceStore::add_expansion(ExpandedSource source) {
+  expansions_.push_back(std::move(source));
   return rust::expansion_file(expansions_.size() - 1);
 }
 
@@ -186,11 +191,15 @@ void SourceStore::drop_all() {
 
 void SourceStore::rest() {
   if (!is_at_rest_) put_away();
+  MutexLock lock(asking_);
   for (FileId file : read_again_) {
-    if (rust::is_expansion(file))
+    if (rust::is_expansion(file)) {
       expansions_[rust::expansion_index(file)].expansion.reset();
-    else
+      expansions_[rust::expansion_index(file)].is_there = false;
+    } else {
       std::string().swap(sources_[file.index()].text);
+      sources_[file.index()].is_there = false;
+    }
   }
   read_again_.clear();
   missed_ = FileId();
@@ -219,11 +228,16 @@ void SourceStore::put_away() {
 
 void SourceStore::read_again(FileId file) const {
   const Source& source = sources_[file.index()];
+  MutexLock lock(asking_);
+  if (source.is_there) return;
   read_again_.push_back(file);
-  const Result<void> read = workspace_.read(workspace_id(file), &source.text);
-  if (read && is_text(file, source.text)) return;
-  source.text.assign(source.bytes, ' ');
-  missed_ = file;
+  const bool is_known =
+      source.bytes == 0 || (workspace_.read(workspace_id(file), &source.text) && is_text(file, source.text));
+  if (!is_known) {
+    source.text.assign(source.bytes, ' ');
+    missed_ = file;
+  }
+  std::atomic_ref(source.is_there).store(true, std::memory_order_release);
 }
 
 std::string_view SourceStore::packed(uint32_t number) const {
@@ -233,10 +247,13 @@ std::string_view SourceStore::packed(uint32_t number) const {
 }
 
 const rust::Expansion* SourceStore::unpack(uint32_t number) const {
+  const ExpandedSource& source = expansions_[number];
+  MutexLock lock(asking_);
+  if (source.is_there) return source.expansion.get();
   read_again_.push_back(rust::expansion_file(number));
-  std::unique_ptr<rust::Expansion>& made = expansions_[number].expansion;
-  made = std::make_unique<rust::Expansion>(rust::unpack(packed(number)));
-  return made.get();
+  source.expansion = std::make_unique<rust::Expansion>(rust::unpack(packed(number)));
+  std::atomic_ref(source.is_there).store(true, std::memory_order_release);
+  return source.expansion.get();
 }
 
 SourceStore::Joined SourceStore::join_summaries() {

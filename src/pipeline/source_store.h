@@ -12,11 +12,12 @@
 // stays until the next rest(). A file that has another text by then is a miss: missed() says so, and what was made of it is of no
 // use.
 //
-// Threads: parse() for different files may run on different threads; everything else needs the one owner. text() and
-// expansion() may be asked by any number of readers, but not at rest.
+// Threads: parse() for different files may run on different threads; everything else needs the one owner. text(), expansion() and
+// parse_again() may be asked by any number of readers.
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
 #include <deque>
@@ -28,6 +29,7 @@
 
 #include "base/diagnostic.h"
 #include "base/hash.h"
+#include "base/mutex.h"
 #include "base/stop.h"
 #include "pipeline/summary_cache.h"
 #include "rust/expand/expansion.h"
@@ -89,15 +91,22 @@ class SourceStore final : public rust::SourceTexts {
   // At rest only.
   std::vector<FileId> move_origins(FileId file, std::span<const Moved> moved);
 
-  // Keeps what a macro call made as a file of its own, parsed and summarised; `buffers` has its tree then.
-  FileId add_expansion(rust::Expansion expansion, rust::Edition edition, rust::ExpansionPlace place,
-                       ParseBuffers* buffers);
-  // As if the last add_expansion() had not been.
-  void drop_last_expansion() { expansions_.pop_back(); }
+  // What a macro call made, to be a file of its own.
+  struct ExpandedSource {
+    mutable std::unique_ptr<rust::Expansion>
+        expansion;  // null once texts are dropped; at rest: if it was asked for
+    std::unique_ptr<rust::Summary> summary;
+    rust::Edition edition;
+    rust::ExpansionPlace place;
+    mutable bool is_there = false;  // at rest: the expansion is, for all threads
+  };
+  // Parses it and makes its summary; `buffers` has its tree then. By any thread.
+  static void summarise(ExpandedSource* source, ParseBuffers* buffers);
+  FileId add_expansion(ExpandedSource source);
   const rust::Expansion* expansion(FileId file) const override {
     if (!rust::is_expansion(file)) return nullptr;
     const ExpandedSource& source = expansions_[rust::expansion_index(file)];
-    return source.expansion || !is_at_rest_ ? source.expansion.get() : unpack(rust::expansion_index(file));
+    return is_there(source.is_there) ? source.expansion.get() : unpack(rust::expansion_index(file));
   }
   const rust::SyntaxContexts* contexts() const override { return &contexts_; }
   // For whoever expands.
@@ -121,7 +130,8 @@ class SourceStore final : public rust::SourceTexts {
     rust::Edition edition = rust::Edition::k2021;
     uint64_t bytes = 0;  // of the text that was parsed
     bool tried = false;
-    bool broken = false;  // syntax errors
+    bool broken = false;            // syntax errors
+    mutable bool is_there = false;  // at rest: its text is, for all threads
     std::unique_ptr<Error> error;
     std::vector<Diagnostic> diagnostics;  // of its syntax, capped
   };
@@ -133,7 +143,7 @@ class SourceStore final : public rust::SourceTexts {
     if (const rust::Expansion* made = expansion(file)) return made->text;
     if (is_stub(file)) return rust::stub_crates()[file.index()].text;
     const Source& source = sources_[file.index()];
-    if (is_at_rest_ && source.text.empty() && source.bytes > 0) read_again(file);
+    if (!is_there(source.is_there)) read_again(file);
     return source.text;
   }
   // Whether that is the file's text. At rest only.
@@ -152,7 +162,10 @@ class SourceStore final : public rust::SourceTexts {
   void rest();
   // At rest: a file whose text was asked for and is not there any more, since the last rest(); its text is given as spaces, so
   // that places in it are places. Invalid: there is none.
-  FileId missed() const { return missed_; }
+  FileId missed() const {
+    MutexLock lock(asking_);
+    return missed_;
+  }
   // After drop_texts() or rest(), for putting the summaries side by side: all as bytes, which frees them, and back. Each was made
   // while much came and went around it, so that it kept a page of memory from going back: some 15 of 78 MB with 500 K lines.
   // Copying takes 30 ms there. `names` refers to them.
@@ -177,6 +190,9 @@ class SourceStore final : public rust::SourceTexts {
   Memory memory() const;
 
  private:
+  bool is_there(bool& known) const {
+    return !is_at_rest_ || std::atomic_ref(known).load(std::memory_order_acquire);
+  }
   bool read(FileId file, rust::Edition edition);
   void read_again(FileId file) const;
   const rust::Expansion* unpack(uint32_t number) const;
@@ -186,13 +202,6 @@ class SourceStore final : public rust::SourceTexts {
 
   workspace::Workspace& workspace_;
   std::deque<Source> sources_;  // by front-end FileId; they stay where they are: texts are referred to
-  struct ExpandedSource {
-    mutable std::unique_ptr<rust::Expansion>
-        expansion;  // null once texts are dropped; at rest: if it was asked for
-    std::unique_ptr<rust::Summary> summary;
-    rust::Edition edition;
-    rust::ExpansionPlace place;
-  };
   static void parse_expansion(const ExpandedSource& source, ParseBuffers* buffers);
 
   rust::SyntaxContexts contexts_;
@@ -205,8 +214,9 @@ class SourceStore final : public rust::SourceTexts {
   boost::unordered_flat_map<uint32_t, std::string> repacked_;  // those whose tokens have moved
   // Of each real file: the numbers of the expansions that have tokens of it.
   std::vector<std::vector<uint32_t>> made_of_;
-  mutable std::vector<FileId> read_again_;  // and unpacked, since the last rest()
-  mutable FileId missed_;
+  mutable Mutex asking_;
+  mutable std::vector<FileId> read_again_ PT_GUARDED_BY(asking_);  // and unpacked, since the last rest()
+  mutable FileId missed_ PT_GUARDED_BY(asking_);
 };
 
 // Lexes and parses; the summary is left alone. Looks at the Stop before, between and after the two, and throws Stopped.

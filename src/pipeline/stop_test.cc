@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/stop_check.h"
+#include "pipeline/disk_texts.h"
 #include "pipeline/indexer.h"
 
 namespace pt::pipeline {
@@ -64,7 +65,10 @@ TEST(Stops, WhatIsReadForAnAnswerIsLeftSoon) {
         [&](Stop stop) { return outcome(view.orphan_entities("src/lost.rs", stop)); });
   check("documentation",
         [&](Stop stop) { return outcome(view.documentation(view.snapshot->node(fixture.node), stop)); });
-  check("source", [&](Stop stop) { return outcome(view.source(view.snapshot->node(fixture.node), stop)); });
+  check("source", [&](Stop stop) {
+    return outcome(unless_stopped(
+        stop, [&] { return DiskTexts(view).source(view.snapshot->node(fixture.node), stop); }));
+  });
   EXPECT_EQ(sites(), sites_before) << "as if nobody had ever stopped";
 }
 

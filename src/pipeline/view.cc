@@ -18,9 +18,8 @@ Result<std::string> View::read(const SourceList::File& file) const {
   return text;
 }
 
-// Empty if it cannot be read.
-std::string View::text_of(const graph::NodeView& node) const {
-  const SourceList::File* file = sources->find(node.file());
+std::string View::text_of(std::string_view path) const {
+  const SourceList::File* file = sources->find(path);
   if (file == nullptr) return {};
   return read(*file).value_or(std::string());
 }
@@ -39,16 +38,8 @@ Result<std::vector<OrphanEntity>> View::orphan_entities(std::string_view path, S
 Result<std::string> View::documentation(const graph::NodeView& node, Stop stop) const {
   const SourceList::File* file = sources->find(node.file());
   if (file == nullptr) return std::string();
-  return unless_stopped(stop,
-                        [&] { return documentation_at(text_of(node), file->edition, node.begin(), stop); });
-}
-
-Result<std::string> View::source(const graph::NodeView& node, Stop stop) const {
-  return unless_stopped(stop, [&] {
-    const std::string text = text_of(node);
-    stop.check();
-    return std::string(text_between(text, node.begin(), node.end()));
-  });
+  return unless_stopped(
+      stop, [&] { return documentation_at(text_of(node.file()), file->edition, node.begin(), stop); });
 }
 
 }  // namespace pt::pipeline

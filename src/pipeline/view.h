@@ -16,6 +16,7 @@
 #include "base/stop.h"
 #include "graph/snapshot.h"
 #include "pipeline/outline.h"
+#include "pipeline/unresolved_calls.h"
 #include "rust/input/edition.h"
 #include "workspace/file_table.h"
 
@@ -43,6 +44,8 @@ class View {
   std::shared_ptr<const SourceList> sources;
   // Sorted by file, line, column. Syntax errors, manifests, missing modules, skipped files.
   std::shared_ptr<const std::vector<Diagnostic>> diagnostics;
+  // Where the calls stand that the nodes count as unresolved; never null.
+  UnresolvedCallsPtr unresolved_calls = UnresolvedCalls::none();
   // Something kept answers from being whole: files with syntax errors or skipped, missing modules.
   bool partial = false;
   FileSystem* file_system = nullptr;
@@ -54,12 +57,11 @@ class View {
   // The documentation comment above a node's item, read from its file now; empty if there is none or the
   // file has changed so much that the item is not there.
   Result<std::string> documentation(const graph::NodeView& node, Stop stop) const;
-  // The source text of a node, read from its file now; empty if it cannot be read.
-  Result<std::string> source(const graph::NodeView& node, Stop stop) const;
+  // All of a file; empty if it cannot be read.
+  std::string text_of(std::string_view file) const;
 
  private:
   Result<std::string> read(const SourceList::File& file) const;
-  std::string text_of(const graph::NodeView& node) const;
 };
 
 using ViewPtr = std::shared_ptr<const View>;

@@ -73,10 +73,11 @@ std::string bytes_of_findings(const View& view) {
 }
 
 Result<ViewPtr> view_of(std::string_view sources, std::string_view findings, graph::SnapshotPtr snapshot,
-                        FileSystem* file_system) try {
+                        FileSystem* file_system, UnresolvedCallsPtr calls) try {
   auto view = std::make_shared<View>();
   view->snapshot = std::move(snapshot);
   view->file_system = file_system;
+  view->unresolved_calls = std::move(calls);
   view->sources = std::make_shared<const SourceList>(sources_of(sources));
   const json::value value = parse(findings);
   view->partial = value.at("partial").as_bool();

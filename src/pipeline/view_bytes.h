@@ -21,7 +21,7 @@ std::string bytes_of(const SourceList& sources);
 std::string bytes_of_findings(const View& view);
 // kIntegrity if these are no such bytes.
 Result<ViewPtr> view_of(std::string_view sources, std::string_view findings, graph::SnapshotPtr snapshot,
-                        FileSystem* file_system);
+                        FileSystem* file_system, UnresolvedCallsPtr calls = UnresolvedCalls::none());
 
 std::string bytes_of(const workspace::Relevance& relevance);
 Result<workspace::Relevance> relevance_of(std::string_view bytes);

@@ -8,12 +8,14 @@
 //          measured (docs/decisions/0014).
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "base/stop.h"
 #include "graph/snapshot.h"
+#include "query/context_texts.h"
 #include "query/questions.h"
 #include "query/scratch.h"
 
@@ -56,6 +58,10 @@ Result<CyclesAnswer> find_cycles(const graph::Snapshot& snapshot, const CyclesOp
 Result<PathAnswer> find_path(const graph::Snapshot& snapshot, NodeId from, NodeId to,
                              const PathOptions& options, Scratch* scratch, Stop stop);
 
+// A pass over all edges: some milliseconds at 500 K lines.
+Result<UnusedAnswer> unused(const graph::Snapshot& snapshot, const UnusedOptions& options, Scratch* scratch,
+                            Stop stop);
+
 // Array reads: no Stop could come in time.
 WhereAnswer where(const graph::Snapshot& snapshot, NodeId subject);
 // A visit to each block of 64 nodes: under a millisecond at 500 K lines.
@@ -64,14 +70,11 @@ StatsAnswer stats(const graph::Snapshot& snapshot);
 Result<ShowAnswer> show(const graph::Snapshot& snapshot, NodeId subject, Stop stop);
 Result<EntitiesAnswer> entities_in(const graph::Snapshot& snapshot, std::string_view file, Stop stop);
 
-// `source` is the text of the subject from `begin` to `end`, or empty if the caller has none.
-Result<ContextAnswer> generate_context(const graph::Snapshot& snapshot, NodeId subject,
-                                       std::string_view source, const ContextOptions& options,
-                                       Scratch* scratch, Stop stop);
-
-// How many tokens a language model would make of `text`, estimated: a word of letters, digits and underscores
-// counts one for each started five bytes, any other visible character one, a line end one, blanks nothing.
-uint32_t estimated_tokens(std::string_view text);
+// What a language model needs to change the subjects safely, within a budget. `texts` may be null: then there are no sources and
+// no documentation. `subjects` must not be empty.
+Result<ContextAnswer> generate_context(const graph::Snapshot& snapshot, std::span<const NodeId> subjects,
+                                       ContextTexts* texts, const ContextOptions& options, Scratch* scratch,
+                                       Stop stop);
 
 // ---- without a Stop ---------------------------------------------------------------------------------------
 
@@ -115,16 +118,18 @@ inline PathAnswer find_path(const graph::Snapshot& snapshot, NodeId from, NodeId
                             const PathOptions& options, Scratch* scratch) {
   return unstopped(find_path(snapshot, from, to, options, scratch, Stop()));
 }
+inline UnusedAnswer unused(const graph::Snapshot& snapshot, const UnusedOptions& options, Scratch* scratch) {
+  return unstopped(unused(snapshot, options, scratch, Stop()));
+}
 inline ShowAnswer show(const graph::Snapshot& snapshot, NodeId subject) {
   return unstopped(show(snapshot, subject, Stop()));
 }
 inline EntitiesAnswer entities_in(const graph::Snapshot& snapshot, std::string_view file) {
   return unstopped(entities_in(snapshot, file, Stop()));
 }
-inline ContextAnswer generate_context(const graph::Snapshot& snapshot, NodeId subject,
-                                      std::string_view source, const ContextOptions& options,
-                                      Scratch* scratch) {
-  return unstopped(generate_context(snapshot, subject, source, options, scratch, Stop()));
+inline ContextAnswer generate_context(const graph::Snapshot& snapshot, std::span<const NodeId> subjects,
+                                      ContextTexts* texts, const ContextOptions& options, Scratch* scratch) {
+  return unstopped(generate_context(snapshot, subjects, texts, options, scratch, Stop()));
 }
 
 }  // namespace pt::query

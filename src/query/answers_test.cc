@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "graph/test_graph.h"
+#include "query/tokens.h"
 
 namespace pt::query {
 namespace {
@@ -205,9 +206,31 @@ class Context : public testing::Test {
     snapshot = g.snapshot();
   }
 
-  ContextAnswer ask(uint32_t budget, std::string_view source = {}) {
+  // A source for the target alone, and documentation for the callee.
+  class Texts : public ContextTexts {
+   public:
+    explicit Texts(std::string source) : source_(std::move(source)) {}
+    std::string source(const graph::NodeView& node, Stop) override {
+      return node.name() == "target" ? source_ : std::string();
+    }
+    std::string summary(const graph::NodeView& node, Stop) override {
+      return node.name() == "callee" ? "Is called." : std::string();
+    }
+
+   private:
+    std::string source_;
+  };
+
+  ContextAnswer ask(uint32_t budget, std::string source = {},
+                    std::vector<std::string> subjects = {"k::target"}) {
     Scratch scratch;
-    return generate_context(*snapshot, g.id("k::target"), source, {.budget_tokens = budget}, &scratch);
+    Texts texts(std::move(source));
+    std::vector<graph::NodeId> nodes;
+    for (const std::string& subject : subjects) nodes.push_back(g.id(subject));
+    ContextOptions options;
+    options.budget_tokens = budget;
+    options.edges = true;
+    return generate_context(*snapshot, nodes, &texts, options, &scratch);
   }
   static const ContextPart* part(const ContextAnswer& answer, ContextSection section) {
     for (const ContextPart& p : answer.parts) {
@@ -226,30 +249,33 @@ TEST_F(Context, EverySectionRanked) {
   EXPECT_EQ(part(answer, ContextSection::kSource)->entries[0].text, "fn target() {}");
   const ContextPart* callers_part = part(answer, ContextSection::kCallers);
   ASSERT_EQ(callers_part->total, 42u);
-  EXPECT_EQ(callers_part->entries[0].row.path, "k::popular");  // the only caller that is called itself
+  EXPECT_EQ(callers_part->entries[0].row.path, "k::popular");  // a walk is there oftener: it is called itself
+  EXPECT_GT(callers_part->entries[0].relevance_ppm, callers_part->entries[1].relevance_ppm);
   EXPECT_EQ(callers_part->entries.back().row.path, "k::second");
   EXPECT_EQ(callers_part->entries.back().distance, 2u);
   EXPECT_EQ(part(answer, ContextSection::kCallees)->entries[0].row.path, "k::callee");
+  EXPECT_EQ(part(answer, ContextSection::kCallees)->entries[0].docs, "Is called.");
   EXPECT_EQ(part(answer, ContextSection::kTypes)->entries[0].row.path, "k::Foo");
   EXPECT_EQ(part(answer, ContextSection::kTraits)->entries[0].row.path, "k::T");
   EXPECT_EQ(part(answer, ContextSection::kImplementations), nullptr);
+  EXPECT_EQ(part(answer, ContextSection::kCycle), nullptr);
   EXPECT_FALSE(answer.header.cut);
 }
 
 TEST_F(Context, TheBudgetHoldsAndIsSharedOut) {
-  for (uint32_t budget : {60u, 100u, 200u, 400u}) {
+  for (uint32_t budget : {160u, 200u, 400u, 800u}) {
     auto answer = ask(budget);
     EXPECT_LE(answer.used_tokens, budget);
     EXPECT_TRUE(answer.header.cut);
     EXPECT_EQ(answer.header.total, 1u + 42u + 1u + 1u + 1u);
-    uint32_t tokens = 0;
+    uint64_t tokens = 0;
     for (const ContextPart& p : answer.parts) {
       for (const ContextEntry& entry : p.entries) tokens += estimated_tokens(entry.text);
     }
     EXPECT_LT(tokens, answer.used_tokens);  // headings and line ends come on top
   }
   // Forty callers do not keep the types out.
-  auto answer = ask(200);
+  auto answer = ask(300);
   EXPECT_EQ(part(answer, ContextSection::kTypes)->entries.size(), 1u);
   EXPECT_GT(part(answer, ContextSection::kCallers)->entries.size(), 1u);
 }
@@ -262,12 +288,71 @@ TEST_F(Context, TheTargetIsThereWhateverTheBudget) {
   EXPECT_TRUE(answer.header.cut);
 }
 
-TEST(EstimatedTokens, WordsByFiveBytesOtherCharactersByOne) {
-  EXPECT_EQ(estimated_tokens(""), 0u);
-  EXPECT_EQ(estimated_tokens("parse"), 1u);
-  EXPECT_EQ(estimated_tokens("parser"), 2u);
-  EXPECT_EQ(estimated_tokens("fn f(x: u8)\n"), 8u);  // fn f ( x : u8 ) and the line end
-  EXPECT_EQ(estimated_tokens("  \t "), 0u);
+TEST_F(Context, ALongSourceLeavesRoomForTheRest) {
+  std::string source;
+  for (int i = 0; i < 100; ++i) source += "    let long = body;\n";
+  auto answer = ask(600, source);
+  EXPECT_TRUE(answer.source_left_out);
+  EXPECT_FALSE(part(answer, ContextSection::kCallers)->entries.empty());
+  answer = ask(1200, source);
+  EXPECT_FALSE(answer.source_left_out);
+  EXPECT_LE(answer.used_tokens, 1200u);
+}
+
+TEST_F(Context, OfSeveralIsOneForAll) {
+  auto answer = ask(8000, {}, {"k::target", "k::callee", "k::target"});
+  ASSERT_EQ(answer.subjects.size(), 2u);
+  EXPECT_EQ(answer.subjects_total, 2u);
+  EXPECT_EQ(answer.subjects[1].path, "k::callee");
+  EXPECT_EQ(part(answer, ContextSection::kCallees), nullptr) << "the only callee is a target itself";
+  EXPECT_EQ(part(answer, ContextSection::kCallers)->total, 42u);
+}
+
+TEST_F(Context, EdgesAreThoseBetweenWhatIsListed) {
+  auto answer = ask(8000);
+  auto has = [&](std::string_view from, isg::EdgeKind kind, std::string_view to) {
+    return std::ranges::any_of(answer.edges, [&](const ContextEdge& edge) {
+      return edge.from == from && edge.kind == kind && edge.to == to;
+    });
+  };
+  EXPECT_TRUE(has("k::target", isg::EdgeKind::kCalls, "k::callee"));
+  EXPECT_TRUE(has("k::popular", isg::EdgeKind::kCalls, "k::target"));
+  EXPECT_TRUE(has("k::second", isg::EdgeKind::kCalls, "k::popular"));
+  EXPECT_TRUE(has("k::target", isg::EdgeKind::kUses, "k::Foo"));
+  EXPECT_EQ(answer.edges.size(), 40u + 5u);
+}
+
+TEST(ContextSections, TestsStandApartAndACycleIsTold) {
+  graph::TestGraph g;
+  g.function("k::target");
+  g.function("k::there");
+  g.function("k::tests::check").flags = isg::kFlagTest;
+  g.function("k::tests::helper").flags = isg::kFlagTest;
+  g.function("k::sibling");
+  g.function("k::aside");
+  g.calls("k::target", "k::there");
+  g.calls("k::there", "k::target");
+  g.calls("k::tests::check", "k::target");
+  g.calls("k::tests::helper", "k::tests::check");
+  // Two steps away by way of what it calls: neither caller nor callee.
+  g.calls("k::sibling", "k::there");
+  g.calls("k::sibling", "k::aside");
+  const graph::SnapshotPtr snapshot = g.snapshot();
+  Scratch scratch;
+  const ContextAnswer answer = generate_context(*snapshot, {{g.id("k::target")}}, nullptr, {}, &scratch);
+  auto paths = [&](ContextSection section) {
+    std::vector<std::string> found;
+    for (const ContextPart& part : answer.parts)
+      if (part.section == section)
+        for (const ContextEntry& entry : part.entries) found.emplace_back(entry.row.path);
+    return found;
+  };
+  using Paths = std::vector<std::string>;
+  EXPECT_EQ(paths(ContextSection::kTests), Paths{"k::tests::check"})
+      << "nothing is reached through test code";
+  EXPECT_EQ(paths(ContextSection::kCycle), (Paths{"k::target", "k::there"}));
+  EXPECT_EQ(paths(ContextSection::kCallers), (Paths{"k::there", "k::sibling"}));
+  EXPECT_EQ(paths(ContextSection::kRelated), Paths{"k::aside"});
 }
 
 }  // namespace

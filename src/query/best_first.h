@@ -1,6 +1,6 @@
 // BestFirst hands out candidates one by one, best first, and puts in order only as many as are asked for.
 //
-// Better is: nearer, then of higher in-degree, then earlier in the order of answers. All of that but the path fits a key of
+// Better is: of higher relevance, then nearer, then earlier in the order of answers. All of that but the path fits a key of
 // 64 bits, so that comparing two candidates looks at the Snapshot only when their keys are equal. The first few are
 // selected and sorted, then twice as many of the rest, and so on: a thousand callers of which forty fit a budget
 // cost one pass over the thousand.
@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/stop.h"
+#include "graph/page_rank.h"
 #include "query/rows.h"
 
 namespace pt::query {
@@ -22,31 +23,36 @@ namespace pt::query {
 // A node with its rank.
 class Candidate {
  public:
-  Candidate(const graph::Snapshot& snapshot, NodeId node, uint32_t distance) : node_(node) {
-    graph::NodeBrief brief = snapshot.brief(node);
-    uint64_t worse_degree = kDegreeMax - std::min<uint64_t>(in_degree(snapshot, node), kDegreeMax);
-    uint64_t answer_class = (brief.production() ? 0u : 8u) | static_cast<uint32_t>(brief.family());
-    key_ = uint64_t{distance} << kDistanceShift | worse_degree << kDegreeShift | answer_class;
+  // `relevance`: a part of graph::PageRank::kWhole.
+  Candidate(const graph::Snapshot& snapshot, NodeId node, uint32_t distance, uint64_t relevance)
+      : node_(node), distance_(distance) {
+    const graph::NodeBrief brief = snapshot.brief(node);
+    const uint64_t answer_class = (brief.production() ? 0u : 8u) | static_cast<uint32_t>(brief.family());
+    key_ = (kRelevanceMax - std::min(relevance, kRelevanceMax)) << kRelevanceShift |
+           std::min<uint64_t>(distance, kDistanceMax) << kDistanceShift | answer_class;
   }
 
   NodeId node() const { return node_; }
-  uint32_t distance() const { return static_cast<uint32_t>(key_ >> kDistanceShift); }
-  uint64_t in_degree_of_node() const { return kDegreeMax - (key_ >> kDegreeShift & kDegreeMax); }
+  uint32_t distance() const { return distance_; }
+  uint64_t relevance() const { return kRelevanceMax - (key_ >> kRelevanceShift); }
 
   static bool before(const graph::Snapshot& snapshot, const Candidate& a, const Candidate& b) {
     return a.key_ != b.key_ ? a.key_ < b.key_ : snapshot.path_before(a.node_, b.node_);
   }
 
  private:
-  static constexpr int kDegreeShift = 4;
-  static constexpr int kDistanceShift = 36;
-  static constexpr uint64_t kDegreeMax = 0xFFFFFFFF;
+  static constexpr int kDistanceShift = 4;
+  static constexpr int kRelevanceShift = 20;
+  static constexpr uint64_t kDistanceMax = 0xFFFF;
+  static constexpr uint64_t kRelevanceMax = (uint64_t{1} << 44) - 1;
 
-  uint64_t key_;  // 28 bits of distance, 32 of in-degree turned round, 1 of test, 3 of family
+  uint64_t key_;  // 44 bits of relevance turned round, 16 of distance, 1 of test, 3 of family
   NodeId node_;
+  uint32_t distance_;
 };
 static_assert(sizeof(Candidate) == 16);
 static_assert(isg::kFamilyCount <= 8);
+static_assert(graph::PageRank::kWhole < uint64_t{1} << 44);
 
 class BestFirst {
  public:

@@ -91,7 +91,7 @@ TEST_F(Bounds, OfMembersAndContext) {
   ContextOptions options;
   options.budget_tokens = 0xFFFF'FFFF;
   Scratch scratch;
-  const ContextAnswer context = generate_context(chain(), node("k::hub"), {}, options, &scratch);
+  const ContextAnswer context = generate_context(chain(), {{node("k::hub")}}, nullptr, options, &scratch);
   EXPECT_EQ(context.budget_tokens, kContextTokensMax);
   EXPECT_LE(context.used_tokens, kContextTokensMax);
   EXPECT_TRUE(context.header.cut);

@@ -244,8 +244,9 @@ std::vector<uint32_t> find_witness(const LiftedGraph& lifted, const Cycle& cycle
       for (uint32_t target : graph.of(vertex)) visit(target);
     };
   };
-  std::vector<uint32_t> witness = graph::shortest_cycle(forward.size(), 0, neighbours(forward),
-                                                        neighbours(backward), std::less<uint32_t>(), search);
+  std::vector<uint32_t> witness =
+      graph::shortest_cycle(forward.size(), 0, graph::BreadthFirst::kUnreached, neighbours(forward),
+                            neighbours(backward), std::less<uint32_t>(), search);
   for (uint32_t& vertex : witness) vertex = cycle.members[vertex];
   return witness;
 }

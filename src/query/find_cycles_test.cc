@@ -1,6 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "graph/test_graph.h"
@@ -176,6 +180,116 @@ TEST_F(FindCycles, LargestFirstAndLimitsSaySo) {
   EXPECT_EQ(answer.cycles[0].members.size(), 2u);
   EXPECT_EQ(answer.header.total, 2u);
   EXPECT_TRUE(answer.header.cut);
+}
+
+// What generate-context tells of a module, from the module itself, against the components of the whole graph.
+std::vector<std::string> told_of(const graph::Snapshot& snapshot, NodeId module) {
+  Scratch scratch;
+  std::vector<std::string> cycle;
+  const ContextAnswer answer = generate_context(snapshot, {{module}}, nullptr, {}, &scratch);
+  for (const ContextPart& part : answer.parts)
+    if (part.section == ContextSection::kCycle)
+      for (const ContextEntry& entry : part.entries) cycle.emplace_back(entry.row.path);
+  return cycle;
+}
+
+TEST(CycleOfAModule, IsToldWhereFindCyclesKnowsOne) {
+  std::mt19937 dice(5);
+  int told = 0;
+  int untold = 0;
+  for (int round = 0; round < 200; ++round) {
+    TestGraph g;
+    g.module("k");
+    constexpr int kModules = 7;
+    const auto name = [](int i) { return "k::m" + std::to_string(i); };
+    for (int i = 0; i < kModules; ++i) {
+      g.module(name(i));
+      g.contains("k", name(i));
+      g.function(name(i) + "::f");
+      g.contains(name(i), name(i) + "::f");
+      g.type(name(i) + "::T");
+      g.contains(name(i), name(i) + "::T");
+    }
+    std::set<std::pair<std::string, std::string>> arcs;
+    for (uint32_t edges = 3 + dice() % 8; edges > 0; --edges) {
+      const std::string from = name(static_cast<int>(dice() % kModules));
+      const std::string to = name(static_cast<int>(dice() % kModules));
+      if (!arcs.emplace(from, to).second) continue;
+      if (dice() % 2 == 0)
+        g.calls(from + "::f", to + "::f");
+      else
+        g.uses(from + "::f", to + "::T");
+    }
+    const graph::SnapshotPtr snapshot = g.snapshot();
+    Scratch scratch;
+    const CyclesAnswer cycles = find_cycles(*snapshot, {}, &scratch);
+    for (int i = 0; i < kModules; ++i) {
+      const std::vector<std::string> cycle = told_of(*snapshot, g.id(name(i)));
+      const bool is_in_one = std::ranges::any_of(cycles.cycles, [&](const CycleRow& row) {
+        return std::ranges::any_of(row.members, [&](const NodeRow& one) { return one.path == name(i); });
+      });
+      ASSERT_EQ(!cycle.empty(), is_in_one) << name(i) << " in round " << round;
+      (is_in_one ? told : untold) += 1;
+      for (size_t step = 0; step < cycle.size(); ++step)
+        EXPECT_TRUE(arcs.contains({cycle[step], cycle[(step + 1) % cycle.size()]}));
+      if (is_in_one) {
+        EXPECT_EQ(cycle.front(), name(i));
+      }
+    }
+  }
+  EXPECT_GT(told, 100);
+  EXPECT_GT(untold, 100);
+}
+
+// Whoever owns it, it is of its module; the search from there and back must not disagree.
+TEST(CycleOfAModule, IsFoundThroughWhateverOwnsAnItem) {
+  TestGraph g;
+  for (const char* module : {"k", "k::a", "k::b"}) g.module(module);
+  g.contains("k", "k::a");
+  g.contains("k", "k::b");
+  g.type("k::a::T");
+  g.contains("k::a", "k::a::T");
+  g.impl("k::b::<impl k::a::T>").flags = isg::kFlagTest;
+  g.contains("k::b", "k::b::<impl k::a::T>");
+  g.defines("k::a::T", "k::b::<impl k::a::T>");
+  g.function("k::b::T::f");
+  g.defines("k::b::<impl k::a::T>", "k::b::T::f");
+  g.function("k::a::T::g");
+  g.defines("k::a::T", "k::a::T::g");
+  g.calls("k::a::T::g", "k::b::T::f");
+  g.calls("k::b::T::f", "k::a::T::g");
+  const graph::SnapshotPtr snapshot = g.snapshot();
+  Scratch scratch;
+  ASSERT_EQ(find_cycles(*snapshot, {}, &scratch).cycles.size(), 1u);
+  EXPECT_EQ(told_of(*snapshot, g.id("k::a")), (Lines{"k::a", "k::b"}));
+  EXPECT_EQ(told_of(*snapshot, g.id("k::b")), (Lines{"k::b", "k::a"}));
+}
+
+TEST(CycleOfAModule, LeavesOutTestsAndWhatGoesDownAndUp) {
+  TestGraph g;
+  for (const char* module : {"k", "k::a", "k::a::x", "k::b", "k::c"}) {
+    g.module(module);
+    g.function(std::string(module) + "::f");
+    g.contains(module, std::string(module) + "::f");
+  }
+  for (const char* module : {"k::a", "k::b", "k::c"}) g.contains("k", module);
+  g.contains("k::a", "k::a::x");
+  g.calls("k::a::f", "k::a::x::f");
+  g.calls("k::a::x::f", "k::a::f");
+  g.function("k::c::check").flags = isg::kFlagTest;
+  g.contains("k::c", "k::c::check");
+  g.calls("k::b::f", "k::c::f");
+  g.calls("k::c::check", "k::b::f");
+  {
+    const graph::SnapshotPtr snapshot = g.snapshot();
+    for (const char* module : {"k", "k::a", "k::a::x", "k::b", "k::c"})
+      EXPECT_EQ(told_of(*snapshot, g.id(module)), Lines()) << module;
+  }
+  // By way of another module it is one.
+  g.calls("k::a::f", "k::b::f");
+  g.calls("k::b::f", "k::a::x::f");
+  const graph::SnapshotPtr snapshot = g.snapshot();
+  EXPECT_EQ(told_of(*snapshot, g.id("k::b")), (Lines{"k::b", "k::a::x", "k::a"}));
 }
 
 }  // namespace

@@ -1,177 +1,50 @@
-// What is gathered, for a subject and what it DEFINES (for a Module: what it CONTAINS, submodules left out):
-//
-//   callers          who CALLS it; for anything but a function also who USES it
-//   callees          whom it CALLS
-//   types, traits    what its signatures USE; the traits it implements, and the trait member that it implements
-//   implementations  of a trait: its Impls; of a trait member: the members that implement it
-//   members          what the subject DEFINES or CONTAINS
-//
-// Callers and callees are followed one step further while they are few. Every node is listed once, in the first of
-// these sections that has it. Entries are ranked by distance, then in-degree, then the order of answers; the budget is
-// dealt out to the sections in turn, so that a function with a thousand callers still shows its types.
+// What is gathered, and how it is ranked: query/neighbourhood.h. The budget is dealt out to the sections in turn, each giving its
+// best entry that fits, so that a function with a thousand callers still shows its types. Sources come first, but take
+// no more than a share, so that a long function still shows who calls it.
 #include <algorithm>
 #include <array>
+#include <boost/unordered/unordered_flat_map.hpp>
 
+#include "base/assert.h"
 #include "isg/signature_text.h"
 #include "query/answers.h"
 #include "query/best_first.h"
+#include "query/neighbourhood.h"
 #include "query/rows.h"
 #include "query/steps.h"
+#include "query/tokens.h"
 
 namespace pt::query {
 namespace {
 
-using graph::InEdge;
-using graph::OutEdge;
 using graph::Snapshot;
 using isg::EdgeKind;
 using isg::Family;
 
-// Second steps are taken only from so many first ones: beyond that a budget is full anyway.
-constexpr size_t kFirstStepsMax = 64;
+// What stands above and below all sections: the subject, what was left out, the count.
+constexpr uint32_t kFrameTokens = 96;
 // What a section's heading takes.
 constexpr uint32_t kHeadingTokens = 8;
 // No entry is shorter: bounds how many need to be ranked.
-constexpr uint32_t kEntryTokensMin = 6;
+constexpr uint32_t kEntryTokensMin = 8;
 // A section gives up after so many entries in a row that did not fit.
 constexpr int kMissesMax = 8;
-
-constexpr uint32_t kWordBytesPerToken = 5;
-
-enum class ByteClass : uint8_t { kSign, kBlank, kWord };
-
-constexpr std::array<ByteClass, 256> kByteClasses = [] {
-  std::array<ByteClass, 256> classes{};
-  for (int c = 0; c < 256; ++c) {
-    bool word =
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c >= 0x80;
-    if (word) classes[static_cast<size_t>(c)] = ByteClass::kWord;
-  }
-  for (char c : {' ', '\t', '\r'}) classes[static_cast<size_t>(c)] = ByteClass::kBlank;
-  return classes;
-}();
-
-using Sections = std::array<std::vector<Candidate>, kContextSectionCount>;
-
-class Gatherer {
- public:
-  Gatherer(const Snapshot& snapshot, const ContextOptions& options, Scratch* scratch, Stop stop)
-      : snapshot_(snapshot), options_(options), stop_(stop), taken_(scratch->certain) {
-    taken_.reset(snapshot.slot_count());
-  }
-
-  Sections gather(NodeId subject) {
-    family_ = snapshot_.brief(subject).family();
-    add_focus(subject);
-    add_callers();
-    add_callees();
-    add_signature();
-    add_implementations(subject);
-    add_members(subject);
-    return std::move(sections_);
-  }
-
- private:
-  std::vector<Candidate>& section(ContextSection s) { return sections_[static_cast<size_t>(s)]; }
-  bool follows(const graph::EdgeTraits& edge) const {
-    return options_.confidences.contains(edge.confidence()) && !edge.has(isg::kFlagNegative);
-  }
-  void add(ContextSection to, NodeId node, uint32_t distance) {
-    if (taken_.insert(node)) section(to).emplace_back(snapshot_, node, distance);
-  }
-
-  // The subject and what it is made of: none of it is a caller or callee.
-  void add_focus(NodeId subject) {
-    focus_ = {subject};
-    taken_.insert(subject);
-    for (size_t next = 0; next < focus_.size(); ++next) {
-      bool module = snapshot_.brief(focus_[next]).family() == Family::kModule;
-      if (module && next > 0) continue;
-      for_each_edge(snapshot_.out(focus_[next], module ? EdgeKind::kContains : EdgeKind::kDefines), stop_,
-                    [&](const OutEdge& edge) {
-                      if (snapshot_.brief(edge.to()).family() == Family::kModule) return;
-                      if (taken_.insert(edge.to())) focus_.push_back(edge.to());
-                    });
-    }
-  }
-
-  void add_callers() {
-    for (NodeId node : focus_) add_callers_of(node, 1);
-    auto& callers = section(ContextSection::kCallers);
-    if (callers.size() > kFirstStepsMax) return;
-    for (size_t i = 0, first = callers.size(); i < first; ++i) add_callers_of(callers[i].node(), 2);
-  }
-  void add_callers_of(NodeId node, uint32_t distance) {
-    auto add_caller = [&](const InEdge& edge) {
-      if (follows(edge)) add(ContextSection::kCallers, edge.from(), distance);
-    };
-    for_each_edge(snapshot_.in(node, EdgeKind::kCalls), stop_, add_caller);
-    if (distance > 1 || snapshot_.brief(node).family() == Family::kFunction) return;
-    for_each_edge(snapshot_.in(node, EdgeKind::kUses), stop_, add_caller);
-  }
-
-  void add_callees() {
-    for (NodeId node : focus_) add_callees_of(node, 1);
-    auto& callees = section(ContextSection::kCallees);
-    if (callees.size() > kFirstStepsMax) return;
-    for (size_t i = 0, first = callees.size(); i < first; ++i) add_callees_of(callees[i].node(), 2);
-  }
-  void add_callees_of(NodeId node, uint32_t distance) {
-    for_each_edge(snapshot_.out(node, EdgeKind::kCalls), stop_, [&](const OutEdge& edge) {
-      if (follows(edge)) add(ContextSection::kCallees, edge.to(), distance);
-    });
-  }
-
-  void add_signature() {
-    for (NodeId node : focus_) {
-      for_each_edge(snapshot_.out(node, EdgeKind::kUses), stop_, [&](const OutEdge& edge) {
-        if (!edge.has(isg::kFlagSignature) || !follows(edge)) return;
-        Family family = snapshot_.brief(edge.to()).family();
-        if (family == Family::kStruct || family == Family::kType) add(ContextSection::kTypes, edge.to(), 1);
-        if (family == Family::kTrait) add(ContextSection::kTraits, edge.to(), 1);
-      });
-      for_each_edge(snapshot_.out(node, EdgeKind::kImpl), stop_, [&](const OutEdge& edge) {
-        if (follows(edge)) add(ContextSection::kTraits, edge.to(), 1);
-      });
-    }
-  }
-
-  void add_implementations(NodeId subject) {
-    for (const InEdge& edge : snapshot_.in(subject, EdgeKind::kImpl)) {
-      stop_.check();
-      if (!follows(edge)) continue;
-      NodeId impl =
-          edge.has(isg::kFlagMember) ? edge.from() : snapshot_.edge(subject, EdgeKind::kImpl, edge).via;
-      add(ContextSection::kImplementations, impl.valid() ? impl : edge.from(), 1);
-    }
-  }
-
-  // Members are in the focus, so they are not taken twice.
-  void add_members(NodeId subject) {
-    for (size_t i = 1; i < focus_.size(); ++i) {
-      stop_.check();
-      section(ContextSection::kMembers).emplace_back(snapshot_, focus_[i], 1);
-    }
-    if (family_ != Family::kModule) return;
-    for (const OutEdge& edge : snapshot_.out(subject, EdgeKind::kContains)) {
-      stop_.check();
-      if (snapshot_.brief(edge.to()).family() == Family::kModule) add(ContextSection::kMembers, edge.to(), 1);
-    }
-  }
-
-  const Snapshot& snapshot_;
-  const ContextOptions& options_;
-  Stop stop_;
-  NodeSet& taken_;
-  Family family_ = Family::kFunction;
-  std::vector<NodeId> focus_;
-  Sections sections_;
-};
+// Of the budget, what sources may take.
+constexpr uint64_t kSourcePercentMax = 75;
+// A call without a known target: what it calls, and where.
+constexpr uint32_t kUnresolvedCallTokens = 20;
+// The kind of an edge, and what stands between.
+constexpr uint32_t kEdgeTokens = 5;
+// A long first sentence tells no more than its beginning.
+constexpr size_t kDocsBytesMax = 160;
 
 class Writer {
  public:
-  Writer(const Snapshot& snapshot, const ContextOptions& options, Stop stop, ContextAnswer* answer)
+  Writer(const Snapshot& snapshot, ContextTexts* texts, const ContextOptions& options, Stop stop,
+         ContextAnswer* answer)
       : snapshot_(snapshot),
+        texts_(texts),
+        options_(options),
         stop_(stop),
         answer_(answer),
         rows_(snapshot, &answer->header, stop),
@@ -179,30 +52,32 @@ class Writer {
     answer->budget_tokens = left_;
   }
 
-  void write_target(NodeId subject, std::string_view source) {
-    answer_->subject = rows_.row(subject);
-    ContextEntry entry = make_entry(Candidate(snapshot_, subject, 0));
-    spend(entry.tokens + kHeadingTokens);
-    answer_->parts.push_back({ContextSection::kTarget, {entry}, 1});
-    if (source.empty()) return;
-    entry.tokens = tokens_of_source(source);
-    answer_->source_left_out = entry.tokens + kHeadingTokens > left_;
-    answer_->parts.push_back({ContextSection::kSource, {}, 1});
-    if (answer_->source_left_out) return;
-    spend(entry.tokens + kHeadingTokens);
-    entry.text = answer_->header.strings.add(source);
-    answer_->parts.back().entries.push_back(entry);
+  void write_targets(std::span<const NodeId> subjects) {
+    ContextPart targets{ContextSection::kTarget, {}, subjects.size()};
+    spend(kFrameTokens + kHeadingTokens);
+    for (NodeId subject : subjects) {
+      targets.entries.push_back(make_entry(Candidate(snapshot_, subject, 0, graph::PageRank::kWhole)));
+      spend(targets.entries.back().tokens);
+      answer_->subjects.push_back(targets.entries.back().row);
+      answer_->header.unresolved += snapshot_.node(subject).unresolved();
+      answer_->header.indirect += snapshot_.node(subject).indirect();
+    }
+    spend(kUnresolvedCallTokens *
+          static_cast<uint32_t>(std::min<uint64_t>(answer_->header.unresolved, kContextCallsMax)));
+    answer_->parts.push_back(std::move(targets));
+    if (texts_ != nullptr) write_sources(subjects);
   }
 
   // One entry of each section in turn, until nothing fits.
-  void write_sections(Sections sections) {
+  void write_sections(Neighbourhood* found) {
     std::vector<Hand> hands;
     // No more than these can fit, even if each were as short as can be.
-    size_t turns_max = std::min<size_t>(left_ / kEntryTokensMin + kMissesMax, kRowsMax);
-    for (size_t s = 0; s < sections.size(); ++s) {
-      if (sections[s].empty()) continue;
-      answer_->parts.push_back({static_cast<ContextSection>(s), {}, sections[s].size()});
-      hands.push_back({answer_->parts.size() - 1, turns_max, 0, {snapshot_, std::move(sections[s]), stop_}});
+    const size_t turns_max = std::min<size_t>(left_ / kEntryTokensMin + kMissesMax, kRowsMax);
+    for (size_t s = 0; s < found->sections.size(); ++s) {
+      std::vector<Candidate>& candidates = found->sections[s];
+      if (candidates.empty()) continue;
+      answer_->parts.push_back({static_cast<ContextSection>(s), {}, candidates.size()});
+      hands.push_back({answer_->parts.size() - 1, turns_max, 0, {snapshot_, std::move(candidates), stop_}});
     }
     for (bool more = true; more;) {
       more = false;
@@ -210,7 +85,51 @@ class Writer {
     }
   }
 
+  // All of it or nothing: half a cycle is none.
+  void write_cycle(const std::vector<NodeId>& cycle) {
+    if (cycle.empty()) return;
+    ContextPart part{ContextSection::kCycle, {}, cycle.size()};
+    uint32_t tokens = kHeadingTokens;
+    for (NodeId member : cycle) {
+      ContextEntry entry = make_entry(Candidate(snapshot_, member, 0, 0), Text::kPathAlone);
+      tokens += entry.tokens;
+      part.entries.push_back(std::move(entry));
+    }
+    if (tokens > left_)
+      part.entries.clear();
+    else
+      spend(tokens);
+    answer_->parts.push_back(std::move(part));
+  }
+
+  // Between what is listed. CONTAINS says no more than the paths do.
+  void write_edges() {
+    boost::unordered_flat_map<uint32_t, std::string_view> listed;  // path by NodeId
+    std::vector<NodeId> order;
+    for (const ContextPart& part : answer_->parts)
+      for (const ContextEntry& entry : part.entries)
+        if (listed.emplace(entry.row.node.index(), entry.row.path).second) order.push_back(entry.row.node);
+    for (NodeId from : order) {
+      for (EdgeKind kind : {EdgeKind::kDefines, EdgeKind::kImpl, EdgeKind::kCalls, EdgeKind::kUses}) {
+        NodeId last;
+        for_each_edge(snapshot_.out(from, kind), stop_, [&](const graph::OutEdge& edge) {
+          const auto to = listed.find(edge.to().index());
+          // Edges that differ in `via` alone are neighbours.
+          if (to == listed.end() || edge.to() == last || !options_.confidences.contains(edge.confidence()))
+            return;
+          last = edge.to();
+          const ContextEdge found{listed.find(from.index())->second, kind, to->second};
+          const uint64_t tokens = estimated_tokens(found.from) + estimated_tokens(found.to) + kEdgeTokens;
+          if (tokens > left_) return;
+          spend(static_cast<uint32_t>(tokens));
+          answer_->edges.push_back(found);
+        });
+      }
+    }
+  }
+
   void finish() {
+    std::ranges::sort(answer_->parts, {}, &ContextPart::section);
     uint64_t total = 0;
     uint64_t listed = 0;
     for (const ContextPart& part : answer_->parts) {
@@ -221,6 +140,8 @@ class Writer {
   }
 
  private:
+  enum class Text : uint8_t { kWhole, kPathAlone };
+
   struct Hand {
     size_t part;
     size_t turns_left;
@@ -228,10 +149,36 @@ class Writer {
     BestFirst candidates;
   };
 
-  // A file can have 256 MB: counted line by line, since a word ends with its line.
-  uint32_t tokens_of_source(std::string_view source) const {
+  // Those that fit, in the order of the subjects.
+  void write_sources(std::span<const NodeId> subjects) {
+    uint64_t share = uint64_t{left_} * kSourcePercentMax / 100;
+    ContextPart part{ContextSection::kSource, {}, 0};
+    for (NodeId subject : subjects) {
+      stop_.check();
+      const std::string source = texts_->source(snapshot_.node(subject), stop_);
+      if (source.empty()) continue;
+      ++part.total;
+      // The fence around it, and where it stands.
+      const uint64_t tokens = tokens_of_source(source) + kHeadingTokens;
+      if (tokens > share) {
+        answer_->source_left_out = true;
+        continue;
+      }
+      share -= tokens;
+      ContextEntry entry;
+      entry.row = rows_.row(subject);
+      entry.tokens = static_cast<uint32_t>(tokens);
+      entry.text = answer_->header.strings.add(source);
+      spend(entry.tokens);
+      part.entries.push_back(std::move(entry));
+    }
+    if (part.total != 0) answer_->parts.push_back(std::move(part));
+  }
+
+  // A file can have 256 MB: counted some lines at a time.
+  uint64_t tokens_of_source(std::string_view source) const {
     constexpr size_t kBytesAtOnce = size_t{64} << 10;
-    uint32_t tokens = 0;
+    uint64_t tokens = 0;
     while (!source.empty()) {
       stop_.check();
       const size_t line_end = source.find('\n', std::min(kBytesAtOnce, source.size()));
@@ -251,7 +198,7 @@ class Writer {
   bool deal(Hand* hand) {
     if (hand->turns_left == 0 || hand->misses == kMissesMax) return false;
     ContextPart& part = answer_->parts[hand->part];
-    uint32_t heading = part.entries.empty() ? kHeadingTokens : 0;
+    const uint32_t heading = part.entries.empty() ? kHeadingTokens : 0;
     if (left_ < kEntryTokensMin + heading) return false;
     const Candidate* candidate = hand->candidates.next();
     if (candidate == nullptr) return false;
@@ -268,13 +215,15 @@ class Writer {
   }
 
   // `pub fn f(x: u8)  // k::m::f src/m.rs:3:8`
-  ContextEntry make_entry(const Candidate& candidate) {
+  ContextEntry make_entry(const Candidate& candidate, Text what = Text::kWhole) {
     ContextEntry entry;
     entry.row = rows_.row(candidate.node());
     entry.distance = candidate.distance();
-    entry.in_degree = candidate.in_degree_of_node();
+    entry.relevance_ppm = static_cast<uint32_t>(candidate.relevance() * 1'000'000 / graph::PageRank::kWhole);
+    entry.in_degree = in_degree(snapshot_, candidate.node());
     text_.clear();
-    isg::append_display_signature(entry.row.signature, &text_);
+    if (what == Text::kWhole) isg::append_display_signature(entry.row.signature, &text_);
+    const size_t signature_bytes = text_.size();
     if (!text_.empty()) text_ += "  // ";
     text_ += entry.row.path;
     if (!entry.row.file.empty()) {
@@ -282,12 +231,31 @@ class Writer {
       text_ += entry.row.file;
       text_ += ':' + std::to_string(entry.row.at.line) + ':' + std::to_string(entry.row.at.column);
     }
-    entry.tokens = estimated_tokens(text_) + 1;  // and the line end
+    uint64_t tokens = estimated_tokens(text_) + options_.entry_tokens;
     entry.text = answer_->header.strings.add(text_);
+    entry.signature = entry.text.substr(0, signature_bytes);
+    if (texts_ != nullptr && what == Text::kWhole && !entry.row.external) {
+      const std::string docs = cut(texts_->summary(snapshot_.node(candidate.node()), stop_));
+      if (!docs.empty()) {
+        tokens += estimated_tokens(docs) + options_.entry_tokens;
+        entry.docs = answer_->header.strings.add(docs);
+      }
+    }
+    entry.tokens = static_cast<uint32_t>(tokens);
     return entry;
   }
 
+  static std::string cut(std::string docs) {
+    if (docs.size() <= kDocsBytesMax) return docs;
+    size_t end = kDocsBytesMax;
+    while (end > 0 && (static_cast<unsigned char>(docs[end]) & 0xC0) == 0x80) --end;
+    docs.resize(end);
+    return docs += "…";
+  }
+
   const Snapshot& snapshot_;
+  ContextTexts* texts_;
+  const ContextOptions& options_;
   Stop stop_;
   ContextAnswer* answer_;
   RowMaker rows_;
@@ -297,35 +265,30 @@ class Writer {
 
 }  // namespace
 
-Result<ContextAnswer> generate_context(const Snapshot& snapshot, NodeId subject, std::string_view source,
-                                       const ContextOptions& options, Scratch* scratch, Stop stop) {
+Result<ContextAnswer> generate_context(const Snapshot& snapshot, std::span<const NodeId> subjects,
+                                       ContextTexts* texts, const ContextOptions& options, Scratch* scratch,
+                                       Stop stop) {
+  PT_ASSERT(!subjects.empty());
   return unless_stopped(stop, [&] {
     ContextAnswer answer;
-    answer.header.unresolved = snapshot.node(subject).unresolved();
-    answer.header.indirect = snapshot.node(subject).indirect();
-    Writer writer(snapshot, options, stop, &answer);
-    writer.write_target(subject, source);
-    writer.write_sections(Gatherer(snapshot, options, scratch, stop).gather(subject));
+    std::vector<NodeId> distinct;
+    for (NodeId subject : subjects)
+      if (std::ranges::find(distinct, subject) == distinct.end()) distinct.push_back(subject);
+    answer.subjects_total = distinct.size();
+    subjects = std::span<const NodeId>(distinct).first(std::min(distinct.size(), kContextSubjectsMax));
+    Writer writer(snapshot, texts, options, stop, &answer);
+    writer.write_targets(subjects);
+    const Family family = snapshot.brief(subjects[0]).family();
+    if (family == Family::kFunction)
+      writer.write_cycle(cycle_of_calls(snapshot, subjects[0], options, scratch, stop));
+    if (family == Family::kModule)
+      writer.write_cycle(cycle_of_modules(snapshot, subjects[0], options, scratch, stop));
+    Neighbourhood found = neighbourhood_of(snapshot, subjects, options, scratch, stop);
+    writer.write_sections(&found);
+    if (options.edges) writer.write_edges();
     writer.finish();
     return answer;
   });
-}
-
-uint32_t estimated_tokens(std::string_view text) {
-  uint32_t tokens = 0;
-  uint32_t word_bytes = 0;
-  for (char c : text) {
-    ByteClass byte = kByteClasses[static_cast<uint8_t>(c)];
-    if (byte == ByteClass::kWord) {
-      // The first of every five starts a token.
-      tokens += word_bytes == 0;
-      word_bytes = word_bytes + 1 == kWordBytesPerToken ? 0 : word_bytes + 1;
-      continue;
-    }
-    word_bytes = 0;
-    tokens += byte == ByteClass::kSign;
-  }
-  return tokens;
 }
 
 }  // namespace pt::query

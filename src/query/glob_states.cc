@@ -13,22 +13,26 @@ GlobStates::GlobStates(std::string_view pattern) {
   std::string parent;    // the same if that is a `::`
   size_t places = 0;
   for (size_t i = 0; i < pattern.size(); ++i, ++places) {
-    if (places + 1 == kPlaces) return;
-    uint64_t bit = uint64_t{1} << places;
+    // Of one that is too long the words are wanted all the same.
+    const uint64_t bit = places < kPlaces ? uint64_t{1} << places : 0;
     if (pattern.substr(i).starts_with("**")) {
       double_stars_ |= bit;
+      ending_.clear();
       last.clear();
       parent.clear();
       ++i;
     } else if (pattern[i] == '*') {
       stars_ |= bit;
+      ending_.clear();
     } else {
       literals_[static_cast<uint8_t>(pattern[i])] |= bit;
       literals += pattern[i];
       if (pattern[i] != ':') {
         last += pattern[i];
+        ending_ += pattern[i];
         continue;
       }
+      ending_.clear();
       ++colons_;
       if (i > 0 && pattern[i - 1] == ':') {
         parent = before;
@@ -38,9 +42,9 @@ GlobStates::GlobStates(std::string_view pattern) {
       }
     }
   }
-  accepting_ = uint64_t{1} << places;
+  usable_ = places < kPlaces;
+  accepting_ = usable_ ? uint64_t{1} << places : 0;
   start_ = closed(1);
-  usable_ = true;
   last_word_ = graph::NameSketch(last);
   parent_ = graph::NameSketch(parent);
   whole_ = graph::NameSketch(literals);

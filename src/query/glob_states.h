@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "graph/name_sketch.h"
@@ -25,7 +26,7 @@ class GlobStates {
 
   explicit GlobStates(std::string_view pattern);
 
-  // Longer patterns than one word has bits are left to glob_matches.
+  // Longer patterns than one word has bits are left to glob_matches: they have no Places.
   bool usable() const { return usable_; }
   Place begin() const { return {start_, false}; }
   // Whether a path whose last words have these sketches may be met. A word can have colons of its own, in brackets: then it
@@ -42,6 +43,16 @@ class GlobStates {
   Place behind(std::string_view prefix) const;
   // From `place` over `text`.
   Place walk(Place place, std::string_view text) const;
+  // The pattern has neither a `:` nor a `**`: it meets the last segment of a path, whatever stands in front.
+  bool is_of_last_segment() const { return colons_ == 0 && double_stars_ == 0; }
+  // What stands in front of them has to be met by something with a `:`.
+  bool has_colons() const { return colons_ > 0; }
+  // What every path that is met ends with: the pattern behind its last star and `:`.
+  std::string_view ending() const { return ending_; }
+  // Whether any word without a `:` will be accepted behind it: the pattern ends with a star and has got there.
+  bool takes_any_word(Place place) const {
+    return (place.states & (stars_ | double_stars_) & accepting_ >> 1) != 0;
+  }
   bool accepts(Place place) const { return (place.states & accepting_) != 0; }
   // Whether it will be accepted whatever comes: the pattern ends with `**` and has got there.
   bool settled(Place place) const { return (place.states & double_stars_ & accepting_ >> 1) != 0; }
@@ -59,6 +70,7 @@ class GlobStates {
   uint64_t accepting_ = 0;
   bool usable_ = false;
   uint32_t colons_ = 0;
+  std::string ending_;
   graph::NameSketch last_word_;  // what must be in a path's last word; a `*` swallows no `:`
   graph::NameSketch parent_;     // and in the word before
   graph::NameSketch whole_;

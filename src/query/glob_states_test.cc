@@ -29,6 +29,10 @@ TEST(GlobStates, MeansWhatGlobMatchesMeans) {
     ASSERT_TRUE(glob.usable());
     bool expected = glob_matches(pattern, path);
     met += expected;
+    EXPECT_TRUE(!expected || path.ends_with(glob.ending())) << pattern << " " << path;
+    if (glob.is_of_last_segment()) {
+      EXPECT_EQ(glob_matches(pattern, "a::" + path), glob_matches(pattern, path)) << pattern << " " << path;
+    }
     size_t cut = dice() % (path.size() + 1);
     EXPECT_EQ(matches(glob, path.substr(0, cut), path.substr(cut)), expected) << pattern << " " << path;
 
@@ -40,6 +44,9 @@ TEST(GlobStates, MeansWhatGlobMatchesMeans) {
     std::string tail = segment();
     std::string whole = prefix.empty() ? tail : prefix + "::" + tail;
     GlobStates::Place behind = glob.behind(prefix);
+    if (glob.takes_any_word(behind) && tail.find(':') == std::string::npos) {
+      EXPECT_TRUE(glob_matches(pattern, whole)) << pattern << " " << whole;
+    }
     bool expected_whole = glob_matches(pattern, whole);
     EXPECT_EQ(glob.accepts(glob.walk(behind, tail)), expected_whole) << pattern << " " << whole;
     if (!expected_whole) continue;
@@ -56,6 +63,13 @@ TEST(GlobStates, MeansWhatGlobMatchesMeans) {
 TEST(GlobStates, LeavesLongPatternsAlone) {
   EXPECT_TRUE(GlobStates(std::string(63, 'a')).usable());
   EXPECT_FALSE(GlobStates(std::string(64, 'a')).usable());
+  // But for what their words must hold.
+  const GlobStates glob(std::string(100, 'a') + "::<bc as d>::*fg");
+  EXPECT_FALSE(glob.usable());
+  EXPECT_EQ(glob.ending(), "fg");
+  EXPECT_TRUE(glob.possible(graph::NameSketch("efg"), graph::NameSketch("<bc as d>")));
+  EXPECT_FALSE(glob.possible(graph::NameSketch("efg"), graph::NameSketch("<bc as e>")));
+  EXPECT_FALSE(glob.possible(graph::NameSketch("ef"), graph::NameSketch("<bc as d>")));
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <span>
 
 #include "query/answers.h"
+#include "query/camel_hump.h"
 #include "query/glob.h"
 #include "query/glob_states.h"
 #include "query/letter_case.h"
@@ -76,7 +78,8 @@ class Matcher {
 
   std::vector<NodeId> glob() const {
     GlobStates glob(text_);
-    if (!glob.usable()) return scan([&](std::string_view path) { return glob_matches(text_, path); });
+    stop_.check();
+    if (!glob.usable()) return long_glob(glob);
     // Nodes whose name may do, and where among them those with another prefix begin.
     std::vector<NodeId> candidates;
     std::vector<uint32_t> runs;
@@ -86,7 +89,9 @@ class Matcher {
     };
     snapshot_.for_each_sketched(possible, [&](graph::NodeView view) {
       stop_.check();
-      if (NodeId sibling = snapshot_.first_sibling(view.node()); sibling != first) {
+      // Where the prefix says nothing, all are one run.
+      if (NodeId sibling = snapshot_.first_sibling(view.node());
+          sibling != first && (!glob.is_of_last_segment() || runs.empty())) {
         first = sibling;
         runs.push_back(static_cast<uint32_t>(candidates.size()));
       }
@@ -100,13 +105,15 @@ class Matcher {
       constexpr size_t kAhead = 12;
       if (i + 2 * kAhead + 1 < runs.size()) snapshot_.prefetch(candidates[runs[i + 2 * kAhead]]);
       if (i + kAhead + 1 < runs.size()) snapshot_.prefetch_path_prefix(candidates[runs[i + kAhead]]);
-      GlobStates::Place place = glob.behind(snapshot_.node(candidates[runs[i]]).path_prefix());
-      for (NodeId node : std::span(candidates).subspan(runs[i], runs[i + 1] - runs[i])) {
+      GlobStates::Place place = glob.is_of_last_segment()
+                                    ? glob.begin()
+                                    : glob.behind(snapshot_.node(candidates[runs[i]]).path_prefix());
+      const auto run = std::span(candidates).subspan(runs[i], runs[i + 1] - runs[i]);
+      for (size_t j = 0; j < run.size(); ++j) {
         stop_.check();
-        if (glob.fresh(place) && !snapshot_.tail_can_hold(node, glob.whole())) continue;
-        bool accepted =
-            glob.settled(place) || glob.accepts(glob.walk(place, snapshot_.node(node).path_tail()));
-        if (accepted && allowed(node)) nodes.push_back(node);
+        if (j + kAhead < run.size()) snapshot_.prefetch(run[j + kAhead]);
+        const NodeId node = run[j];
+        if (allowed(node) && meets(glob, place, node)) nodes.push_back(node);
       }
     }
     return nodes;
@@ -136,6 +143,20 @@ class Matcher {
     uint32_t edits;
   };
 
+  // Nodes that are meant by the beginnings of the words of our last word.
+  std::vector<Near> by_humps() const {
+    std::vector<Near> nodes;
+    const CamelHump wanted(parts_.tail);
+    if (!wanted.usable()) return nodes;
+    auto possible = [&](graph::NameSketch name, graph::NameSketch) { return wanted.possible(name); };
+    snapshot_.for_each_sketched(possible, [&](graph::NodeView view) {
+      stop_.check();
+      if (!allowed(view.node())) return;
+      if (const auto left_out = wanted.words_left_out(view.name())) nodes.push_back({view.node(), *left_out});
+    });
+    return nodes;
+  }
+
   // Nodes whose name is a misspelling of our last word.
   std::vector<Near> misspelt() const {
     Misspelling wanted(parts_.tail);
@@ -151,6 +172,44 @@ class Matcher {
   }
 
  private:
+  // As long as the path of a method of a trait of a generic type: few nodes have such words.
+  std::vector<NodeId> long_glob(const GlobStates& glob) const {
+    std::vector<NodeId> nodes;
+    std::string path;
+    auto possible = [&](graph::NameSketch name, graph::NameSketch parent) {
+      return glob.possible(name, parent);
+    };
+    snapshot_.for_each_sketched(possible, [&](graph::NodeView view) {
+      stop_.check();
+      if (!allowed(view.node()) || !view.path_tail().ends_with(glob.ending())) return;
+      path.clear();
+      view.append_path(&path);
+      if (glob_matches(text_, path)) nodes.push_back(view.node());
+    });
+    return nodes;
+  }
+
+  // Whether the last word of its path leads on from `place` to the end of the pattern.
+  bool meets(const GlobStates& glob, GlobStates::Place place, NodeId node) const {
+    if (glob.settled(place)) return true;
+    if (glob.takes_any_word(place) && is_plain_word(node)) return true;
+    if (glob.fresh(place) &&
+        (!snapshot_.tail_can_hold(node, glob.whole()) || (glob.has_colons() && is_plain_word(node))))
+      return false;
+    const std::string_view tail = snapshot_.node(node).path_tail();
+    return tail.ends_with(glob.ending()) && glob.accepts(glob.walk(place, tail));
+  }
+
+  // Its path ends with its name, which is an identifier: nothing is read to tell.
+  bool is_plain_word(NodeId node) const {
+    static const graph::NameSketch no_name(
+        "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz");
+    const isg::Family family = snapshot_.brief(node).family();
+    // Of an Impl it is a header, of a Type it may be written out, as `[u8]`, and of a crate there is `k[bin:tool]`.
+    return family != isg::Family::kImpl && family != isg::Family::kType && family != isg::Family::kModule &&
+           !snapshot_.tail_can_hold(node, no_name);
+  }
+
   bool allowed(NodeId node) const { return only_.empty() || only_.contains(snapshot_.brief(node).family()); }
 
   template <typename Accept>
@@ -158,19 +217,6 @@ class Matcher {
     std::erase_if(nodes, [&](NodeId node) {
       stop_.check();
       return !allowed(node) || !accept(snapshot_.node(node));
-    });
-    return nodes;
-  }
-
-  template <typename Accept>
-  std::vector<NodeId> scan(Accept accept) const {
-    std::vector<NodeId> nodes;
-    std::string path;
-    snapshot_.for_each_node([&](graph::NodeView view) {
-      stop_.check();
-      path.clear();
-      view.append_path(&path);
-      if (allowed(view.node()) && accept(path)) nodes.push_back(view.node());
     });
     return nodes;
   }
@@ -206,21 +252,22 @@ struct Found {
   MatchKind match;
   uint32_t edits;
   uint64_t in_degree;
+  uint64_t rank;  // the lower the better; equals are in path order
 };
 
+// In one number: a pattern may meet every node there is, of which fifty are wanted.
 Found make_found(const Snapshot& snapshot, NodeId node, MatchKind match, uint32_t edits = 0) {
-  return {node, match, edits, in_degree(snapshot, node)};
-}
-
-bool ranks_before(const Snapshot& snapshot, const Found& a, const Found& b) {
-  if (a.match != b.match) return a.match < b.match;
-  if (a.edits != b.edits) return a.edits < b.edits;
-  graph::NodeBrief left = snapshot.brief(a.node);
-  graph::NodeBrief right = snapshot.brief(b.node);
-  if (left.external() != right.external()) return right.external();
-  if (left.production() != right.production()) return left.production();
-  if (a.in_degree != b.in_degree) return a.in_degree > b.in_degree;
-  return snapshot.path_before(a.node, b.node);
+  constexpr int kDegreeBits = 40;
+  constexpr uint64_t kDegreeMax = (uint64_t{1} << kDegreeBits) - 1;
+  constexpr uint32_t kEditsMax = 0xFFFF;
+  const uint64_t degree = in_degree(snapshot, node);
+  const graph::NodeBrief brief = snapshot.brief(node);
+  uint64_t rank = static_cast<uint64_t>(match);
+  rank = rank << 16 | std::min(edits, kEditsMax);
+  rank = rank << 1 | uint64_t{brief.external()};
+  rank = rank << 1 | uint64_t{!brief.production()};
+  rank = rank << kDegreeBits | (kDegreeMax - std::min(degree, kDegreeMax));
+  return {node, match, edits, degree, rank};
 }
 
 // Best first, of which only `listed` are put in order.
@@ -228,7 +275,7 @@ void rank(const Snapshot& snapshot, uint64_t listed, Stop stop, std::vector<Foun
   std::partial_sort(found->begin(), found->begin() + static_cast<std::ptrdiff_t>(listed), found->end(),
                     [&](const Found& a, const Found& b) {
                       stop.check();
-                      return ranks_before(snapshot, a, b);
+                      return a.rank != b.rank ? a.rank < b.rank : snapshot.path_before(a.node, b.node);
                     });
 }
 
@@ -240,9 +287,16 @@ std::vector<Found> nearest(const Snapshot& snapshot, const Matcher& matcher, boo
     found.push_back(make_found(snapshot, node, MatchKind::kCaseInsensitive));
   }
   if (!found.empty() || !may_be_misspelt) return found;
+  boost::unordered_flat_set<uint32_t> by_humps;
+  for (auto [node, left_out] : matcher.by_humps()) {
+    stop.check();
+    found.push_back(make_found(snapshot, node, MatchKind::kCamelHump, left_out));
+    by_humps.insert(node.index());
+  }
   for (auto [node, edits] : matcher.misspelt()) {
     stop.check();
-    found.push_back(make_found(snapshot, node, MatchKind::kFuzzy, edits));
+    if (!by_humps.contains(node.index()))
+      found.push_back(make_found(snapshot, node, MatchKind::kFuzzy, edits));
   }
   return found;
 }
@@ -304,6 +358,7 @@ FindAnswer find_names(const Snapshot& snapshot, std::string_view pattern, const 
 
   std::vector<Found> found;
   auto add = [&](const std::vector<NodeId>& nodes, MatchKind match) {
+    found.reserve(found.size() + nodes.size());
     for (NodeId node : nodes) {
       stop.check();
       found.push_back(make_found(snapshot, node, match));

@@ -112,12 +112,42 @@ TEST_F(Names, SigHashes) {
   EXPECT_EQ(resolved(hex, Outcome::kFound, MatchKind::kId), (Lines{"k::m::parse"}));
 }
 
+// By the beginnings of its words and as misspelt: once.
+TEST_F(Names, EachOfTheNearestIsNamedOnce) {
+  TestGraph graph;
+  graph.type("k::BufPool");
+  EXPECT_EQ(resolve(*graph.snapshot(), "BufPoo").candidates.size(), 1u);
+}
+
 TEST_F(Names, MissesNameTheNearest) {
   EXPECT_EQ(resolved("parser", Outcome::kMissing, MatchKind::kCaseInsensitive), (Lines{"k::m::Parser"}));
   EXPECT_EQ(resolved("k::m::PARSE", Outcome::kMissing, MatchKind::kCaseInsensitive), (Lines{"k::m::parse"}));
   EXPECT_EQ(resolved("prase", Outcome::kMissing, MatchKind::kFuzzy).front(), "k::m::parse");
   EXPECT_TRUE(resolve(*snapshot_, "nothing_like_it").candidates.empty());
   EXPECT_TRUE(resolve(*snapshot_, "").candidates.empty());
+}
+
+TEST_F(Names, ByTheBeginningsOfTheirWords) {
+  TestGraph graph;
+  graph.type("k::BufferPool");
+  graph.type("k::BufferedSendPool");
+  graph.function("k::next_token");
+  const graph::SnapshotPtr snapshot = graph.snapshot();
+  auto rows = [&](std::string_view pattern) {
+    Lines lines;
+    for (const FoundRow& row : find(*snapshot, pattern).rows)
+      lines.push_back(std::string(name_of(row.match)) + " " + std::string(row.row.path));
+    return lines;
+  };
+  EXPECT_EQ(rows("BP"), (Lines{"hump k::BufferPool", "hump k::BufferedSendPool"}));
+  EXPECT_EQ(rows("nextTok"), Lines{"hump k::next_token"});
+  EXPECT_EQ(rows("BufferPool"), Lines{"name k::BufferPool"}) << "what is spelt so comes alone";
+  // A name that is not there names these.
+  const Resolution missing = resolve(*snapshot, "BuPo");
+  EXPECT_EQ(missing.outcome, Outcome::kMissing);
+  EXPECT_EQ(missing.match, MatchKind::kCamelHump);
+  ASSERT_EQ(missing.candidates.size(), 2u);
+  EXPECT_EQ(missing.candidates[0].path, "k::BufferPool");
 }
 
 TEST_F(Names, FindRanksWorkspaceThenProductionThenInDegree) {

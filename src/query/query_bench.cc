@@ -106,7 +106,8 @@ BENCHMARK(blast_radius_unlimited)->Iterations(1);
 void context_of_8000_tokens(benchmark::State& state) {
   Scratch scratch;
   report(state, [&](NodeId node) {
-    benchmark::DoNotOptimize(generate_context(*fixture().snapshot, node, {}, ContextOptions(), &scratch));
+    benchmark::DoNotOptimize(
+        generate_context(*fixture().snapshot, {&node, 1}, nullptr, ContextOptions(), &scratch));
   });
 }
 BENCHMARK(context_of_8000_tokens)->Iterations(1);

@@ -7,12 +7,13 @@
 namespace pt::query {
 namespace {
 
-constexpr std::array<std::string_view, kMatchKindCount> kMatchNames = {"id",   "exact", "alias", "suffix",
-                                                                       "name", "glob",  "case",  "fuzzy"};
+constexpr std::array<std::string_view, kMatchKindCount> kMatchNames = {
+    "id", "exact", "alias", "suffix", "name", "glob", "case", "hump", "fuzzy"};
 constexpr std::array<std::string_view, 4> kRiskNames = {"low", "medium", "high", "critical"};
 constexpr std::array<std::string_view, 3> kLevelNames = {"function", "module", "crate"};
 constexpr std::array<std::string_view, kContextSectionCount> kSectionNames = {
-    "target", "source", "callers", "callees", "types", "traits", "implementations", "members"};
+    "target",          "source",  "callers", "callees", "types", "traits",
+    "implementations", "members", "related", "tests",   "cycle"};
 constexpr std::array<std::string_view, 4> kOutcomeNames = {"edges", "unresolved", "indirect", "nothing"};
 
 }  // namespace

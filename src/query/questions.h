@@ -75,10 +75,20 @@ struct ResolveOptions {
 };
 
 // How a name met its node, best first.
-enum class MatchKind : uint8_t { kId, kExact, kAlias, kSuffix, kName, kGlob, kCaseInsensitive, kFuzzy };
-inline constexpr int kMatchKindCount = 8;
+enum class MatchKind : uint8_t {
+  kId,
+  kExact,
+  kAlias,
+  kSuffix,
+  kName,
+  kGlob,
+  kCaseInsensitive,
+  kCamelHump,
+  kFuzzy
+};
+inline constexpr int kMatchKindCount = 9;
 std::string_view name_of(
-    MatchKind match);  // "id", "exact", "alias", "suffix", "name", "glob", "case", "fuzzy"
+    MatchKind match);  // "id", "exact", "alias", "suffix", "name", "glob", "case", "hump", "fuzzy"
 
 struct Resolution {
   enum class Outcome : uint8_t { kFound, kAmbiguous, kMissing };
@@ -100,7 +110,7 @@ struct FindOptions {
 struct FoundRow {
   NodeRow row;
   MatchKind match;
-  uint32_t edits = 0;      // kFuzzy: insertions, deletions, replacements and swaps
+  uint32_t edits = 0;  // kFuzzy: insertions, deletions, replacements and swaps; kCamelHump: words left out
   uint64_t in_degree = 0;  // edges that point to it, CONTAINS and DEFINES left out
 };
 
@@ -372,6 +382,28 @@ struct EntitiesAnswer {
   std::vector<EntityRow> rows;
 };
 
+// ---- unused -----------------------------------------------------------------------------------------------
+
+struct UnusedOptions {
+  FamilySet only = {};  // empty: all that can be unused
+  uint32_t limit = 200;
+};
+
+struct UnusedRow {
+  NodeRow row;
+  bool only_tests = false;  // test code, an example or a build script refers to it, directly or not
+};
+
+// Candidates for removal: production code that nothing alive refers to. Alive is `main`, what is `pub` in a library or
+// re-exported, what other languages may call (no_mangle, export_name), names that begin with an underscore, the members of
+// traits and of trait impls as long as their trait or type is; and what those refer to, with any confidence. header.unresolved
+// and header.indirect are those of the workspace: any of these calls might be of a candidate.
+struct UnusedAnswer {
+  AnswerHeader header;
+  std::vector<UnusedRow> rows;
+  uint64_t only_tests = 0;  // of total
+};
+
 struct StatsAnswer {
   AnswerHeader header;
   graph::Totals totals;
@@ -382,9 +414,15 @@ struct StatsAnswer {
 
 // No larger budget is spent, whatever was asked for.
 inline constexpr uint32_t kContextTokensMax = 1'000'000;
+// No more subjects are asked about at once; of more, the first.
+inline constexpr size_t kContextSubjectsMax = 64;
+// Of the calls without a known target so many are named in what models read; the budget knows of them.
+inline constexpr size_t kContextCallsMax = 5;
 
 struct ContextOptions {
-  uint32_t budget_tokens = 8000;  // as estimated_tokens() counts; at most kContextTokensMax
+  uint32_t budget_tokens = 8000;  // as estimated_tokens() counts (query/tokens.h); at most kContextTokensMax
+  uint32_t entry_tokens = 2;      // what a format writes around the text of an entry
+  bool edges = false;             // also the edges between what is listed, as far as the budget goes
   isg::ConfidenceSet confidences = isg::ConfidenceSet::standard();
 };
 
@@ -396,17 +434,23 @@ enum class ContextSection : uint8_t {
   kTypes,
   kTraits,
   kImplementations,
-  kMembers
+  kMembers,
+  kRelated,
+  kTests,
+  kCycle
 };
-inline constexpr int kContextSectionCount = 8;
+inline constexpr int kContextSectionCount = 11;
 std::string_view name_of(ContextSection section);  // "target", "source", "callers", …
 
 struct ContextEntry {
   NodeRow row;
   uint32_t distance = 0;
+  uint32_t relevance_ppm = 0;  // its PageRank, in millionths of that of the whole graph
   uint64_t in_degree = 0;
   uint32_t tokens = 0;
+  std::string_view signature;  // as people write it; empty for kSource
   std::string_view text;  // what to print: signature, path and position on one line; the source for kSource
+  std::string_view docs;  // the first sentence of its documentation, or empty
 };
 
 struct ContextPart {
@@ -415,14 +459,22 @@ struct ContextPart {
   uint64_t total = 0;  // entries there would be without a budget
 };
 
+struct ContextEdge {
+  std::string_view from;  // paths
+  isg::EdgeKind kind = isg::EdgeKind::kCalls;
+  std::string_view to;
+};
+
 // Parts in the order of the enum; those without candidates are absent.
 struct ContextAnswer {
-  AnswerHeader header;  // total and listed count entries of all parts
-  NodeRow subject;
+  AnswerHeader header;            // total and listed count entries of all parts
+  std::vector<NodeRow> subjects;  // one at least
+  uint64_t subjects_total = 0;    // that were given, of which kContextSubjectsMax are taken
   uint32_t budget_tokens = 0;
-  uint32_t used_tokens = 0;      // never above the budget, except that the target's signature is always there
+  uint32_t used_tokens = 0;  // never above the budget, except that the targets' signatures are always there
   bool source_left_out = false;  // there was a source text, and it did not fit
   std::vector<ContextPart> parts;
+  std::vector<ContextEdge> edges;  // if asked for; by their ends as these are listed, then by kind
 };
 
 }  // namespace pt::query

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "graph/page_rank.h"
 #include "graph/shortest_path.h"
 #include "graph/snapshot.h"
 
@@ -42,6 +43,7 @@ struct Scratch {
   std::vector<graph::NodeId> possible_queue;
   std::vector<uint32_t> group_of_module;  // by NodeId
   graph::BreadthFirst search;
+  graph::PageRank ranks;
 };
 
 }  // namespace pt::query

@@ -106,6 +106,8 @@ TEST(Stops, EveryQuestionReturnsSoon) {
   check("find, a glob", [&](Stop stop) { return outcome(find(snapshot, "**", {}, stop)); });
   check("find, a long glob",
         [&](Stop stop) { return outcome(find(snapshot, "**" + std::string(70, 'a') + "*b", {}, stop)); });
+  check("find, a long glob of any word",
+        [&](Stop stop) { return outcome(find(snapshot, "**" + std::string(70, ':') + "**", {}, stop)); });
   check("find, misspelt", [&](Stop stop) { return outcome(find(snapshot, "prase_tokne", {}, stop)); });
   check("resolve, misspelt", [&](Stop stop) { return outcome(resolve(snapshot, "prase_tokne", {}, stop)); });
   check("who-implements",
@@ -118,13 +120,17 @@ TEST(Stops, EveryQuestionReturnsSoon) {
     return outcome(entities_in(snapshot, snapshot.node(graph.reaching).file(), stop));
   });
   check("generate-context", [&](Stop stop) {
-    return outcome(generate_context(snapshot, graph.reaching, {}, {}, &scratch, stop));
+    return outcome(generate_context(snapshot, {{graph.reaching}}, nullptr, {}, &scratch, stop));
   });
   ContextOptions all;
   all.budget_tokens = kContextTokensMax;
-  const std::string source(size_t{8} << 20, '\n');
+  class LongTexts : public ContextTexts {
+   public:
+    std::string source(const graph::NodeView&, Stop) override { return std::string(size_t{8} << 20, '\n'); }
+    std::string summary(const graph::NodeView&, Stop) override { return "Does what it says."; }
+  } texts;
   check("generate-context, much", [&](Stop stop) {
-    return outcome(generate_context(snapshot, graph.reaching, source, all, &scratch, stop));
+    return outcome(generate_context(snapshot, {{graph.reaching}}, &texts, all, &scratch, stop));
   });
 }
 
@@ -152,10 +158,11 @@ TEST(Stops, EveryTraversalOfADenseGraphReturnsSoon) {
   });
   check("callers", [&](Stop stop) { return outcome(callers(snapshot, graph.hub, {}, stop)); });
   check("show", [&](Stop stop) { return outcome(show(snapshot, resolve(snapshot, "k").node, stop)); });
-  check("generate-context",
-        [&](Stop stop) { return outcome(generate_context(snapshot, graph.hub, {}, {}, &scratch, stop)); });
+  check("generate-context", [&](Stop stop) {
+    return outcome(generate_context(snapshot, {{graph.hub}}, nullptr, {}, &scratch, stop));
+  });
   check("generate-context of all", [&](Stop stop) {
-    return outcome(generate_context(snapshot, resolve(snapshot, "k").node, {}, {}, &scratch, stop));
+    return outcome(generate_context(snapshot, {{resolve(snapshot, "k").node}}, nullptr, {}, &scratch, stop));
   });
 }
 

@@ -17,6 +17,7 @@
 #include "graph/snapshot.h"
 #include "isg/facts.h"
 #include "isg/kinds.h"
+#include "query/verdict.h"
 
 namespace pt::wire {
 
@@ -27,6 +28,7 @@ struct Provenance {
   std::string_view question;  // canonical name: "who-implements"
   bool partial = false;       // something kept the answer from being whole
   std::span<const Diagnostic> diagnostics;
+  const query::Verdict* verdict = nullptr;  // or null, where none can be given
 };
 
 // An item of a file that no target reaches.

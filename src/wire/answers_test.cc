@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "wire/context_formats.h"
 #include "wire/golden.h"
 #include "wire/json_answers.h"
 #include "wire/samples.h"
@@ -344,25 +345,62 @@ query::StatsAnswer stats() {
   return answer;
 }
 
+query::ContextEntry context_entry(query::NodeRow row, uint32_t distance, uint32_t tokens,
+                                  std::string_view signature, std::string_view text,
+                                  std::string_view docs = {}) {
+  query::ContextEntry entry;
+  entry.row = std::move(row);
+  entry.distance = distance;
+  entry.relevance_ppm = 1234;
+  entry.in_degree = 3;
+  entry.tokens = tokens;
+  entry.signature = signature;
+  entry.text = text;
+  entry.docs = docs;
+  return entry;
+}
+
+query::ContextPart context_part(query::ContextSection section, uint64_t total,
+                                std::vector<query::ContextEntry> entries) {
+  query::ContextPart part;
+  part.section = section;
+  part.total = total;
+  part.entries = std::move(entries);
+  return part;
+}
+
 query::ContextAnswer context() {
+  using Section = query::ContextSection;
   query::ContextAnswer answer;
-  answer.header = header(4, 3);
-  answer.subject = area();
+  answer.header = header(6, 5);
+  answer.header.unresolved = 2;
+  answer.subjects.push_back(area());
+  answer.subjects_total = 1;
   answer.budget_tokens = 8000;
   answer.used_tokens = 120;
-  query::ContextPart target;
-  target.section = query::ContextSection::kTarget;
-  target.total = 1;
-  target.entries = {{area(), 0, 3, 30, "async unsafe fn area(&self) -> Option<f64>  shapes/src/round.rs:30"}};
-  query::ContextPart source;
-  source.section = query::ContextSection::kSource;
-  source.total = 1;
-  source.entries = {{area(), 0, 3, 40, "fn area(&self) {\n    body()\n}"}};
-  query::ContextPart callers;
-  callers.section = query::ContextSection::kCallers;
-  callers.total = 2;
-  callers.entries = {{main_function(), 1, 0, 10, "fn main()  app/src/main.rs:5"}};
-  answer.parts = {target, source, callers};
+  const auto main_entry = [] {
+    return context_entry(main_function(), 1, 10, "fn main()",
+                         "fn main()  // app[bin]::main app/src/main.rs:5");
+  };
+  answer.parts.push_back(context_part(
+      Section::kTarget, 1,
+      {context_entry(area(), 0, 30, "async unsafe fn area(&self)",
+                     "async unsafe fn area(&self)  // area shapes/src/round.rs:30", "Its area & more.")}));
+  answer.parts.push_back(context_part(
+      Section::kSource, 1, {context_entry(area(), 0, 40, "", "fn area(&self) {\n    body(\"<```>\")\n}")}));
+  answer.parts.push_back(context_part(Section::kCallers, 2, {main_entry()}));
+  answer.parts.push_back(
+      context_part(Section::kCycle, 2, {context_entry(area(), 0, 5, "", "area"), main_entry()}));
+  answer.edges = {{main_function().path, isg::EdgeKind::kCalls, area().path}};
+  return answer;
+}
+
+query::UnusedAnswer unused() {
+  query::UnusedAnswer answer;
+  answer.header = header(3, 2);
+  answer.header.unresolved = 12;
+  answer.only_tests = 1;
+  answer.rows = {{circle(), false}, {area(), true}};
   return answer;
 }
 
@@ -459,6 +497,16 @@ const std::vector<Sample>& all_samples() {
       {"explain-nothing", [] { return plain("explain", nothing_explained()); }},
       {"stats", [] { return plain("stats", stats()); }},
       {"generate-context", [] { return plain("generate-context", context()); }},
+      {"unused", [] { return plain("unused", unused()); }},
+      {"callers-stale",
+       [] {
+         query::Verdict verdict;
+         verdict.worth = query::Verdict::Worth::kStale;
+         verdict.hidden = 2;
+         verdict.files_not_whole = true;
+         verdict.stale = {"shapes/src/round.rs"};
+         return encode(Provenance{"callers", false, {}, &verdict}, TextStyle(), calls());
+       }},
       {"index", [] { return plain("index", summary()); }},
       {"ambiguous",
        [] { return plain("show", std::string_view("area"), resolution(Resolution::Outcome::kAmbiguous)); }},
@@ -491,6 +539,71 @@ TEST(Answers, ErrorAsJson) {
   write_json(&out, Provenance{"show", true, {}}, Error{ErrorCode::kNotFound, "no such folder", "a/\"b\""});
   ASSERT_TRUE(out.finish().has_value());
   PT_EXPECT_GOLDEN("error.json", sink.text());
+}
+
+// The file of the source was saved since, and two calls are unresolved.
+query::Verdict stale() {
+  query::Verdict verdict;
+  verdict.worth = query::Verdict::Worth::kStale;
+  verdict.unresolved = 2;
+  verdict.stale = {"shapes/src/round.rs"};
+  verdict.calls =
+      query::NamedCalls{query::NamedCalls::Which::kOwn,
+                        {},
+                        7,
+                        {{"shapes/src/round.rs", {31, 9}, "push"}, {"shapes/src/round.rs", {32, 1}, "vec!"}}};
+  return verdict;
+}
+
+std::string in_format(ContextFormat format) {
+  StringSink sink;
+  Output out(sink);
+  const query::Verdict verdict = stale();
+  write_context(&out, format, TextStyle(), Provenance{"generate-context", false, {}, &verdict}, context());
+  EXPECT_TRUE(out.finish().has_value());
+  return sink.text();
+}
+
+TEST(Answers, ContextAsXml) { PT_EXPECT_GOLDEN("generate-context.xml", in_format(ContextFormat::kXml)); }
+TEST(Answers, ContextAsTriples) {
+  PT_EXPECT_GOLDEN("generate-context.triples", in_format(ContextFormat::kTriples));
+}
+
+TEST(Answers, AStaleContextAsMarkdown) {
+  PT_EXPECT_GOLDEN("generate-context-stale.markdown", in_format(ContextFormat::kMarkdown));
+}
+TEST(Answers, AStaleContextAsJson) {
+  StringSink sink;
+  Output out(sink);
+  const query::Verdict verdict = stale();
+  write_json(&out, Provenance{"generate-context", false, {}, &verdict}, context());
+  ASSERT_TRUE(out.finish().has_value());
+  PT_EXPECT_GOLDEN("generate-context-stale.json", sink.text());
+}
+
+TEST(Answers, UnresolvedCallsAreNamed) {
+  query::CallsAnswer answer;
+  answer.header.unresolved = 31;
+  answer.subject = area();
+  query::Verdict verdict;
+  verdict.calls = query::NamedCalls{query::NamedCalls::Which::kOfName, {"area"}, 0, {}};
+  const auto text = [&] {
+    StringSink sink;
+    Output out(sink);
+    write_text(&out, TextStyle(), Provenance{"callers", false, {}, &verdict}, answer);
+    EXPECT_TRUE(out.finish().has_value());
+    return sink.text().substr(sink.text().find("note: "));
+  };
+  const std::string count =
+      "note: 31 unresolved calls in the workspace; any of them might be a call of this\n";
+  EXPECT_EQ(text(), count + "note: none of them calls `area`\n");
+  for (uint32_t line = 1; line <= 5; ++line) verdict.calls->listed.push_back({"a.rs", {line, 2}, "area"});
+  verdict.calls->total = 5;
+  EXPECT_EQ(text(), count + "note: 5 of them call `area`: a.rs:1:2, a.rs:2:2, a.rs:3:2, +2\n");
+  verdict.calls = query::NamedCalls{query::NamedCalls::Which::kAll, {}, 31, {{"a.rs", {3, 4}, "vec!"}}};
+  EXPECT_EQ(text(), count + "note: unresolved: vec! a.rs:3:4, +30\n");
+  verdict.calls.reset();
+  EXPECT_EQ(text(), count);
 }
 
 TEST(Answers, EveryErrorCodeHasItsWord) {

@@ -54,7 +54,7 @@ void diagnostics(JsonWriter* json, std::span<const Diagnostic> all) {
 // One answer: its first keys when made, its end when destroyed.
 class AnswerObject {
  public:
-  AnswerObject(Output* out, const Provenance& from) : out_(*out), json_(*out) {
+  AnswerObject(Output* out, const Provenance& from) : out_(*out), from_(from), json_(*out) {
     json_.begin_object();
     json_.member("schema", kAnswerSchema);
     json_.member("question", from.question);
@@ -70,19 +70,62 @@ class AnswerObject {
 
   JsonWriter* operator->() { return &json_; }
   JsonWriter* json() { return &json_; }
+  const Provenance& from() const { return from_; }
 
  private:
   Output& out_;
+  const Provenance& from_;
   JsonWriter json_;
 };
 
-void header(JsonWriter* json, const AnswerHeader& header) {
-  json->member("epoch", header.epoch);
-  json->member("total", header.total);
-  json->member("listed", header.listed);
-  json->member("cut", header.cut);
-  json->member("unresolved", header.unresolved);
-  json->member("indirect", header.indirect);
+void unresolved_calls(JsonWriter* json, const query::NamedCalls& calls) {
+  json->key("unresolved_calls");
+  json->begin_object();
+  if (calls.which == query::NamedCalls::Which::kOfName) {
+    json->key("called");
+    json->begin_array();
+    for (const std::string& word : calls.words) json->value(std::string_view(word));
+    json->end_array();
+  }
+  json->member("total", calls.total);
+  json->key("sites");
+  json->begin_array();
+  for (const query::NamedCalls::Call& call : calls.listed) {
+    json->begin_object();
+    json->member("name", std::string_view(call.name));
+    json->member("file", std::string_view(call.file));
+    position(json, "line", "col", call.at);
+    json->end_object();
+  }
+  json->end_array();
+  json->end_object();
+}
+
+void verdict(JsonWriter* json, const query::Verdict& verdict) {
+  json->key("verdict");
+  json->begin_object();
+  json->member("worth", query::name_of(verdict.worth));
+  if (verdict.calls) unresolved_calls(json, *verdict.calls);
+  if (verdict.hidden != 0) json->member("hidden", verdict.hidden);
+  if (verdict.files_not_whole) json->member("files_not_whole", true);
+  if (!verdict.stale.empty()) {
+    json->key("stale");
+    json->begin_array();
+    for (const std::string& file : verdict.stale) json->value(std::string_view(file));
+    json->end_array();
+  }
+  if (verdict.is_empty) json->member("proves_absence", verdict.proves_absence());
+  json->end_object();
+}
+
+void header(AnswerObject* json, const AnswerHeader& header) {
+  (*json)->member("epoch", header.epoch);
+  (*json)->member("total", header.total);
+  (*json)->member("listed", header.listed);
+  (*json)->member("cut", header.cut);
+  (*json)->member("unresolved", header.unresolved);
+  (*json)->member("indirect", header.indirect);
+  if (json->from().verdict != nullptr) verdict(json->json(), *json->from().verdict);
 }
 
 void node_value(JsonWriter* json, const NodeRow& row) {
@@ -238,7 +281,7 @@ void write_json(Output* out, const Provenance& from, std::string_view name, cons
   AnswerObject json(out, from);
   json->member("outcome", word_of(answer.outcome));
   json->member("name", name);
-  header(json.json(), answer.header);
+  header(&json, answer.header);
   if (answer.outcome != query::Resolution::Outcome::kMissing)
     json->member("match", query::name_of(answer.match));
   nodes(json.json(), "candidates", answer.candidates);
@@ -248,7 +291,7 @@ void write_json(Output* out, const Provenance& from, std::string_view pattern,
                 const query::FindAnswer& answer) {
   AnswerObject json(out, from);
   json->member("pattern", pattern);
-  header(json.json(), answer.header);
+  header(&json, answer.header);
   objects(json.json(), "rows", answer.rows, [&](const query::FoundRow& row) {
     node(json.json(), "node", row.row);
     json->member("match", query::name_of(row.match));
@@ -260,7 +303,7 @@ void write_json(Output* out, const Provenance& from, std::string_view pattern,
 void write_json(Output* out, const Provenance& from, const query::ImplementationsAnswer& answer) {
   const bool of_trait = from.question == "who-implements";
   AnswerObject json(out, from);
-  header(json.json(), answer.header);
+  header(&json, answer.header);
   json->member("derived", answer.derived);
   json->member("blanket", answer.blanket);
   json->member("negative", answer.negative);
@@ -280,7 +323,7 @@ void write_json(Output* out, const Provenance& from, const query::Implementation
 
 void write_json(Output* out, const Provenance& from, const query::CallsAnswer& answer) {
   AnswerObject json(out, from);
-  header(json.json(), answer.header);
+  header(&json, answer.header);
   json->member("sites", answer.sites);
   json->member("hidden", answer.hidden);
   node(json.json(), "subject", answer.subject);
@@ -295,7 +338,7 @@ void write_json(Output* out, const Provenance& from, const query::CallsAnswer& a
 
 void write_json(Output* out, const Provenance& from, const query::BlastRadiusAnswer& answer) {
   AnswerObject json(out, from);
-  header(json.json(), answer.header);
+  header(&json, answer.header);
   json->member("direction", answer.forward ? "forward" : "reverse");
   if (answer.depth_max != 0) json->member("depth_max", answer.depth_max);
   json->member("depth_cut", answer.depth_cut);
@@ -328,7 +371,7 @@ void write_json(Output* out, const Provenance& from, const query::BlastRadiusAns
 
 void write_json(Output* out, const Provenance& from, const query::CyclesAnswer& answer) {
   AnswerObject json(out, from);
-  header(json.json(), answer.header);
+  header(&json, answer.header);
   json->member("level", query::name_of(answer.level));
   json->member("nested", answer.nested);
   json->member("nodes_considered", answer.nodes_considered);
@@ -356,7 +399,7 @@ void write_json(Output* out, const Provenance& from, const query::CyclesAnswer& 
 
 void write_json(Output* out, const Provenance& from, const query::PathAnswer& answer) {
   AnswerObject json(out, from);
-  header(json.json(), answer.header);
+  header(&json, answer.header);
   json->member("found", answer.found);
   node(json.json(), "from", answer.from);
   node(json.json(), "to", answer.to);
@@ -371,14 +414,14 @@ void write_json(Output* out, const Provenance& from, const query::PathAnswer& an
 
 void write_json(Output* out, const Provenance& from, const query::WhereAnswer& answer) {
   AnswerObject json(out, from);
-  header(json.json(), answer.header);
+  header(&json, answer.header);
   node(json.json(), "subject", answer.subject);
   span_members(json.json(), answer.begin, answer.end, answer.name_at, answer.body);
 }
 
 void write_json(Output* out, const Provenance& from, const query::ShowAnswer& answer) {
   AnswerObject json(out, from);
-  header(json.json(), answer.header);
+  header(&json, answer.header);
   node(json.json(), "subject", answer.subject);
   if (answer.owner) node(json.json(), "owner", *answer.owner);
   json->member_if("vis", answer.visibility);
@@ -392,7 +435,7 @@ void write_json(Output* out, const Provenance& from, const query::ShowAnswer& an
 
 void write_json(Output* out, const Provenance& from, const query::EntitiesAnswer& answer) {
   AnswerObject json(out, from);
-  header(json.json(), answer.header);
+  header(&json, answer.header);
   json->member("file", answer.file);
   json->member("orphan", false);
   objects(json.json(), "rows", answer.rows, [&](const query::EntityRow& row) {
@@ -413,7 +456,7 @@ void write_json(Output* out, const Provenance& from, const OrphanAnswer& answer)
   counts.total = answer.total;
   counts.listed = answer.rows.size();
   counts.cut = counts.listed < counts.total;
-  header(json.json(), counts);
+  header(&json, counts);
   json->member("file", answer.file);
   json->member("orphan", true);
   objects(json.json(), "rows", answer.rows, [&](const OrphanRow& row) {
@@ -430,9 +473,19 @@ void write_json(Output* out, const Provenance& from, const OrphanAnswer& answer)
   });
 }
 
+void write_json(Output* out, const Provenance& from, const query::UnusedAnswer& answer) {
+  AnswerObject json(out, from);
+  header(&json, answer.header);
+  json->member("only_tests", answer.only_tests);
+  objects(json.json(), "rows", answer.rows, [&](const query::UnusedRow& row) {
+    node(json.json(), "node", row.row);
+    if (row.only_tests) json->member("only_tests", true);
+  });
+}
+
 void write_json(Output* out, const Provenance& from, const query::StatsAnswer& answer) {
   AnswerObject json(out, from);
-  header(json.json(), answer.header);
+  header(&json, answer.header);
   totals(json.json(), answer.totals);
   json->key("memory");
   json->begin_object();
@@ -440,13 +493,26 @@ void write_json(Output* out, const Provenance& from, const query::StatsAnswer& a
   json->end_object();
 }
 
+namespace {
+
+// Among those that were saved since.
+bool names_file(const query::Verdict* verdict, std::string_view file) {
+  return verdict != nullptr && std::ranges::find(verdict->stale, file) != verdict->stale.end();
+}
+
+}  // namespace
+
 void write_json(Output* out, const Provenance& from, const query::ContextAnswer& answer) {
   AnswerObject json(out, from);
-  header(json.json(), answer.header);
+  header(&json, answer.header);
   json->member("budget_tokens", answer.budget_tokens);
   json->member("used_tokens", answer.used_tokens);
   json->member("source_left_out", answer.source_left_out);
-  node(json.json(), "subject", answer.subject);
+  node(json.json(), "subject", answer.subjects.front());
+  if (answer.subjects_total > 1) {
+    json->member("subjects_total", answer.subjects_total);
+    nodes(json.json(), "subjects", answer.subjects);
+  }
   objects(json.json(), "parts", answer.parts, [&](const query::ContextPart& part) {
     json->member("section", query::name_of(part.section));
     json->member("total", part.total);
@@ -454,9 +520,13 @@ void write_json(Output* out, const Provenance& from, const query::ContextAnswer&
     objects(json.json(), "entries", part.entries, [&](const query::ContextEntry& entry) {
       reference(json.json(), "node", entry.row);
       json->member("distance", entry.distance);
+      json->member("relevance_ppm", entry.relevance_ppm);
       json->member("in_degree", entry.in_degree);
       json->member("tokens", entry.tokens);
+      if (part.section == query::ContextSection::kSource && names_file(from.verdict, entry.row.file))
+        json->member("stale", true);
       json->member("text", entry.text);
+      json->member_if("docs", entry.docs);
     });
   });
 }
@@ -533,7 +603,7 @@ void explained_site(JsonWriter* json, const query::ExplainedSite& site) {
 
 void write_json(Output* out, const Provenance& from, const query::ExplainAnswer& answer) {
   AnswerObject json(out, from);
-  header(json.json(), answer.header);
+  header(&json, answer.header);
   json->member("file", answer.file);
   json->member("line", answer.line);
   if (answer.column != 0) json->member("col", answer.column);

@@ -27,6 +27,7 @@ void write_json(Output* out, const Provenance& from, const query::WhereAnswer& a
 void write_json(Output* out, const Provenance& from, const query::ShowAnswer& answer);
 void write_json(Output* out, const Provenance& from, const query::EntitiesAnswer& answer);
 void write_json(Output* out, const Provenance& from, const query::StatsAnswer& answer);
+void write_json(Output* out, const Provenance& from, const query::UnusedAnswer& answer);
 void write_json(Output* out, const Provenance& from, const query::ContextAnswer& answer);
 void write_json(Output* out, const Provenance& from, const query::ExplainAnswer& answer);
 void write_json(Output* out, const Provenance& from, const OrphanAnswer& answer);

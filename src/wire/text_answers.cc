@@ -1,8 +1,10 @@
 #include "wire/text_answers.h"
 
 #include <algorithm>
+#include <span>
 
 #include "isg/signature_text.h"
+#include "wire/context_formats.h"
 #include "wire/escape.h"
 #include "wire/flags.h"
 
@@ -82,15 +84,40 @@ void note(TextWriter* text, std::string_view words) {
   text->line(fmt::format("note: {}", words), Paint::kDim);
 }
 
+// `2 of them call new: a.rs:3:4, b.rs:5:6`, on a line of its own.
+void calls_note(TextWriter* text, const query::NamedCalls& calls) {
+  using Which = query::NamedCalls::Which;
+  const bool is_of_name = calls.which == Which::kOfName;
+  if (calls.total == 0 && !is_of_name) return;
+  Words words(", ");
+  for (size_t i = 0; i < std::min(calls.words.size(), kSitesShownMax); ++i) words.add(calls.words[i]);
+  if (calls.words.size() > kSitesShownMax) words.add("…");
+  if (calls.total == 0)
+    return note(text, words.empty() ? "none of them calls anything of these names"
+                                    : fmt::format("none of them calls `{}`", words.text()));
+  Words places(", ");
+  const size_t shown = std::min(calls.listed.size(), kSitesShownMax);
+  for (const query::NamedCalls::Call& call : std::span(calls.listed).first(shown))
+    places.add(is_of_name && calls.words.size() == 1
+                   ? text->location(call.file, call.at)
+                   : fmt::format("{} {}", call.name, text->location(call.file, call.at)));
+  if (calls.total > shown) places.add(fmt::format("+{}", grouped(calls.total - shown)));
+  note(text, is_of_name ? fmt::format("{} of them {} `{}`: {}", grouped(calls.total),
+                                      calls.total == 1 ? "calls" : "call", words.text(), places.text())
+                        : fmt::format("unresolved: {}", places.text()));
+}
+
 // Calls that might belong to the answer and could not be placed.
-void unresolved_note(TextWriter* text, const query::AnswerHeader& header, std::string_view where,
-                     std::string_view consequence) {
+void unresolved_note(TextWriter* text, const Provenance& from, const query::AnswerHeader& header,
+                     std::string_view where, std::string_view consequence) {
   if (header.unresolved == 0 && header.indirect == 0) return;
   Words counts(" and ");
   if (header.unresolved != 0) counts.add(count_of(header.unresolved, "unresolved call"));
   if (header.indirect != 0)
     counts.add(count_of(header.indirect, "call through a function value", "calls through function values"));
   note(text, fmt::format("{} {}; {}", counts.text(), where, consequence));
+  if (header.unresolved != 0 && from.verdict != nullptr && from.verdict->calls)
+    calls_note(text, *from.verdict->calls);
 }
 
 std::string percentage(uint64_t part, uint64_t whole) {
@@ -255,30 +282,6 @@ void graph_memory_rows(Rows* rows, const graph::Memory& memory, const graph::Tot
 
 std::string milliseconds(int64_t ns) { return fmt::format("{:.1f} ms", static_cast<double>(ns) / 1e6); }
 
-// ---- context ----------------------------------------------------------------------------------------------
-
-std::string_view heading_of(query::ContextSection section) {
-  switch (section) {
-    case query::ContextSection::kTarget:
-      return "Target";
-    case query::ContextSection::kSource:
-      return "Source";
-    case query::ContextSection::kCallers:
-      return "Callers";
-    case query::ContextSection::kCallees:
-      return "Callees";
-    case query::ContextSection::kTypes:
-      return "Types";
-    case query::ContextSection::kTraits:
-      return "Traits";
-    case query::ContextSection::kImplementations:
-      return "Implementations";
-    case query::ContextSection::kMembers:
-      return "Members";
-  }
-  return "";
-}
-
 }  // namespace
 
 // ---- one function an answer -------------------------------------------------------------------------------
@@ -384,13 +387,13 @@ void write_text(Output* out, const TextStyle& style, const Provenance& from,
                      count_of(answer.hidden, "edge")));
   }
   if (callers) {
-    unresolved_note(&text, answer.header, "in the workspace", "any of them might be a call of this");
+    unresolved_note(&text, from, answer.header, "in the workspace", "any of them might be a call of this");
   } else {
-    unresolved_note(&text, answer.header, "in its body", "their targets are not among these");
+    unresolved_note(&text, from, answer.header, "in its body", "their targets are not among these");
   }
 }
 
-void write_text(Output* out, const TextStyle& style, const Provenance&,
+void write_text(Output* out, const TextStyle& style, const Provenance& from,
                 const query::BlastRadiusAnswer& answer) {
   TextWriter text(out, style);
   subject(&text, answer.subject);
@@ -411,11 +414,12 @@ void write_text(Output* out, const TextStyle& style, const Provenance&,
     cut_note(&text, answer.header);
   }
   if (answer.depth_cut) note(&text, fmt::format("more lies beyond distance {}", answer.depth_max));
-  unresolved_note(&text, answer.header, answer.forward ? "on the way" : "in the workspace",
+  unresolved_note(&text, from, answer.header, answer.forward ? "on the way" : "in the workspace",
                   "what they reach is not among these");
 }
 
-void write_text(Output* out, const TextStyle& style, const Provenance&, const query::CyclesAnswer& answer) {
+void write_text(Output* out, const TextStyle& style, const Provenance& from,
+                const query::CyclesAnswer& answer) {
   TextWriter text(out, style);
   const std::string level(query::name_of(answer.level));
   text.put(answer.header.total == 0 ? fmt::format("no cycles between {}", plural_of(answer.level))
@@ -438,6 +442,7 @@ void write_text(Output* out, const TextStyle& style, const Provenance&, const qu
     note(&text, fmt::format("{} between a module and its own descendants; --nested lists them",
                             count_of(answer.nested, "cycle")));
   }
+  unresolved_note(&text, from, answer.header, "in the workspace", "any of them might close another cycle");
 }
 
 void write_text(Output* out, const TextStyle& style, const Provenance&, const query::PathAnswer& answer) {
@@ -468,7 +473,8 @@ void write_text(Output* out, const TextStyle& style, const Provenance&, const qu
   text.line();
 }
 
-void write_text(Output* out, const TextStyle& style, const Provenance&, const query::ShowAnswer& answer) {
+void write_text(Output* out, const TextStyle& style, const Provenance& from,
+                const query::ShowAnswer& answer) {
   TextWriter text(out, style);
   subject(&text, answer.subject);
   if (!answer.docs.empty()) {
@@ -502,6 +508,7 @@ void write_text(Output* out, const TextStyle& style, const Provenance&, const qu
   }
   rows.push_back({dim("id"), dim(answer.subject.id.hex())});
   text.columns(rows);
+  if (from.verdict != nullptr && from.verdict->calls) calls_note(&text, *from.verdict->calls);
 
   if (answer.members.empty()) return;
   text.line();
@@ -557,6 +564,28 @@ void write_text(Output* out, const TextStyle& style, const Provenance&, const Or
   }
 }
 
+void write_text(Output* out, const TextStyle& style, const Provenance& from,
+                const query::UnusedAnswer& answer) {
+  TextWriter text(out, style);
+  if (answer.header.total == 0) {
+    text.line("everything is used");
+  } else {
+    text.put(count_of(answer.header.total, "item"), Paint::kBold);
+    text.line(fmt::format(" that nothing alive refers to{}",
+                          answer.only_tests == 0
+                              ? std::string()
+                              : fmt::format(", {} of them used by tests", grouped(answer.only_tests))));
+    text.line();
+    Rows rows;
+    for (const query::UnusedRow& row : answer.rows)
+      rows.push_back({path_cell(row.row), family_cell(row.row), place_cell(text, row.row),
+                      dim(row.only_tests ? "used by tests" : "")});
+    text.columns(rows);
+    cut_note(&text, answer.header);
+  }
+  unresolved_note(&text, from, answer.header, "in the workspace", "any of them might use one of these");
+}
+
 void write_text(Output* out, const TextStyle& style, const Provenance&, const query::StatsAnswer& answer) {
   TextWriter text(out, style);
   totals_tables(&text, answer.totals);
@@ -568,41 +597,10 @@ void write_text(Output* out, const TextStyle& style, const Provenance&, const qu
   text.columns(rows);
 }
 
-// Markdown, because its reader is a language model.
-void write_text(Output* out, const TextStyle& style, const Provenance&, const query::ContextAnswer& answer) {
-  TextWriter text(out, style);
-  text.line(fmt::format("# {}", answer.subject.path), Paint::kBold);
-  text.line();
-  uint64_t left_out = 0;
-  for (const query::ContextPart& part : answer.parts) {
-    const uint64_t missing = part.total - std::min<uint64_t>(part.total, part.entries.size());
-    left_out += missing;
-    text.put(fmt::format("## {}", heading_of(part.section)), Paint::kBold);
-    const bool single =
-        part.section == query::ContextSection::kTarget || part.section == query::ContextSection::kSource;
-    if (!single)
-      text.put(fmt::format(" ({})", missing == 0
-                                        ? grouped(part.total)
-                                        : fmt::format("{} of {}", part.entries.size(), grouped(part.total))),
-               Paint::kDim);
-    text.line();
-    for (const query::ContextEntry& entry : part.entries) {
-      if (part.section == query::ContextSection::kSource) {
-        text.line("```rust");
-        text.block(entry.text, "");
-        text.line("```");
-      } else {
-        text.block(entry.text, single ? "" : "- ");
-      }
-    }
-    text.line();
-  }
-  Words missing(" and ");
-  if (answer.source_left_out) missing.add("the source");
-  if (left_out != 0) missing.add(count_of(left_out, "entry", "entries"));
-  text.line(fmt::format("about {} of {} tokens; {} left out", grouped(answer.used_tokens),
-                        grouped(answer.budget_tokens), missing.empty() ? "nothing" : missing.text()),
-            Paint::kDim);
+void write_text(Output* out, const TextStyle& style, const Provenance& from,
+                const query::ContextAnswer& answer) {
+  // Because its reader is a language model.
+  write_context(out, ContextFormat::kMarkdown, style, from, answer);
 }
 
 namespace {

@@ -36,6 +36,8 @@ void write_text(Output* out, const TextStyle& style, const Provenance& from,
 void write_text(Output* out, const TextStyle& style, const Provenance& from,
                 const query::StatsAnswer& answer);
 void write_text(Output* out, const TextStyle& style, const Provenance& from,
+                const query::UnusedAnswer& answer);
+void write_text(Output* out, const TextStyle& style, const Provenance& from,
                 const query::ContextAnswer& answer);
 void write_text(Output* out, const TextStyle& style, const Provenance& from,
                 const query::ExplainAnswer& answer);

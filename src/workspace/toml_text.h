@@ -4,17 +4,13 @@
 // Cost:    linear in the text; about 20 MB/s.
 #pragma once
 
-#define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
-#define TOML_MAX_NESTED_VALUES 64
-#include <toml++/toml.h>
-
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/toml.h"
 
 namespace pt::workspace {
 

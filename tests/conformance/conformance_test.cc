@@ -1,16 +1,16 @@
 // One suite, every engine: answers, contents, restarts, keys, readers beside a writer, damage.
 //
-// Seeds are fixed here, so that a failure repeats; conformance_test --steps N --seed S, a long run, is in conformance_long.
+// Seeds are fixed here, so that a failure repeats; random_sequences takes any, and runs for as long as it is told.
 #include <gtest/gtest.h>
 
 #include <fstream>
 #include <random>
 
+#include "base/scratch_folder.h"
 #include "store/api/slow_tools.h"
 #include "store/api/snapshot_reader.h"
 #include "tests/conformance/engines.h"
 #include "tests/conformance/questions.h"
-#include "tests/conformance/scratch_folder.h"
 
 namespace pt::conformance {
 namespace {

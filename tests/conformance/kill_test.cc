@@ -14,9 +14,9 @@
 #include <cstdint>
 #include <new>
 
+#include "base/scratch_folder.h"
 #include "store/api/slow_tools.h"
 #include "tests/conformance/engines.h"
-#include "tests/conformance/scratch_folder.h"
 
 namespace {
 

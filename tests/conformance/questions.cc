@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "store/api/same_answers.h"
 #include "wire/json_answers.h"
 
 namespace pt::conformance {
@@ -19,34 +20,6 @@ std::string encoded(Question question, const Parts&... parts) {
   wire::write_json(&out, {name_of(question), false, {}}, parts...);
   if (!out.finish()) return "not encoded";
   return sink.text();
-}
-
-std::string words_of(const isg::Position& at) { return fmt::format("{}:{}", at.line, at.column); }
-
-std::string words_of(const isg::Node& n) {
-  return fmt::format("{} {} {} {} {} [{}] [{}] [{}] {} {} {} {} {} {} {} {} {} {}", n.id.hex(),
-                     name_of(n.family), name_of(n.flavour), n.external, n.flags, n.path, n.name, n.signature,
-                     n.crate, n.visibility, n.cfg, n.file, words_of(n.begin), words_of(n.end),
-                     words_of(n.name_at), words_of(n.body), n.unresolved, n.indirect);
-}
-
-std::string words_of(const query::NodeRow& row) {
-  return fmt::format("{} {} {} {} {} [{}] [{}] [{}] {} {} {}", row.id.hex(), name_of(row.family),
-                     name_of(row.flavour), row.flags, row.external, row.path, row.name, row.signature,
-                     row.crate, row.file, words_of(row.at));
-}
-
-std::string words_of(const query::NeighboursAnswer& answer) {
-  std::string text =
-      fmt::format("epoch {} total {} listed {} cut {} of {}\n", answer.header.epoch, answer.header.total,
-                  answer.header.listed, answer.header.cut, words_of(answer.subject));
-  for (const query::NeighbourRow& row : answer.rows) {
-    text += fmt::format("{} {} {} {} via {} sites", name_of(row.kind), name_of(row.confidence), row.flags,
-                        words_of(row.row), row.via ? words_of(*row.via) : "none");
-    for (const isg::Site& site : row.sites) text += fmt::format(" {}:{}", site.line_offset, site.column);
-    text += '\n';
-  }
-  return text;
 }
 
 std::string words_of(const Error& error) { return fmt::format("error {}", wire::name_of(error.code)); }
@@ -167,17 +140,16 @@ std::string answer_text(store::Reader* reader, const Asked& asked, Stop stop) {
   switch (asked.question) {
     case Question::kNode: {
       const auto node = reader->node(asked.subject, stop);
-      return node ? words_of(*node) : words_of(node.error());
+      return node ? store::text_of(*node) : words_of(node.error());
     }
     case Question::kNeighbours: {
       const auto answer = reader->neighbours(asked.subject, asked.neighbours, stop);
-      return answer ? words_of(*answer) : words_of(answer.error());
+      return answer ? store::text_of(*answer) : words_of(answer.error());
     }
     case Question::kResolve: {
       const auto answer = reader->resolve(asked.text, asked.resolve, stop);
       if (!answer) return words_of(answer.error());
-      return fmt::format("{} {} ", static_cast<int>(answer->outcome), name_of(answer->match)) +
-             encoded(asked.question, std::string_view(asked.text), *answer);
+      return store::text_of(*answer) + encoded(asked.question, std::string_view(asked.text), *answer);
     }
     case Question::kFind: {
       const auto answer = reader->find(asked.text, asked.find, stop);
@@ -199,7 +171,8 @@ std::string answer_text(store::Reader* reader, const Asked& asked, Stop stop) {
     case Question::kFindPath:
       return encoded(asked.question, reader->find_path(asked.subject, asked.other, asked.path, stop));
     case Question::kGenerateContext:
-      return encoded(asked.question, reader->generate_context(asked.subject, "", asked.context, stop));
+      return encoded(asked.question,
+                     reader->generate_context({&asked.subject, 1}, nullptr, asked.context, stop));
     case Question::kShow:
       return encoded(asked.question, reader->show(asked.subject, stop));
     case Question::kEntitiesIn:

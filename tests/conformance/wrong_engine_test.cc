@@ -5,9 +5,10 @@
 
 #include "base/mutex.h"
 
+#include "base/scratch_folder.h"
 #include "tests/conformance/engines.h"
 #include "tests/conformance/questions.h"
-#include "tests/conformance/scratch_folder.h"
+#include "tests/conformance/sequences.h"
 
 namespace pt::conformance {
 namespace {
@@ -122,6 +123,21 @@ class Wrong : public testing::Test {
   std::string answers(Fault fault) { return check_answers(open(fault).get(), history_, 2, 200); }
   std::string contents(Fault fault) { return check_contents(open(fault).get(), history_); }
 
+  // Beside one that is right, which is not to be blamed.
+  std::string sequences(Fault fault) {
+    const EngineUnderTest& right = engines().front();
+    EngineUnderTest wrong = right;
+    wrong.name = "wrong";
+    wrong.open = [&](const std::string& path, const store::Options& options,
+                     store::Hooks hooks) -> Result<std::unique_ptr<Engine>> {
+      auto engine = right.open(path, options, std::move(hooks));
+      if (!engine) return engine;
+      return std::make_unique<WrongEngine>(*std::move(engine), fault);
+    };
+    return check_sequences(std::vector{right, wrong}, {.deltas = 60, .deltas_each = 20, .questions = 40})
+        .wrong;
+  }
+
   std::unique_ptr<Engine> open(Fault fault) {
     const std::string path = folder_ / std::to_string(static_cast<int>(fault));
     auto right = engines().front().open(path, usual_options(), {});
@@ -145,6 +161,13 @@ TEST_F(Wrong, AForgottenRecordIsFound) { EXPECT_NE(contents(Fault::kForgottenRec
 
 TEST_F(Wrong, AStaleAnswerBesideAWriterIsFound) {
   EXPECT_NE(check_readers(open(Fault::kStaleAnswer).get(), history_, 3, 2), "");
+}
+
+TEST_F(Wrong, RandomSequencesFindEachFault) {
+  EXPECT_EQ(sequences(Fault::kNone), "");
+  for (const Fault fault :
+       {Fault::kOrder, Fault::kLostEdge, Fault::kStaleAnswer, Fault::kTornApply, Fault::kForgottenRecord})
+    EXPECT_TRUE(sequences(fault).starts_with("wrong, --seed ")) << static_cast<int>(fault);
 }
 
 }  // namespace

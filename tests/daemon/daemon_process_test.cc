@@ -10,6 +10,7 @@
 #include <csignal>
 #include <cstdio>
 #include <thread>
+#include <vector>
 
 #include "base/clock.h"
 #include "daemon/client/starter.h"
@@ -112,6 +113,24 @@ TEST_F(DaemonProcess, ClientsThatStartAtOnceGetOne) {
   for (pid_t client : clients) ::waitpid(client, nullptr, 0);
   EXPECT_GT(pids[0], 0);
   EXPECT_EQ(std::ranges::count(pids, pids[0]), kClients);
+}
+
+// Each forks while the others have pipes open that the forked process must not keep.
+TEST_F(DaemonProcess, ThreadsThatStartAtOnceGetOne) {
+  for (int round = 0; round < 5; ++round) {
+    std::array<int64_t, 4> pids{};
+    {
+      std::vector<std::jthread> threads;
+      for (int64_t& pid : pids)
+        threads.emplace_back([&] {
+          const Result<Started> one = started();
+          if (one) pid = one->hello.pid;
+        });
+    }
+    for (const int64_t pid : pids) EXPECT_EQ(pid, pids[0]);
+    EXPECT_GT(pids[0], 0);
+    ASSERT_TRUE(end_running(place_, 10'000));
+  }
 }
 
 TEST_F(DaemonProcess, AnswersAndErrorsArrive) {

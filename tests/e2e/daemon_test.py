@@ -6,6 +6,7 @@ answers is held against what the program answers without it. With --large the cl
 walks, and latencies, which are printed and not asserted.
 """
 import concurrent.futures
+import fcntl
 import json
 import os
 import pathlib
@@ -199,6 +200,23 @@ class Saves(Daemons):
 
     def with_function(self, name):
         return self.round.read_text() + f"\npub fn {name}() -> Circle {{\n    Circle::new(1)\n}}\n"
+
+    def test_an_answer_says_that_a_save_is_not_followed_yet(self):
+        """While git works on its index, saves are held; what an answer names of them is stale."""
+        verdict = lambda: json.loads(self.run_program("callers", "Circle::bounds", "--json").stdout)["verdict"]
+        (self.workspace / ".git").mkdir()
+        self.sync()
+        self.assertNotIn("stale", verdict())
+        lock = self.workspace / ".git/index.lock"
+        lock.write_text("")
+        self.round.write_text(self.with_function("held"))
+        run = self.run_program("callers", "Circle::bounds", "--json")
+        judged = json.loads(run.stdout)["verdict"]
+        self.assertEqual((judged["worth"], judged["stale"]), ("stale", ["shapes/src/round.rs"]))
+        self.assertIn(b"saved since, and not followed yet: shapes/src/round.rs", run.stderr)
+        lock.unlink()
+        self.sync()
+        self.assertNotIn("stale", verdict())
 
     def test_in_place(self):
         self.round.write_text(self.with_function("in_place"))
@@ -1183,9 +1201,79 @@ class Stores(Daemons):
             self.storage("import", url)
             self.assertEqual(self.storage("verify", url)["outcome"], "sound")
 
+    def test_damage_in_mid_question_is_said_and_mended_at_once(self):
+        place = self.base / "store"
+        url = f"adjacency:{place}"
+        # Some pages more than a graph of a few functions has, of which a question reads few.
+        lines = [f"pub fn number_{i}() -> u32 {{ {f'number_{i - 1}()' if i else 1} }}" for i in range(4000)]
+        (self.workspace / "shapes/src/many.rs").write_text("\n".join(lines) + "\n")
+        library = self.workspace / "shapes/src/lib.rs"
+        library.write_text(library.read_text() + "pub mod many;\n")
+        self.storage("import", url)
+        sound = (place / "graph").read_bytes()
+        question = ("callers", "number_7", "--json")
+        right = self.run_program(*question, "--no-daemon")
+        self.assertEqual(right.returncode, ANSWERED)
+        page_bytes, met, unmet = 16384, 0, 0
+        for at in range(page_bytes + page_bytes // 2, len(sound), page_bytes):
+            damaged = bytearray(sound)
+            for i in range(at, min(at + 512, len(damaged))):
+                damaged[i] ^= 0x5A
+            (place / "graph").write_bytes(damaged)
+            asked = self.run_program(*question, "--store", url)
+            self.assertEqual((asked.returncode, comparable(asked.stdout)), (right.returncode, comparable(right.stdout)), at)
+            is_sound = self.run_program("storage", "verify", url).returncode == ANSWERED
+            # Nothing of the first attempt is said, and so no warning twice.
+            if asked.stderr != right.stderr:
+                self.assertEqual(asked.stderr, b"note: the store was damaged, and has been filled anew\n" + right.stderr, at)
+                self.assertTrue(is_sound, at)
+                met += 1
+                last_met = bytes(damaged)
+            elif not is_sound:
+                unmet += 1
+        # Pages that the question reads, and some that it does not; what is neither was found when the store was opened.
+        self.assertGreater(met, 2)
+        self.assertGreater(unmet, 2)
+        (place / "graph").write_bytes(last_met)
+        quiet = self.run_program(*question, "--store", url, "--quiet")
+        self.assertEqual((quiet.returncode, quiet.stderr), (ANSWERED, b""))
+        # Where the store cannot be filled, what the question met stands.
+        (place / "graph").write_bytes(last_met)
+        with open(place / "lock") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            refused = self.run_program(*question, "--store", url)
+        self.assertEqual(refused.returncode, INTERNAL)
+        self.assertIn(b"damaged", refused.stderr)
+        self.assertEqual(json.loads(refused.stdout)["error"]["code"], "integrity")
+
+    def test_a_folder_of_other_things_is_left_alone(self):
+        before = sorted(self.workspace.rglob("*"))
+        for url in self.urls:
+            engine = url.split(":")[0]
+            for place in (".", self.workspace, "shapes/src"):
+                for arguments in (("storage", "import", f"{engine}:{place}"), ("stats", "--store", f"{engine}:{place}")):
+                    refused = self.run_program(*arguments)
+                    self.assertEqual((refused.returncode, refused.stdout), (USAGE, b""), (arguments, refused.stderr))
+                    said = refused.stderr.decode()
+                    self.assertRegex(said, "such as .*/graph", arguments)
+            self.assertEqual(sorted(self.workspace.rglob("*")), before, engine)
+            # What it says to do instead works; so does an empty folder, and one with a store and other things.
+            self.storage("import", f"{engine}:{self.base / 'other' / engine}" if "sqlite" in engine else f"{engine}:shapes/src/graph")
+            if "sqlite" in engine:
+                continue
+            shutil.rmtree(self.workspace / "shapes/src/graph")
+            empty = self.base / f"empty-{engine}"
+            empty.mkdir()
+            self.storage("import", f"{engine}:{empty}")
+            (empty / "notes").write_text("mine")
+            self.storage("import", f"{engine}:{empty}")
+            self.assertEqual((empty / "notes").read_text(), "mine")
+
     def test_engines_are_compared_and_none_is_wrong(self):
-        compared = json.loads(self.run_well("storage", "bench", "--corpus", f"small={self.workspace}", "--folder", self.base,
-                                            "--json").stdout)
+        file = self.base / "figures.json"
+        said = self.run_well("storage", "bench", "--corpus", f"small={self.workspace}", "--folder", self.base, "--json", file)
+        self.assertEqual(said.stdout, b"")
+        compared = json.loads(file.read_text())
         corpus, = compared["corpora"]
         self.assertEqual(corpus["corpus"], "small")
         self.assertGreater(corpus["deltas"], 100)
@@ -1199,13 +1287,29 @@ class Stores(Daemons):
         self.assertEqual(list(self.base.glob("parseltongue-bench-*")), [])
         self.assertEqual(self.run_program("storage", "bench", "--engines", "none").returncode, USAGE)
 
+    def test_figures_go_to_the_file_that_is_named(self):
+        bench = ("storage", "bench", "--engines", "adjacency", "--folder", self.base, "--edits", 20)
+        printed = json.loads(self.run_well(*bench, "--json").stdout)
+        self.assertEqual(printed["corpora"][0]["deltas"], 20)
+        for number, options in enumerate((("--json", "f0"), ("--json", "-o", "f1"), ("-o", "f2", "--json"))):
+            self.assertEqual(self.run_well(*bench, *options).stdout, b"", options)
+            written = json.loads((self.workspace / f"f{number}").read_text())
+            self.assertEqual(written.keys(), printed.keys(), options)
+            self.assertEqual([row["engine"] for row in written["corpora"][0]["engines"]], ["adjacency"])
+        # Nothing is taken for a file that does not follow --json, and no file stays of what failed.
+        for wrong in (("f3",), ("--json", "f3", "f4"), ("f3", "--json"), ("--json", "f3", "-o", "f4"),
+                      ("--json", "f3", "--engines", "none")):
+            refused = self.run_program(*bench[:2], *wrong)
+            self.assertEqual(refused.returncode, USAGE, (wrong, refused.stderr))
+        self.assertEqual([name for name in ("f3", "f4") if (self.workspace / name).exists()], [])
+
     def test_proofs_can_be_had_and_stores_synchronised(self):
         first, second = (f"merkle:{self.base / name}" for name in ("first", "second"))
         self.storage("import", first)
         self.storage("migrate", first, second)
         proof = json.loads(self.run_well("storage", "prove", first, "Circle").stdout)
         self.assertTrue(proof["present"])
-        self.assertEqual(proof["asked"]["path"], "shapes::round::Circle")
+        self.assertEqual(proof["leaves"][0]["path"], "shapes::round::Circle")
         absent = self.run_program("storage", "prove", first, "shapes::round::Square")
         self.assertEqual(absent.returncode, EMPTY)
         self.assertFalse(json.loads(absent.stdout)["present"])

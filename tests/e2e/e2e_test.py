@@ -52,12 +52,16 @@ QUESTIONS = [
     ("find-cycles-crate", ["find-cycles", "--level", "crate", "--fail"], ANSWERED),
     ("find-cycles-fail", ["find-cycles", "--level", "function", "--fail"], EMPTY),
     ("generate-context", ["generate-context", "Circle::bounds"], ANSWERED),
-    ("generate-context-budget", ["context", "Draw", "--budget", "100"], ANSWERED),
+    ("generate-context-budget", ["context", "Draw", "--budget", "220"], ANSWERED),
+    ("generate-context-several", ["context", "Circle::bounds", "Rectangle", "--budget", "2000"], ANSWERED),
+    ("generate-context-at", ["context", "--at", "shapes/src/round.rs:12-30"], ANSWERED),
+    ("generate-context-missing", ["context", "--at", "shapes/src/ruond.rs"], NOT_FOUND),
     ("path", ["path", "print_all", "Circle::new"], ANSWERED),
     ("path-none", ["path", "Circle::new", "print_all"], EMPTY),
     ("find", ["find", "draw"], ANSWERED),
     ("find-glob", ["find", "shapes::**::new"], ANSWERED),
     ("find-misspelt", ["find", "Rectangel"], ANSWERED),
+    ("find-hump", ["find", "printA"], ANSWERED),
     ("find-nothing", ["find", "nothing_at_all_like_this"], EMPTY),
     ("find-family", ["find", "round*", "--family", "module,macro"], ANSWERED),
     ("where", ["where", "Scale::new"], ANSWERED),
@@ -83,6 +87,7 @@ QUESTIONS = [
     ("entities-in", ["entities-in", "shapes/src/round.rs"], ANSWERED),
     ("entities-in-broken", ["entities-in", "broken.rs"], ANSWERED),
     ("entities-in-orphan", ["entities-in", "shapes/src/orphan.rs"], ANSWERED),
+    ("unused", ["unused"], EMPTY),
     ("stats", ["stats"], ANSWERED),
     ("ambiguous", ["show", "new"], NOT_FOUND),
     ("missing", ["show", "Cirlce"], NOT_FOUND),
@@ -183,6 +188,147 @@ def add_question(name, arguments, code):
 
 for question in QUESTIONS:
     add_question(*question)
+
+
+class Contexts(Program):
+    """What generate-context promises beside its golden files."""
+
+    def context(self, *arguments, cwd=None):
+        run = self.run_program("generate-context", *arguments, "--quiet", cwd=cwd)
+        self.assertEqual(run.returncode, ANSWERED, run.stderr.decode())
+        return run.stdout.decode()
+
+    def test_formats(self):
+        markdown = self.context("Circle::bounds", "--format", "md")
+        self.assertEqual(markdown, self.context("Circle::bounds"))
+        document = ElementTree.fromstring(self.context("Circle::bounds", "--format", "xml"))
+        self.assertEqual(document.tag, "context")
+        self.assertEqual(document.find("target/item").get("path"), "shapes::round::Circle::bounds")
+        self.assertIn("fn bounds", document.find("source/item").text)
+        triples = [line.split("\t") for line in self.context("Circle::bounds", "--format", "triples").splitlines()]
+        self.assertEqual({len(triple) for triple in triples}, {3})
+        self.assertIn("at", {triple[1] for triple in triples})
+        self.assertTrue({"CALLS", "USES", "DEFINES"} & {triple[1] for triple in triples})
+
+    def test_xml(self):
+        self.check_golden("generate-context.xml", self.context("Circle::bounds", "--format", "xml"))
+
+    def test_triples(self):
+        self.check_golden("generate-context.triples", self.context("Circle::bounds", "--format", "triples"))
+
+    def test_a_larger_budget_tells_more_and_none_is_exceeded(self):
+        sizes = []
+        for budget in (200, 400, 800, 8000):
+            answer = json.loads(self.context("shapes::Draw", "--json", "--budget", str(budget)))
+            self.assertLessEqual(answer["used_tokens"], budget)
+            self.assertEqual(answer["budget_tokens"], budget)
+            sizes.append(answer["listed"])
+        self.assertEqual(sizes, sorted(sizes))
+        self.assertLess(sizes[0], sizes[-1])
+
+    def test_files_and_lines(self):
+        of_file = json.loads(self.context("--files", "shapes/src/round.rs", "--json"))
+        self.assertGreater(of_file["subjects_total"], 1)
+        self.assertTrue(all(node["file"] == "shapes/src/round.rs" for node in of_file["subjects"]))
+        for wrong in (["--at", "a.rs:0"], ["--at", "a.rs:5-4"], ["--at", "a.rs:x"], [], ["--at", ":3"]):
+            self.assertEqual(self.run_program("generate-context", *wrong).returncode, USAGE, wrong)
+
+    def git(self, *arguments):
+        subprocess.run(["git", "-C", self.repository, "-c", "user.name=a", "-c", "user.email=a@b", *arguments],
+                       check=True, stdout=subprocess.DEVNULL)
+
+    def test_diff(self):
+        self.repository = self.copy_workspace("repository")
+        self.assertEqual(self.run_program("context", "--diff", "HEAD", cwd=self.repository).returncode, NOT_FOUND)
+        self.git("init", "-q")
+        self.git("add", "-A")
+        self.git("commit", "-qm", "first")
+        nothing = self.run_program("context", "--diff", "HEAD", cwd=self.repository)
+        self.assertEqual(nothing.returncode, NOT_FOUND)
+        self.assertIn(b"no Rust file differs", nothing.stderr)
+        path = self.repository / "shapes/src/round.rs"
+        text = path.read_text()
+        self.assertIn("Self { radius }", text)
+        path.write_text(text.replace("Self { radius }", "Self { radius: radius + 0.0 }", 1))
+        (self.repository / "shapes/src/notes.txt").write_text("not Rust")
+        answer = json.loads(self.context("--diff", "HEAD", "--json", cwd=self.repository))
+        self.assertEqual(answer["subject"]["path"], "shapes::round::Circle::new")
+        self.assertNotIn("subjects", answer)
+        # With the names that are given, from below the root, and with the = that some prefer.
+        answer = json.loads(self.context("Rectangle", "--diff=HEAD", "--json", cwd=self.repository / "shapes"))
+        self.assertEqual([node["name"] for node in answer["subjects"]], ["Rectangle", "new"])
+        self.git("commit", "-qam", "second")
+        answer = json.loads(self.context("--diff", "HEAD~1", "--json", cwd=self.repository))
+        self.assertEqual(answer["subject"]["path"], "shapes::round::Circle::new")
+        missing = self.run_program("context", "--diff", "nowhere", cwd=self.repository)
+        self.assertEqual(missing.returncode, NOT_FOUND)
+        self.assertIn(b"no revision 'nowhere'", missing.stderr)
+
+
+class Verdicts(Program):
+    """What an answer says it is worth."""
+
+    def verdict(self, *arguments, cwd):
+        run = self.run_program(*arguments, "--json", "--quiet", cwd=cwd)
+        self.assertIn(run.returncode, (ANSWERED, EMPTY), run.stderr.decode())
+        return json.loads(run.stdout)["verdict"]
+
+    def write(self, text):
+        folder = self.base / "judged"
+        (folder / "src").mkdir(parents=True, exist_ok=True)
+        (folder / "Cargo.toml").write_text('[package]\nname = "judged"\nversion = "0.1.0"\nedition = "2021"\n')
+        (folder / "src/lib.rs").write_text(text)
+        return folder
+
+    def test_whole_partial_and_proof(self):
+        whole = self.write("pub fn a() { b() }\npub fn b() {}\npub trait T {}\n")
+        self.assertEqual(self.verdict("callers", "b", cwd=whole), {"worth": "complete"})
+        self.assertEqual(self.verdict("callers", "a", cwd=whole), {"worth": "complete", "proves_absence": True})
+        self.assertEqual(self.verdict("who-implements", "judged::T", cwd=whole), {"worth": "complete", "proves_absence": True})
+        unresolved = self.write("pub fn a(x: Unknown) { x.run(); b() }\npub fn b() {}\n")
+        none = {"total": 0, "sites": []}
+        self.assertEqual(self.verdict("callers", "b", cwd=unresolved),
+                         {"worth": "partial", "unresolved_calls": {"called": ["b"], **none}})
+        self.assertEqual(self.verdict("callers", "a", cwd=unresolved),
+                         {"worth": "partial", "unresolved_calls": {"called": ["a"], **none}, "proves_absence": False})
+        broken = self.write("pub fn a() { b() }\npub fn b() {}\npub fn c( {\n")
+        self.assertEqual(self.verdict("callers", "b", cwd=broken)["files_not_whole"], True)
+
+    def test_unresolved_calls_are_named(self):
+        folder = self.write("pub fn a(x: Unknown) { x.run();\n  x.go(); nowhere::run(); }\npub fn run() {}\nmod unused;\n"
+                            "unknown! { a }\npub fn c() { a(loop {}) }\n")
+        (folder / "src/unused.rs").write_text("fn go(y: Unknown) { y.go() }\n")
+
+        def calls(*arguments):
+            named = self.verdict(*arguments, cwd=folder)["unresolved_calls"]
+            self.assertEqual(len(named["sites"]), min(named["total"], 20))
+            return [f"{site['name']} {site['file']}:{site['line']}:{site['col']}" for site in named["sites"]]
+        run = ["run src/lib.rs:1:26", "run src/lib.rs:2:20"]
+        go = ["go src/lib.rs:2:5", "go src/unused.rs:1:23"]
+        self.assertEqual(calls("callers", "judged::run"), run)
+        self.assertEqual(calls("callers", "go"), go)
+        self.assertEqual(calls("callers", "c"), [])
+        self.assertEqual(calls("callees", "a"), [run[0], go[0], run[1]])
+        self.assertEqual(calls("show", "a"), [run[0], go[0], run[1]])
+        self.assertEqual(calls("generate-context", "a"), [run[0], go[0], run[1]])
+        self.assertEqual(calls("generate-context", "a", "go"), [run[0], go[0], run[1], go[1]])
+        self.assertEqual(calls("blast-radius", "judged::run"), run)
+        self.assertEqual(calls("blast-radius", "a", "--forward"), [run[0], go[0], run[1]])
+        self.assertEqual(calls("show", "judged"), ["unknown! src/lib.rs:5:1"])
+        self.assertEqual(calls("find-cycles"), [run[0], go[0], run[1], "unknown! src/lib.rs:5:1", go[1]])
+        self.assertEqual(calls("unused"), go)
+        text = self.run_program("callers", "judged::run", cwd=folder).stdout.decode()
+        self.assertIn("note: 2 of them call `run`: src/lib.rs:1:26, src/lib.rs:2:20\n", text)
+        text = self.run_program("context", "a", "--format", "md", cwd=folder).stdout.decode()
+        self.assertIn("3 calls in it without a known target: run src/lib.rs:1:26, go src/lib.rs:2:5, run src/lib.rs:2:20\n", text)
+        many = self.write("pub fn a(x: Unknown) {\n" + "x.run();\n" * 50 + "}\n")
+        named = self.verdict("callees", "a", cwd=many)["unresolved_calls"]
+        self.assertEqual((named["total"], len(named["sites"]), named["sites"][19]["line"]), (50, 20, 21))
+
+    def test_a_cut_answer_is_partial(self):
+        whole = self.write("pub fn a() { c() }\npub fn b() { c() }\npub fn c() {}\n")
+        self.assertEqual(self.verdict("callers", "c", cwd=whole)["worth"], "complete")
+        self.assertEqual(self.verdict("callers", "c", "--limit", "1", cwd=whole), {"worth": "partial"})
 
 
 class Exports(Program):
@@ -553,7 +699,7 @@ class CommandLine(Program):
         text = run.stdout.decode()
         self.assertLess(text.index("Examples:"), text.index("Usage:"))
         commands = self.command_names()
-        self.assertEqual(len(commands), 23)
+        self.assertEqual(len(commands), 26)
         for command in commands:
             run = self.run_program(command, "--help")
             self.assertEqual(run.returncode, ANSWERED)

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,20 @@ std::string seen(const pipeline::View& view) {
   for (const Diagnostic& one : *view.diagnostics)
     text += fmt::format("{}:{}:{}: {} {}\n", one.file, one.line, one.column, static_cast<int>(one.severity),
                         one.message);
+  // As many as the nodes count, and where they are in a fresh index.
+  std::map<isg::SigHash, uint32_t> named;
+  for (const pipeline::UnresolvedCalls::OfFilePtr& file : view.unresolved_calls->files()) {
+    for (size_t i = 0; i < file->size(); ++i) {
+      ++named[file->by(i)];
+      text += fmt::format("{}:{}:{}: {} calls {}\n", file->path(), file->at(i).line, file->at(i).column,
+                          file->by(i).hex(), file->name(i));
+    }
+  }
+  view.snapshot->for_each_node([&](graph::NodeView node) {
+    if (const uint32_t count = named[node.id()]; count != node.unresolved())
+      text +=
+          fmt::format("{} has {} unresolved calls and {} are named\n", node.path(), node.unresolved(), count);
+  });
   text += fmt::format("partial {}\n", view.partial);
   for (const pipeline::SourceList::File& file : view.sources->files)
     text += fmt::format("{} {}\n", file.path, workspace::name(file.file_class));

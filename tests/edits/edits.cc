@@ -1,19 +1,22 @@
-// Usage: edits [OPTION...] [--bodies|--leaves|--functions|--new-names] FOLDER
+// Usage: edits [OPTION...] [--bodies|--leaves|--titles|--types|--imports|--impls|--functions|--items|--new-names] FOLDER
 //        edits [OPTION...] --versions FOLDER FOLDER
-// Options: [--edits N] [--seed S] [--compare-every K] [--compare-from E] [--restart-every R] [--figures] [--tell]
+// Options: [--edits N] [--seed S] [--compare-every K] [--compare-from E] [--restart-every R] [--threads N] [--figures]
+//          [--tell]
 //
 // The folder's sources and manifests are put into a file system in memory and edited N times, at random. After every K-th edit
 // the live index is compared with a fresh one of the same files: the export byte for byte, diagnostics, what is counted. The
 // seed is printed: with it and the same folder the same edits are made again. --bodies edits nothing but bodies, --leaves
-// functions, constants and statics; --functions renames or removes a function, and takes that back; --new-names brings a function
-// of another name each time and takes the last such one. --versions puts the files
-// of the second folder, another version of the same crate, in the place of the first one's, some at a time, and back.
+// functions, constants and statics; --titles names of types and traits, and who mentions them; --types types and traits as a
+// whole; --imports what modules import; --impls impls, derived ones too; --functions renames or removes a function, and takes
+// that back; --items removes a type, trait or impl; --new-names brings a function of another name each time and takes the last
+// such one. --versions puts the files of the second folder, another version of the same crate, in the place of the
+// first one's, some at a time, and back.
 //
 // At each comparison, what the live index had noted of the disk before (pipeline/input_record.h) must have become untrue if the
 // graph is another now. After every R-th of them it ends, and another one begins with what it has left. --compare-from leaves
-// edits before the E-th uncompared. --figures: how long edits took, and what the live index keeps: of the process's anonymous
-// memory, with the texts that are the disk of this test, and by part. --tell tells of every edit that made the workspace be
-// read anew or took long.
+// edits before the E-th uncompared. --threads: of the live and the fresh index; 2 if nothing is said. --figures: how long edits
+// took, and what the live index keeps: of the process's anonymous memory, with the texts that are the disk of this test, and by
+// part. --tell tells of every edit that made the workspace be read anew or took long.
 //
 // Exit code: 0 all alike, 1 a difference (told with the edit), 77 there is no such folder.
 #include <fmt/format.h>
@@ -32,7 +35,9 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <sstream>
+#include <utility>
 
 #include "base/hash.h"
 #include "pipeline/live_index.h"
@@ -51,8 +56,14 @@ struct Options {
   uint64_t compare_from = 1;
   bool figures = false;
   bool tell = false;
+  unsigned threads = 2;
   bool bodies = false;
   bool leaves = false;
+  bool titles = false;
+  bool imports = false;
+  bool impls = false;
+  bool items = false;
+  bool types = false;
   bool functions = false;
   bool new_names = false;
   bool versions = false;
@@ -89,6 +100,11 @@ EditSource source_of_edits(const Options& options, MemoryFileSystem* disk,
   auto mutation = std::make_shared<Mutation>(disk, std::move(files), options.seed);
   if (options.bodies) return {[mutation] { return mutation->next_in_body(); }};
   if (options.leaves) return {[mutation] { return mutation->next_of_leaf(); }};
+  if (options.titles) return {[mutation] { return mutation->next_of_title(); }};
+  if (options.imports) return {[mutation] { return mutation->next_of_import(); }};
+  if (options.items) return {[mutation] { return mutation->next_of_item(); }};
+  if (options.types) return {[mutation] { return mutation->next_of_type(); }};
+  if (options.impls) return {[mutation] { return mutation->next_of_impl(); }};
   if (options.functions) return {[mutation] { return mutation->next_of_function(); }};
   if (options.new_names)
     return {[mutation] { return mutation->next_of_new_name(); },
@@ -112,6 +128,33 @@ struct Left {
   workspace::Relevance relevance;
   std::vector<pipeline::InputRecord::Saved> saved;
 };
+
+using Texts = std::map<std::string, std::string>;
+
+Texts texts_of(FileSystem& disk, const std::vector<std::string>& paths) {
+  Texts texts;
+  for (const std::string& path : paths)
+    if (std::string text; disk.read_file(path, uint64_t{1} << 24, &text)) texts[path] = std::move(text);
+  return texts;
+}
+
+std::multiset<std::string> lines_of(const std::string& text) {
+  std::multiset<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.insert(line);
+  return lines;
+}
+
+// What a failure is searched by: lines that only one of the texts has.
+void tell_edit(Texts before, const Texts& after) {
+  for (const auto& [path, text] : after) {
+    const std::multiset<std::string> old = lines_of(before[path]), now = lines_of(text);
+    for (const std::string& line : old)
+      if (!now.contains(line)) fmt::print("  {}: - {}\n", path, line);
+    for (const std::string& line : now)
+      if (!old.contains(line)) fmt::print("  {}: + {}\n", path, line);
+  }
+}
 
 // A daemon does so when nothing has changed for a while.
 constexpr uint64_t kEditsBetweenTidying = 25;
@@ -142,12 +185,14 @@ int run(const Options& options) {
   std::map<std::string, std::string> files = read_folder(options.folders[0]);
   for (const auto& [path, text] : files) disk.write_file(path, text);
   pipeline::IndexOptions index_options;
-  index_options.threads = 1;
+  index_options.threads = options.threads;
   auto live = pipeline::LiveIndex::open(disk, "/w", index_options, nullptr, {});
   if (!live) {
     fmt::print("{}\n", live.error().message);
     return 1;
   }
+  Texts texts;  // before each edit; not while memory is measured
+  if (!options.figures) texts = files;
   const EditSource edits = source_of_edits(options, &disk, std::move(files));
   fmt::print("{}: {} edits, seed {}\n", fmt::join(options.folders, ", "), options.edits, options.seed);
   std::map<std::string, uint64_t> reasons;
@@ -178,6 +223,9 @@ int run(const Options& options) {
       return 1;
     }
     (update->read_anew ? anew_ms : body_ms).push_back(ms);
+    Texts before;
+    if (!options.figures)
+      for (auto& [path, text] : texts_of(disk, change.paths)) before[path] = std::exchange(texts[path], text);
     const double cpu_ms = static_cast<double>(std::clock() - cpu_begun) * 1000 / CLOCKS_PER_SEC;
     if (!update->read_anew) body_cpu_ms.push_back(cpu_ms);
     if (!update->read_anew)
@@ -205,6 +253,7 @@ int run(const Options& options) {
                  change.paths.empty() ? "" : change.paths[0], update->read_anew ? update->reason : "bodies",
                  options.seed);
       tell_difference(one, other);
+      tell_edit(std::move(before), texts_of(disk, change.paths));
       return 1;
     }
     if (!left) continue;
@@ -264,6 +313,8 @@ int main(int argc, char** argv) {
       options.compare_every = std::max<uint64_t>(number(), 1);
     } else if (word == "--restart-every") {
       options.restart_every = std::max<uint64_t>(number(), 1);
+    } else if (word == "--threads") {
+      options.threads = static_cast<unsigned>(std::max<uint64_t>(number(), 1));
     } else if (word == "--compare-from") {
       options.compare_from = number();
     } else if (word == "--versions") {
@@ -272,6 +323,16 @@ int main(int argc, char** argv) {
       options.bodies = true;
     } else if (word == "--leaves") {
       options.leaves = true;
+    } else if (word == "--titles") {
+      options.titles = true;
+    } else if (word == "--imports") {
+      options.imports = true;
+    } else if (word == "--types") {
+      options.types = true;
+    } else if (word == "--items") {
+      options.items = true;
+    } else if (word == "--impls") {
+      options.impls = true;
     } else if (word == "--functions") {
       options.functions = true;
     } else if (word == "--new-names") {

@@ -32,11 +32,24 @@ class Mutation {
   Change next();
   // One save of one file, within a function.
   Change next_in_body();
-  // One save of one file: a function, method, constant or static comes, goes, moves or gets another name or visibility; or
-  // such an edit is taken back.
-  Change next_of_leaf();
-  // The same of a function drawn at random from all there are in modules and impls: it gets another name, or goes.
-  Change next_of_function();
+  // One save of one file: a function, method, constant or static comes, goes, moves or gets another name or visibility, be it one
+  // that holds types, has twins under other predicates or a macro call that makes items; or such an edit is taken back.
+  Change next_of_leaf() { return next_of("a leaf item", &Mutation::edit_leaf); }
+  // The same of a function drawn at random from all there are in modules and impls: it gets another name, or goes; or of a type,
+  // trait or impl, which goes. Then that is taken back.
+  Change next_of_function() { return next_drawn(true); }
+  Change next_of_item() { return next_drawn(false); }
+  // The same of types and traits, aliases among them: one gets another name or visibility, or comes to be mentioned where it was
+  // not.
+  Change next_of_title() { return next_of("the name of a type", &Mutation::edit_of_title); }
+  // The same of imports: one comes, goes, moves, names something else or has another visibility, or its name comes to be
+  // mentioned.
+  Change next_of_import() { return next_of("an import", &Mutation::edit_of_import); }
+  // The same of impls, derived ones among them: one comes, goes, moves or is for something else, or what it has comes to be asked
+  // for.
+  Change next_of_impl() { return next_of("an impl", &Mutation::edit_of_impl); }
+  // The same of types and traits as a whole: one comes, goes, moves, or has other variants, generics or supertraits.
+  Change next_of_type() { return next_of("a type", &Mutation::edit_of_whole_type); }
   // One save of one file, which brings a function of a name that has never been and takes the one that came so before.
   Change next_of_new_name();
   // That file no more: there it is no edit that is followed.
@@ -67,12 +80,28 @@ class Mutation {
   bool edit_leaf(Text* text);
   bool edit_of_trait(Text* text);
   bool edit_of_type(Text* text);
+  bool edit_of_holder(Text* text);
+  bool edit_of_twin(Text* text);
+  bool edit_beside_made(Text* text);
+  bool edit_of_title(Text* text);
+  bool edit_of_import(Text* text);
+  bool edit_of_impl(Text* text);
+  bool edit_of_derives(Text* text);
+  bool bring_impl(Text* text);
+  bool edit_of_whole_type(Text* text);
+  std::string some_import(const Text& text);
+  std::string some_path();
+  Change next_drawn(bool functions);
+  Change next_of(const std::string& what, bool (Mutation::*edit)(Text*));
   void edit_files(Change* change);
   void edit_manifest(Change* change);
   void mend(Change* change);
 
   std::vector<Stretch> items(bool functions_only) const;
-  std::vector<rust::NodeIndex> leaves() const;
+  std::vector<rust::NodeIndex> nodes(std::initializer_list<rust::NodeKind> kinds) const;
+  std::vector<rust::NodeIndex> named_nodes(std::initializer_list<rust::NodeKind> kinds) const;
+  std::vector<rust::NodeIndex> leaves() const;  // functions, constants and statics
+  std::vector<rust::NodeIndex> types() const;   // traits and aliases among them
   rust::NodeIndex around(rust::NodeIndex node, std::initializer_list<rust::NodeKind> kinds) const;
   Stretch name_of(rust::NodeIndex node) const;
   std::string some_word(std::string_view text);

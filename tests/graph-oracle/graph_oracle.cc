@@ -71,8 +71,8 @@ void print_cycles(const FlatGraph& graph, const FlatGraph& reversed) {
   std::cout << "cycles";
   for (uint32_t v = 0; v < std::min(graph.size(), kCyclesMax); ++v) {
     std::string text;
-    for (uint32_t step : shortest_cycle(graph.size(), v, neighbours(graph), neighbours(reversed),
-                                        std::less<uint32_t>(), &search)) {
+    for (uint32_t step : shortest_cycle(graph.size(), v, graph::BreadthFirst::kUnreached, neighbours(graph),
+                                        neighbours(reversed), std::less<uint32_t>(), &search)) {
       text += (text.empty() ? "" : ",") + std::to_string(step);
     }
     std::cout << ' ' << (text.empty() ? "-" : text);

@@ -9,11 +9,11 @@
 
 #include <thread>
 
+#include "base/scratch_folder.h"
 #include "store/api/slow_tools.h"
 #include "store/api/snapshot_reader.h"
 #include "tests/conformance/engines.h"
 #include "tests/conformance/questions.h"
-#include "tests/conformance/scratch_folder.h"
 
 namespace pt::conformance {
 namespace {

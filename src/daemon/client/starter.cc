@@ -68,6 +68,12 @@ void send_signal(const Descriptor& process, int signal) {
 // Between us and the daemon, so that it is nobody's child of ours: tells its pid, and waits until we have a handle of
 // it, for as long as it is this one's child its number stays its own.
 [[noreturn]] void stand_between(int tell, int wait, char* const* arguments) {
+  // Of other threads that start a daemon just now we have the ends of pipes, too, and would keep them from seeing the end of
+  // these.
+  const auto [low, high] = std::minmax(tell, wait);
+  if (low > 3) ::close_range(3, static_cast<unsigned>(low) - 1, 0);
+  if (high > low + 1) ::close_range(static_cast<unsigned>(low) + 1, static_cast<unsigned>(high) - 1, 0);
+  ::close_range(static_cast<unsigned>(high) + 1, ~0u, 0);
   const pid_t daemon = ::fork();
   if (daemon == 0) become_daemon(arguments);
   (void)!::write(tell, &daemon, sizeof(daemon));

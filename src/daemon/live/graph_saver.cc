@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <utility>
 
 #include "base/caught.h"
@@ -16,6 +17,7 @@ using pipeline::InputRecord;
 constexpr std::string_view kSources = "view/sources";
 constexpr std::string_view kFindings = "view/findings";
 constexpr std::string_view kRelevance = "view/relevance";
+constexpr std::string_view kCalls = "view/calls/";  // and the file
 
 bool is_of_view(std::string_view key) { return key.starts_with("view/"); }
 
@@ -40,7 +42,11 @@ Result<SavedWorkspace> workspace_of(store::Records records, graph::SnapshotPtr g
   const std::string_view sources = saved.records.find(kSources).value_or("");
   const std::string_view findings = saved.records.find(kFindings).value_or("");
   const std::string_view relevance = saved.records.find(kRelevance).value_or("");
-  Result<pipeline::ViewPtr> view = pipeline::view_of(sources, findings, std::move(graph), file_system);
+  std::vector<std::pair<std::string, std::string>> calls;
+  for (const store::Record& record : saved.records.all())
+    if (record.key.starts_with(kCalls)) calls.emplace_back(record.key.substr(kCalls.size()), record.value);
+  Result<pipeline::ViewPtr> view = pipeline::view_of(sources, findings, std::move(graph), file_system,
+                                                     pipeline::UnresolvedCalls::from_saved(std::move(calls)));
   if (!view) return std::unexpected(view.error());
   Result<workspace::Relevance> matters = pipeline::relevance_of(relevance);
   if (!matters) return std::unexpected(matters.error());
@@ -74,6 +80,7 @@ Result<SavedWorkspace> GraphSaver::load(FileSystem* file_system) {
   saved_sources_ = saved->view->sources;
   saved_diagnostics_ = saved->view->diagnostics;
   saved_partial_ = saved->view->partial;
+  saved_calls_ = saved->view->unresolved_calls;
   MutexLock lock(mutex_);
   behind_ = false;
   status_.epoch = saved->view->snapshot->epoch();
@@ -188,6 +195,14 @@ Result<void> GraphSaver::apply(const SaveStep& step) {
     records.push_back({kRelevance, relevance});
   }
 
+  const pipeline::UnresolvedCalls& saved = step.whole ? *pipeline::UnresolvedCalls::none() : *saved_calls_;
+  std::vector<std::pair<std::string, std::optional<std::string>>> calls;
+  for (const auto& [path, after] : view.unresolved_calls->changes_since(saved))
+    calls.emplace_back(std::string(kCalls) + path,
+                       after == nullptr ? std::nullopt : std::optional(after->bytes_of()));
+  for (const auto& [key, bytes] : calls)
+    records.push_back({key, bytes ? std::optional<std::string_view>(*bytes) : std::nullopt});
+
   Result<void> done =
       step.whole ? engine_->reset(*step.view->snapshot, records) : engine_->apply({step.delta, records});
   if (!done) return done;
@@ -195,6 +210,7 @@ Result<void> GraphSaver::apply(const SaveStep& step) {
   saved_diagnostics_ = view.diagnostics;
   saved_partial_ = view.partial;
   saved_relevance_ = step.relevance;
+  saved_calls_ = view.unresolved_calls;
   return {};
 }
 

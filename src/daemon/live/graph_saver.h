@@ -100,6 +100,7 @@ class GraphSaver {
   // What the engine has of the View; of the thread. Views share what has not changed.
   std::shared_ptr<const pipeline::SourceList> saved_sources_;
   std::shared_ptr<const std::vector<Diagnostic>> saved_diagnostics_;
+  pipeline::UnresolvedCallsPtr saved_calls_ = pipeline::UnresolvedCalls::none();
   bool saved_partial_ = false;
   std::shared_ptr<const workspace::Relevance> saved_relevance_;
   // How much the engine kept, and when that is looked at again; of the thread.

@@ -22,6 +22,8 @@ struct Disk {
   int applies PT_GUARDED_BY(mutex) = 0;
   std::optional<Error> failure PT_GUARDED_BY(mutex);
   bool stuck PT_GUARDED_BY(mutex) = false;
+  uint64_t bytes PT_GUARDED_BY(mutex) = 100;
+  int looks PT_GUARDED_BY(mutex) = 0;  // how often it was asked for them
 
   void set_stuck(bool now) {
     {
@@ -88,7 +90,11 @@ class DiskEngine final : public store::Engine {
   uint64_t instance() const override { return 1; }
   store::Key key() const override { return {}; }
   Result<store::Records> records() override { return store::Records(); }
-  store::Stats stats() const override { return {.disk_bytes = 100}; }
+  store::Stats stats() const override {
+    MutexLock lock(disk_.mutex);
+    ++disk_.looks;
+    return {.disk_bytes = disk_.bytes};
+  }
   store::Capabilities capabilities() const override { return {}; }
 
  private:
@@ -186,6 +192,37 @@ TEST_F(GraphSaverTest, OfTheViewOnlyWhatChangedIsWritten) {
   saver_->wait_until_idle();
   EXPECT_EQ(disk_.record("view/sources"), "kept");
   EXPECT_NE(disk_.record("view/findings"), "kept");
+}
+
+// An engine may have to count, so saves in a row do not ask each time; a whole graph is another size, and is asked for.
+TEST_F(GraphSaverTest, HowMuchIsKeptIsAskedOnceASecond) {
+  uint64_t epoch = 0;
+  auto looks_after_saves = [&](int saves) {
+    for (; saves > 0; --saves) {
+      save(epoch++);
+      saver_->wait_until_idle();
+    }
+    MutexLock lock(disk_.mutex);
+    return disk_.looks;
+  };
+  save_whole();
+  saver_->wait_until_idle();
+  EXPECT_EQ(looks_after_saves(0), 1);
+  {
+    MutexLock lock(disk_.mutex);
+    disk_.bytes = 200;
+  }
+  EXPECT_EQ(looks_after_saves(50), 1);
+  clock_.advance(GraphSaver::kLookNs - 1);
+  EXPECT_EQ(looks_after_saves(50), 1);
+  EXPECT_EQ(saver_->status().disk_bytes, 100u);
+  clock_.advance(1);
+  EXPECT_EQ(looks_after_saves(50), 2);
+  EXPECT_EQ(saver_->status().disk_bytes, 200u);
+  epoch = 0;
+  save_whole();
+  saver_->wait_until_idle();
+  EXPECT_EQ(looks_after_saves(50), 3);
 }
 
 TEST_F(GraphSaverTest, ASlowDiskHoldsNobodyUp) {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/caught.h"
+#include "base/file_stamp.h"
 #include "workspace/relevance.h"
 #include "workspace/root.h"
 
@@ -95,6 +96,7 @@ Result<void> LiveWorkspace::begin(std::unique_ptr<store::Engine> engine) {
   Result<std::unique_ptr<Watcher>> watcher = Watcher::start(std::move(watch), file_system_, clock_);
   if (!watcher) return std::unexpected(watcher.error());
   watcher_ = *std::move(watcher);
+  followed_until_ns_.store(wall_now_ns(), std::memory_order_release);
   if (Result<void> read = read_or_resume(saved); !read) return read;
   {
     MutexLock lock(mutex_);
@@ -209,7 +211,7 @@ void LiveWorkspace::follow(const std::stop_token& stop) {
     const Result<void> done = caught([&]() -> Result<void> {
       batch = watcher_->wait(stop, tidy_at_ns_);
       if (batch) {
-        update(*batch);
+        update(*batch, wall_now_ns());
         tidy_at_ns_ = clock_.now_ns() + kQuietNs;
       } else if (!stop.stop_requested()) {
         tidy_at_ns_ = kNever;
@@ -255,15 +257,19 @@ void LiveWorkspace::tell_updating(bool updating) {
   counts_.updating = updating;
 }
 
-void LiveWorkspace::update(const ChangeBatch& batch) {
+void LiveWorkspace::update(const ChangeBatch& batch, int64_t drained_ns) {
   const std::vector<std::string> paths = doubtful(batch);
   Trace trace(clock_);
   // A fence alone does not wait for the first reading.
-  if (paths.empty() && !live_->is_behind()) return note(batch, paths, pipeline::LiveIndex::Update(), trace);
+  if (paths.empty() && !live_->is_behind()) {
+    followed_until_ns_.store(drained_ns, std::memory_order_release);
+    return note(batch, paths, pipeline::LiveIndex::Update(), trace);
+  }
   MutexLock lock(writer_mutex_);
   tell_updating(true);
   Result<pipeline::LiveIndex::Update> update = live_->update(paths, &trace);
   tell_updating(false);
+  if (update) followed_until_ns_.store(drained_ns, std::memory_order_release);
   note(batch, paths, update, trace);
   if (!update) return;
   save(&*update);

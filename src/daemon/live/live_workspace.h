@@ -14,6 +14,7 @@
 //           it needs and that was saved just now, and holds the next one up.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
@@ -106,6 +107,9 @@ class LiveWorkspace {
   // Waits until that epoch is there. kDeadline; kEpochGap at once for another instance.
   Result<void> reach(EpochToken token, int64_t deadline_ns, const std::function<bool()>& given_up = {});
 
+  // Nanoseconds since the Unix epoch: what was saved before is in the View that is taken after this call.
+  int64_t followed_until_ns() const { return followed_until_ns_.load(std::memory_order_acquire); }
+
   // As Index::explain(); waits as said above, until the Stop comes.
   Result<query::ExplainAnswer> explain(std::string_view file, uint32_t line, uint32_t column, Stop stop = {});
   LiveStatus status() const;
@@ -122,7 +126,8 @@ class LiveWorkspace {
   void change(const std::function<Result<pipeline::LiveIndex::Update>(Trace*)>& work);
   void save(pipeline::LiveIndex::Update* update) PT_REQUIRES(writer_mutex_);
   void follow(const std::stop_token& stop);
-  void update(const ChangeBatch& batch);
+  // `drained_ns`: of the wall, when the batch was taken.
+  void update(const ChangeBatch& batch, int64_t drained_ns);
   void survive(const ChangeBatch& batch, const Error& error);
   std::vector<std::string> doubtful(const ChangeBatch& batch) const;
   void note(const ChangeBatch& batch, const std::vector<std::string>& paths,
@@ -144,6 +149,7 @@ class LiveWorkspace {
   std::vector<std::string> entered_not_ PT_GUARDED_BY(writer_mutex_);
   std::vector<std::string> more_ PT_GUARDED_BY(writer_mutex_);
   std::unique_ptr<GraphSaver> saver_;
+  std::atomic<int64_t> followed_until_ns_ = 0;
   int64_t tidy_at_ns_ = kNever;  // of the writer: when nothing has changed until then
 
   mutable Mutex mutex_;

@@ -13,6 +13,7 @@
 #include <thread>
 #include <vector>
 
+#include "pipeline/disk_texts.h"
 #include "query/answers.h"
 
 namespace pt::daemon {
@@ -279,7 +280,7 @@ TEST_F(LiveWorkspaceTest, ExplainWaitsNoLongerThanItIsWaitedFor) {
 TEST_F(LiveWorkspaceTest, ExplainReadsWhatAFailureHasDropped) {
   start();
   disk_.throws = ThrowingDisk::Throws::kNoMemory;
-  save_whole("src/lib.rs", text_with("1") + "pub struct New;\n");
+  save_whole("src/lib.rs", text_with("1") + "pub use std::fmt::*;\n");
   ASSERT_FALSE(live_->sync(in_ms(60'000)).has_value());
   EXPECT_EQ(live_->explain("src/lib.rs", 3, 0).error().code, ErrorCode::kIo);
   disk_.throws = ThrowingDisk::Throws::kNothing;
@@ -310,7 +311,7 @@ TEST_F(LiveWorkspaceTest, StatusCounts) {
 
   save("src/lib.rs", text_with("second()"));
   sync();
-  save("src/lib.rs", text_with("second()") + "pub struct New;\n");
+  save("src/lib.rs", text_with("second()") + "pub use std::fmt::*;\n");
   sync();
   status = live_->status();
   EXPECT_EQ(status.updates, 2u);
@@ -351,7 +352,7 @@ TEST_F(LiveWorkspaceTest, AskedWhileItFollows) {
         const query::Resolution found = query::resolve(*view->snapshot, "first");
         EXPECT_EQ(found.outcome, query::Resolution::Outcome::kFound);
         EXPECT_LE(query::callees(*view->snapshot, found.node, {}).header.total, 1u);
-        (void)view->source(view->snapshot->node(found.node), Stop());
+        (void)pipeline::DiskTexts(*view).source(view->snapshot->node(found.node), Stop());
       }
     });
   }

@@ -44,6 +44,15 @@ class SyntaxContexts {
   // Forgets what was added on top of the base.
   void clear();
 
+  // What one expansion added on top of the base, for whoever adds it to that: by context from the first added one on, the context
+  // before.
+  SyntaxContext first_added() const { return first_; }
+  std::vector<SyntaxContext> added() const {
+    std::vector<SyntaxContext> before;
+    for (const Mark& one : marks_) before.push_back(one.before);
+    return before;
+  }
+
  private:
   struct Mark {
     SyntaxContext before;

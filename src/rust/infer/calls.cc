@@ -39,6 +39,10 @@ bool Walker::try_report(const Deferred& deferred, bool last) {
   AtSite site(observer_, deferred.observed);
   const TypeData data = types_[deferred.item];
   DefId function = data.def();
+  const auto unresolved = [&](std::string_view why) {
+    if (deferred.kind == EdgeKind::kCalls)
+      this->unresolved(why, {deferred.site, names_.text(names_[function].name)});
+  };
   DefId target = function;
   DefId container = inference_.signatures().container(function);
   Confidence confidence = deferred.confidence;
@@ -47,8 +51,7 @@ bool Walker::try_report(const Deferred& deferred, bool last) {
     if (last) self = inference_.with_defaults(self);
     if (inference_.is_variable(self)) {
       if (!last) return false;
-      if (deferred.kind == EdgeKind::kCalls)
-        unresolved("for which type the trait's function runs is never told");
+      unresolved("for which type the trait's function runs is never told");
       return true;
     }
     std::vector<TypeId> arguments;
@@ -59,8 +62,7 @@ bool Walker::try_report(const Deferred& deferred, bool last) {
       open = open || types_[arguments.back()].has_variables;
     }
     if (types_.is_unknown(self)) {
-      if (deferred.kind == EdgeKind::kCalls)
-        unresolved("the type for which the trait's function runs is not known");
+      unresolved("the type for which the trait's function runs is not known");
       return true;
     }
     ImplMatch match = inference_.find_impl(self, container, arguments);
@@ -90,12 +92,12 @@ bool Walker::try_report(const Deferred& deferred, bool last) {
       case ImplMatch::Kind::kMany:
         if (!last && (open || types_[self].has_variables)) return false;
         if (observer_ != nullptr) observer_->keep_impls();
-        if (deferred.kind == EdgeKind::kCalls) unresolved("several impls fit, and nothing tells them apart");
+        unresolved("several impls fit, and nothing tells them apart");
         return true;
       case ImplMatch::Kind::kNone:
         // No impl is seen: made by a macro, or by one that was not read. Which function runs is not known.
         if (observer_ != nullptr) observer_->keep_impls();
-        if (deferred.kind == EdgeKind::kCalls) unresolved("no impl of the trait is seen for the type");
+        unresolved("no impl of the trait is seen for the type");
         return true;
     }
   }
@@ -479,7 +481,8 @@ TypeId Walker::call(NodeIndex index, TypeId expected) {
     tell_receiver(callee, value.type);
     indirect("a local is called: it holds a function or a closure, and which one is not followed");
   } else if (!value.known) {
-    unresolved("");
+    const TokenIndex name = last_word(callee - 1);
+    unresolved("", {site_of(name), bare_text(name)});
   }
   return apply(value.type, list, expected);
 }
@@ -561,7 +564,8 @@ TypeId Walker::method_call(NodeIndex index, TypeId receiver, TypeId expected) {
   size_t waiting = inference_.waiting();
   Method method;
   if (!methods_.method(receiver, symbol(name_token), at_.scope, &method)) {
-    unresolved(observer_ == nullptr ? std::string() : observer_->why_no_method(bare_text(name_token)));
+    unresolved(observer_ == nullptr ? std::string() : observer_->why_no_method(bare_text(name_token)),
+               {site_of(name_token), bare_text(name_token)});
     // What a type that was not read has for methods is not known, but the way to it is.
     if (method.ends_unread)
       for (DefId impl : method.dereferenced) note_place(receiver_node, impl, false, name_token);
@@ -608,6 +612,7 @@ void Walker::derived_calls(DefId function, DefId type, TokenIndex token) {
   bool makes = names_.text(names_[function].name) == "default";
   inference_.begin(type);
   // Of a type without parameters that is Copy, the copy is the clone.
+  if (clones) inference_.note_impls(type, tables_.lang(LangItem::kCopy));
   if (clones && inference_.signatures().generics(type).count == 0 &&
       names_.implements(type, tables_.lang(LangItem::kCopy)))
     return;
@@ -627,9 +632,9 @@ void Walker::derived_calls(DefId function, DefId type, TokenIndex token) {
       TypeId item = types_.intern(TypeKind::kFunctionItem, 0, member.def.index(), 0,
                                   inference_.item_arguments(member.def, substitution));
       Deferred deferred{item, EdgeKind::kCalls, Confidence::kMacro, site_of(token), 0, true, current_site()};
-      uint32_t unresolved = counts_.unresolved;
+      const size_t unresolved = unresolved_.size();
       try_report(deferred, true);
-      counts_.unresolved = unresolved;  // nobody wrote these calls
+      unresolved_.resize(unresolved);  // nobody wrote these calls
     }
   };
   if (names_[type].kind != DefKind::kEnum) return fields_of(type);

@@ -49,6 +49,13 @@ struct Draft {
   std::vector<Target> targets;
   std::vector<DraftEdge> edges;
   std::vector<isg::Site> sites;
+  // The call sites that the nodes count as unresolved, by node, in no particular order; the word that is called: `push`, `vec!`.
+  struct UnresolvedCall {
+    uint32_t node;
+    isg::Site site;
+    std::string_view name;
+  };
+  std::vector<UnresolvedCall> unresolved;
   // Whose signatures were asked for while a node's edges were found, if that is noted; by node.
   struct LookUp {
     uint32_t node;

@@ -954,6 +954,7 @@ void Walker::report_places() {
       DefId trait = tables_.lang(place.is_index ? LangItem::kIndexMut : LangItem::kDerefMut);
       DefId head = types_.head(self, names_);
       DefId other;
+      inference_.note_impls(head, trait);
       if (head.valid() && trait.valid())
         names_.for_each_trait_impl(head, trait, [&](const ImplInfo& info) {
           if (!other.valid()) other = info.impl;

@@ -284,9 +284,12 @@ class FileAnalyser::Impl {
       Surroundings at = surroundings_of(index, def);
       walker_.read_generics(at, place.node, &generics_);
       at.generics = generics_;
-      CallCounts counts = walker_.walk(at, def, place.node, node.begin.line);
-      node.unresolved = counts.unresolved;
-      node.indirect = counts.indirect;
+      const WalkedCalls calls = walker_.walk(at, def, place.node, node.begin.line);
+      node.unresolved = static_cast<uint32_t>(calls.unresolved.size());
+      node.indirect = calls.indirect;
+      const auto number = static_cast<uint32_t>(builder_.draft().nodes.size() - 1);
+      for (const UnresolvedSite& call : calls.unresolved)
+        builder_.draft().unresolved.push_back({number, call.site, builder_.keep(call.name)});
     }
     rust::Draft& draft = builder_.draft();
     const size_t edges_before = draft.edges.size();
@@ -353,20 +356,39 @@ class FileAnalyser::Impl {
     if (DefId macro = names_.macro_of_call(call); macro.valid()) return used_target(macro, Family::kMacro);
     if (std::string path = external_macro(call); !path.empty())
       return builder_.external(Family::kMacro, path);
-    unknown_macros_.push_back(names_[call].parent);
-    if (observer_ != nullptr) note_unknown_macro(call);
+    note_unknown_macro(call);
     return kNoTarget;
   }
 
-  // For people, as an item of its own: nothing else of the call comes into the graph.
   void note_unknown_macro(DefId call) {
     const MacroCallSummary& written = summary_->macro_calls[names_.item(call).detail];
-    const isg::Position at = is_expansion(names_.instance(instance_).file)
-                                 ? position_of_call(instance_).second
-                                 : lines_.position(written.begin);
+    const bool is_made = is_expansion(names_.instance(instance_).file);
+    const isg::Position of_outermost = is_made ? position_of_call(instance_).second : isg::Position();
+    const std::string path = path_text(written.path);
+    unknown_macros_.push_back({names_[call].parent, is_made ? of_outermost : position_of_macro(call),
+                               builder_.keep(std::string_view(path).substr(last_word_begin(path)))});
+    if (observer_ == nullptr) return;
+    // For people, as an item of its own: nothing else of the call comes into the graph.
     DefId owner = names_[call].parent;
     while (names_[owner].kind == DefKind::kBlock) owner = names_.scope_of(owner);
-    observer_->unknown_item_macro(builder_.target(owner), at, std::string(path_text(written.path)));
+    observer_->unknown_item_macro(builder_.target(owner),
+                                  is_made ? of_outermost : lines_.position(written.begin), path);
+  }
+
+  // Of its name, in the file that is read.
+  isg::Position position_of_macro(DefId call) const {
+    const NodeIndex node = file_->summary.places[names_.item_index(call)].node;
+    const NodeIndex path = child_of_kind(file_->tree, node, NodeKind::kPath);
+    TokenIndex name = file_->tree[path == kNoNode ? node : path].begin;
+    if (path != kNoNode)
+      for (PathSegments segments(file_->tokens, file_->tree, path); !segments.done(); segments.next())
+        name = segments.token();
+    return lines_.position(file_->tokens.begin(name));
+  }
+
+  static size_t last_word_begin(std::string_view path) {
+    const size_t colons = path.rfind("::");
+    return colons == std::string_view::npos ? 0 : colons + 2;
   }
 
   std::string path_text(const PathSummary& path) const {
@@ -448,12 +470,18 @@ class FileAnalyser::Impl {
   // A call of a macro that nobody knows is an unresolved call of the module, impl or trait that it stands in.
   void count_unknown_macros() {
     if (unknown_macros_.empty()) return;
-    boost::unordered_flat_map<uint32_t, uint32_t> counts;
-    for (DefId owner : unknown_macros_) ++counts[owner.index()];
+    std::ranges::stable_sort(unknown_macros_, {}, [](const UnknownMacro& one) { return one.owner.index(); });
     Draft& draft = builder_.draft();
-    for (size_t i = 0; i < draft.nodes.size(); ++i)
-      if (auto found = counts.find(draft.node_defs[i].index()); found != counts.end())
-        draft.nodes[i].unresolved += found->second;
+    for (size_t i = 0; i < draft.nodes.size(); ++i) {
+      isg::Node& node = draft.nodes[i];
+      for (const UnknownMacro& one :
+           std::ranges::equal_range(unknown_macros_, draft.node_defs[i].index(), {},
+                                    [](const UnknownMacro& macro) { return macro.owner.index(); })) {
+        ++node.unresolved;
+        const uint32_t below = one.at.line >= node.begin.line ? one.at.line - node.begin.line : 0;
+        draft.unresolved.push_back({static_cast<uint32_t>(i), {below, one.at.column}, one.name});
+      }
+    }
   }
 
   // An inline module begins at its item; a file at its first line.
@@ -482,7 +510,12 @@ class FileAnalyser::Impl {
     isg::Site site;
   };
   std::vector<ModuleUse> module_uses_;
-  std::vector<DefId> unknown_macros_;                           // the owner of each call
+  struct UnknownMacro {
+    DefId owner;
+    isg::Position at;
+    std::string_view name;  // kept by the Draft
+  };
+  std::vector<UnknownMacro> unknown_macros_;                    // their calls
   boost::unordered_flat_map<uint32_t, uint32_t> module_lines_;  // first lines of inline modules, by DefId
   boost::unordered_flat_map<uint32_t, std::vector<GenericParameter>> shared_generics_;  // by DefId
   const ParsedFile* file_ = nullptr;

@@ -124,6 +124,8 @@ class Inference : public Holes, public VariableValues {
   }
   // What such a type is bound by, supertraits included. Valid until the next begin().
   std::span<const Bound> bounds_of(TypeId type);
+  // Impls of the trait for this head are looked at; both may be invalid: any.
+  void note_impls(DefId head, DefId trait);
   // How the type meets the trait. `trait_arguments` may be empty or shorter.
   ImplMatch find_impl(TypeId self, DefId trait, std::span<const TypeId> trait_arguments);
   bool holds(TypeId self, DefId trait);
@@ -186,6 +188,7 @@ class Inference : public Holes, public VariableValues {
   bool is_auto(DefId trait) const;    // the language sees to it: Sized, Send, Sync, Unpin
   bool is_marker(DefId trait) const;  // those, Copy and Clone
   bool is_of_array(DefId impl);
+  std::vector<uint32_t> noted_since(size_t mark) const;
   ImplMatch find_impl_uncached(TypeId self, DefId trait, std::span<const TypeId> trait_arguments);
   void require_at(const Generics& generics, const Substitution& substitution);
   std::vector<Bound> find_bounds(TypeId type);
@@ -218,10 +221,17 @@ class Inference : public Holes, public VariableValues {
       return (uint64_t{key.self.index()} << 32 | key.trait.index()) * 0x9E37'79B9'7F4A'7C15;
     }
   };
+  // An answer, and what was noted on the way to it.
+  template <typename Answer>
+  struct Known {
+    Answer answer;
+    std::vector<uint32_t> noted;
+  };
   // Types without variables and parameters meet a trait in the same way in every body of a crate.
-  boost::unordered_flat_map<Key, ImplMatch, KeyHash> known_impls_;
-  boost::unordered_flat_map<Key, ImplMatch, KeyHash> known_here_;  // types with parameters, in this body
-  boost::unordered_flat_map<uint32_t, TypeId> known_projections_;
+  boost::unordered_flat_map<Key, Known<ImplMatch>, KeyHash> known_impls_;
+  boost::unordered_flat_map<Key, Known<ImplMatch>, KeyHash>
+      known_here_;  // types with parameters, in this body
+  boost::unordered_flat_map<uint32_t, Known<TypeId>> known_projections_;
   // By type, in this body. What spans refer to stays when the table moves its vectors.
   boost::unordered_flat_map<uint32_t, std::vector<Bound>> bounds_here_;
 };

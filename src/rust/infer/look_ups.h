@@ -9,6 +9,8 @@
 //     walk, and nothing else. A word that no table knows is a key of its own.
 //   - Which names it asked traits for, whatever came of it: whoever calls `x.name()` asks all traits that have one, so that
 //     an item of a trait that comes or goes concerns them by its name alone.
+//   - What impls it asked for, whatever came of it: of which trait for what, where the workspace may have such impls.
+//     The header of an impl means something else when a type or trait gets another name.
 //
 // Threads: none; one a thread. Cost: two compares a question.
 #pragma once
@@ -34,6 +36,11 @@ class LookUps {
   // What any trait has.
   static uint32_t key_of_traits(Symbol name) { return key_of(uint64_t{DefId::kNone} << 32 | name.index()); }
   static uint32_t key_of(std::string_view word) { return static_cast<uint32_t>(hash64(word)); }
+  // The impls of a trait for what has this head. Either may be invalid: of any.
+  static uint32_t key_of_impls(DefId head, DefId trait) {
+    const uint64_t both = uint64_t{head.index()} << 32 | trait.index();
+    return static_cast<uint32_t>(((both + 0x5851'F42D'4C95'7F2D) * 0xD6E8'FEB8'6659'FD93) >> 32);
+  }
 
   void begin() {
     defs_.clear();
@@ -56,6 +63,13 @@ class LookUps {
     recent_of_traits_ = name;
     missing_.push_back(key_of_traits(name));
   }
+  void impls(DefId head, DefId trait) { missing_.push_back(key_of_impls(head, trait)); }
+  // What is noted from now on, for who keeps an answer; and noting it again when the answer is given again.
+  size_t mark() const { return missing_.size(); }
+  std::vector<uint32_t> since(size_t mark) const {
+    return {missing_.begin() + static_cast<std::ptrdiff_t>(mark), missing_.end()};
+  }
+  void again(const std::vector<uint32_t>& keys) { missing_.insert(missing_.end(), keys.begin(), keys.end()); }
   void unknown(std::string_view word) { missing_.push_back(key_of(word)); }
 
   // To be given to Names with a path in values; then what came of it.

@@ -189,9 +189,7 @@ const boost::unordered_flat_set<uint32_t>& Methods::traits_of(DefId scope) {
     if (binding.space == Namespace::kTypes && names_[binding.target].kind == DefKind::kTrait)
       traits.insert(binding.target.index());
   // use Trait as _ binds no name.
-  InstanceId instance = names_[scope].instance;
-  if (names_[scope].kind == DefKind::kModule && names_[scope].detail != DefId::kNone)
-    instance = InstanceId(names_[scope].detail);
+  const InstanceId instance = names_.home_of(scope);
   if (instance.valid()) {
     const FileSummary& summary = names_.summary(names_.instance(instance).file);
     for (uint32_t i = 0; i < summary.imports.size(); ++i) {

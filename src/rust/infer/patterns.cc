@@ -258,6 +258,9 @@ void Walker::bind_name(NodeIndex index, TypeId type) {
       use(reference, is_constant_case(text) ? Family::kValue : Family::kStruct, 0, token);
       return;
     }
+    // A function, which leaves no edge, but may go or get a twin.
+    if (look_ups_ != nullptr && reference.kind == Reference::Kind::kDefinition)
+      look_ups_->signature_of(reference.def);
   }
   add_local(token, type);
 }

@@ -101,6 +101,7 @@ Reference References::member(const Surroundings& at, DefId type, Symbol name, Na
   if (!candidates.empty()) return choose(isg::Confidence::kExact);
 
   if (look_ups_ != nullptr) look_ups_->of_traits(name);
+  if (look_ups_ != nullptr) look_ups_->impls(head, DefId());
   names_.for_each_trait_impl(head, [&](const ImplInfo& info) {
     DefId provided = names_.trait_member(info.trait, name);
     if (provided.valid() && (names_[provided].item_flags & kItemHasBody) && in_namespace(provided, space) &&

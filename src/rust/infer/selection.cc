@@ -197,7 +197,8 @@ ImplMatch Inference::find_impl(TypeId self, DefId trait, std::span<const TypeId>
   auto& cache = data.has_parameters ? known_here_ : known_impls_;
   if (auto known = cache.find(Key{self, trait}); known != cache.end()) {
     if (observer_ != nullptr) observer_->recalled(self, trait);
-    ImplMatch match = known->second;
+    if (look_ups_ != nullptr) look_ups_->again(known->second.noted);
+    ImplMatch match = known->second.answer;
     // Arguments that were left open are open again.
     for (TypeId& argument : match.arguments)
       if (!argument.valid()) argument = fresh();
@@ -210,6 +211,7 @@ ImplMatch Inference::find_impl(TypeId self, DefId trait, std::span<const TypeId>
     }
     return match;
   }
+  const size_t mark = look_ups_ == nullptr ? 0 : look_ups_->mark();
   ImplMatch match = look();
   ImplMatch kept = match;
   for (TypeId& argument : kept.arguments) {
@@ -217,8 +219,27 @@ ImplMatch Inference::find_impl(TypeId self, DefId trait, std::span<const TypeId>
     if (types_[argument].has_variables) argument = TypeId();  // variables are of one body
   }
   // An answer that the bounds on asking may have cut is not kept.
-  if (steps_ < kStepsMax && depth_ < kDepthMax) cache.emplace(Key{self, trait}, kept);
+  if (steps_ < kStepsMax && depth_ < kDepthMax)
+    cache.emplace(Key{self, trait}, Known<ImplMatch>{kept, noted_since(mark)});
   return match;
+}
+
+// Traits of the workspace matter, and others where the workspace has impls of them.
+void Inference::note_impls(DefId head, DefId trait) {
+  if (look_ups_ == nullptr || !trait.valid()) return;
+  if (names_.is_own(trait)) return look_ups_->impls(head, trait);
+  bool has_own = head.valid() && names_.is_own(head);
+  if (!has_own && head.valid())
+    names_.for_each_trait_impl(head, trait,
+                               [&](const ImplInfo& info) { has_own = has_own || names_.is_own(info.impl); });
+  if (has_own) look_ups_->impls(head, trait);
+  const std::span<const DefId> blanket = tables_.blanket_impls(trait);
+  if (std::ranges::any_of(blanket, [&](DefId impl) { return names_.is_own(impl); }))
+    look_ups_->impls(DefId(), trait);
+}
+
+std::vector<uint32_t> Inference::noted_since(size_t mark) const {
+  return look_ups_ == nullptr ? std::vector<uint32_t>() : look_ups_->since(mark);
 }
 
 bool Inference::is_of_array(DefId impl) {
@@ -343,7 +364,9 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
     if (matches == 1 && !twin) found_impl = impl;
   };
   size_t seen = 0;
-  if (DefId head = types_.head(self, names_); head.valid())
+  const DefId head = types_.head(self, names_);
+  note_impls(head, trait);
+  if (head.valid())
     names_.for_each_trait_impl(head, trait, [&](const ImplInfo& info) {
       if ((names_[info.impl].item_flags & kItemNegative) || ++seen > kImplsMax) return;
       if (matches < 2) consider(info.impl);
@@ -415,8 +438,11 @@ TypeId Inference::normalise(TypeId projection) {
     return TypeId();
   bool general = !types_[projection].has_variables && !types_[self].has_parameters && data.count == 1;
   if (general)
-    if (auto known = known_projections_.find(projection.index()); known != known_projections_.end())
-      return known->second;
+    if (auto known = known_projections_.find(projection.index()); known != known_projections_.end()) {
+      if (look_ups_ != nullptr) look_ups_->again(known->second.noted);
+      return known->second.answer;
+    }
+  const size_t mark = look_ups_ == nullptr ? 0 : look_ups_->mark();
   DefId member = data.def();
   DefId trait = names_[member].parent;
   Symbol name = names_[member].name;
@@ -484,7 +510,7 @@ TypeId Inference::normalise(TypeId projection) {
     result = types_.unknown();
   }
   if (general && depth_ == 0 && !types_[result].has_variables)
-    known_projections_.emplace(projection.index(), result);
+    known_projections_.emplace(projection.index(), Known<TypeId>{result, noted_since(mark)});
   return result;
 }
 

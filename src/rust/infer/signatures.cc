@@ -321,6 +321,8 @@ TypeId Signatures::associated_type(TypeId self, Symbol name, const Scope& scope)
       return projection(self, {}, member);
   DefId head = types_.head(self, names_);
   if (!head.valid()) return types_.unknown();
+  if (look_ups_ != nullptr && name.valid())
+    look_ups_->member(head, name);  // in bodies; of signatures see Retitling
   DefId found;
   names_.for_each_trait_member(head, name, [&](DefId member) {
     if (names_[member].kind == DefKind::kTypeAlias) found = member;

@@ -74,8 +74,7 @@ uint64_t member_key(DefId impl, Symbol name) { return uint64_t{impl.index()} << 
 
 }  // namespace
 
-TypingTables::TypingTables(const Names& names) : names_(names), crates_(names.crates().size()) {
-  find_reached();
+TypingTables::TypingTables(const Names& names) : names_(names), reach_(names.crates()) {
   for (size_t i = 0; i < names.definition_count(); ++i) {
     DefId def(i);
     const Definition& definition = names[def];
@@ -93,7 +92,7 @@ TypingTables::TypingTables(const Names& names) : names_(names), crates_(names.cr
     if (members.size() > 1)
       std::ranges::stable_sort(members, {}, [&](DefId one) { return names[one].parent; });
   for (const ImplInfo& info : names.impls())
-    if (info.blanket && info.trait.valid() && !(names[info.impl].flags & kDefDropped) &&
+    if (info.impl.valid() && info.blanket && info.trait.valid() && !(names[info.impl].flags & kDefDropped) &&
         !(names[info.impl].item_flags & kItemNegative))
       blanket_impls_[info.trait.index()].push_back(info.impl);
   for (size_t i = 0; i < std::size(kLangPaths); ++i)
@@ -110,28 +109,6 @@ TypingTables::TypingTables(const Names& names) : names_(names), crates_(names.cr
   last_integer_ = names.builtin("isize");
   first_float_ = names.builtin("f16");
   last_float_ = names.builtin("f128");
-}
-
-void TypingTables::find_reached() {
-  reached_.resize(crates_ * crates_);
-  std::vector<uint32_t> open;
-  for (uint32_t from = 0; from < crates_; ++from) {
-    auto reach = [&](CrateId to) {
-      if (!to.valid() || reached_[from * crates_ + to.index()]) return;
-      reached_[from * crates_ + to.index()] = true;
-      open.push_back(to.index());
-    };
-    reach(CrateId(from));
-    while (!open.empty()) {
-      const CrateInput& crate = names_.crates()[open.back()];
-      bool direct = open.back() == from;
-      open.pop_back();
-      reach(crate.library);
-      // Dev-dependencies are those of this crate's own tests, not of its dependencies'.
-      for (const Dependency& dependency : crate.dependencies)
-        if (direct || !dependency.test_only) reach(dependency.crate);
-    }
-  }
 }
 
 // Looks an item of std up by its public path, in the crate of that name that is known by signatures.

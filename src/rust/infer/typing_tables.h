@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rust/input/crate_reach.h"
 #include "rust/resolve/names.h"
 
 namespace pt::rust {
@@ -94,10 +95,8 @@ class TypingTables {
   std::span<const DefId> blanket_impls(DefId trait) const;
   // The member of a blanket impl, or an invalid id.
   DefId blanket_member(DefId impl, Symbol name) const;
-  // Whether code of one crate can meet items of the other: itself, or in the closure of its dependencies.
-  bool reaches(CrateId from, CrateId to) const {
-    return !from.valid() || !to.valid() || reached_[from.index() * crates_ + to.index()];
-  }
+  // Whether code of one crate can meet items of the other.
+  bool reaches(CrateId from, CrateId to) const { return reach_.reaches(from, to); }
   DefId lang(LangItem item) const { return lang_[static_cast<size_t>(item)]; }
   // A builtin type by its name, without a look-up of the text.
   DefId boolean() const { return boolean_; }
@@ -117,13 +116,11 @@ class TypingTables {
   using Lists = boost::unordered_flat_map<uint32_t, std::vector<DefId>>;
 
   DefId find(std::string_view path) const;
-  void find_reached();
 
   const Names& names_;
-  size_t crates_;
-  std::vector<bool> reached_;  // crates_ × crates_
-  Lists trait_members_;        // by Symbol
-  Lists blanket_impls_;        // by trait
+  CrateReach reach_;
+  Lists trait_members_;  // by Symbol
+  Lists blanket_impls_;  // by trait
   boost::unordered_flat_map<uint64_t, DefId> blanket_members_;
   DefId lang_[static_cast<size_t>(LangItem::kCount)];
   DefId boolean_, character_, str_, u8_, usize_, i32_, f64_;

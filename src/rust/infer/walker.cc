@@ -74,7 +74,7 @@ void Walker::Scopes::read(const Names& names, InstanceId of, const Summary& summ
   }
 }
 
-CallCounts Walker::walk(const Surroundings& at, DefId item, NodeIndex root, uint32_t first_line) {
+WalkedCalls Walker::walk(const Surroundings& at, DefId item, NodeIndex root, uint32_t first_line) {
   at_ = at;
   item_ = item;
   first_line_ = first_line;
@@ -82,7 +82,8 @@ CallCounts Walker::walk(const Surroundings& at, DefId item, NodeIndex root, uint
   macro_depth_ = 0;
   site_flags_ = 0;
   closures_ = 0;
-  counts_ = {};
+  unresolved_.clear();
+  indirect_ = 0;
   locals_.clear();
   local_buckets_.fill(kNoLocal);
   results_.clear();
@@ -109,7 +110,7 @@ CallCounts Walker::walk(const Surroundings& at, DefId item, NodeIndex root, uint
   visit_item(root);
   report_places();
   report_deferred();
-  return counts_;
+  return {unresolved_, indirect_};
 }
 
 // The parts of an item: interface first, body last; what it contains has nodes of its own.
@@ -470,7 +471,8 @@ void Walker::call(const Reference& reference, TokenIndex token) {
     call_external(twin, reference.confidence, flags, token);
   switch (reference.kind) {
     case Reference::Kind::kNothing:
-      if (reference.external_twins.empty()) unresolved("the path leads to nothing that was read");
+      if (reference.external_twins.empty())
+        unresolved("the path leads to nothing that was read", {site_of(token), bare_text(token)});
       return;
     case Reference::Kind::kExternal:
       return call_external(reference.external_path, reference.confidence, flags, token);

@@ -18,6 +18,7 @@
 #include <array>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <deque>
+#include <span>
 #include <string_view>
 #include <type_traits>
 #include <vector>
@@ -36,8 +37,15 @@
 
 namespace pt::rust {
 
-struct CallCounts {
-  uint32_t unresolved = 0;
+// A call without a target that was found. The name lives as long as the texts of the item.
+struct UnresolvedSite {
+  isg::Site site;
+  std::string_view name;
+};
+
+// `unresolved` until the next walk().
+struct WalkedCalls {
+  std::span<const UnresolvedSite> unresolved;
   uint32_t indirect = 0;
 };
 
@@ -71,7 +79,7 @@ class Walker : private WordNumbers {
   }
 
   // Reports the references of the item at `root`, without those of items inside it.
-  CallCounts walk(const Surroundings& at, DefId item, NodeIndex root, uint32_t first_line);
+  WalkedCalls walk(const Surroundings& at, DefId item, NodeIndex root, uint32_t first_line);
 
   // The generic parameters of an item, their bounds resolved as seen from `at`.
   void read_generics(const Surroundings& at, NodeIndex item, std::vector<GenericParameter>* out);
@@ -187,12 +195,12 @@ class Walker : private WordNumbers {
   void tell_found_impl(const ImplMatch& match);
   void tell_where_path_ends();
   // Counted, with the reason.
-  void unresolved(std::string_view why) {
-    ++counts_.unresolved;
+  void unresolved(std::string_view why, UnresolvedSite call) {
+    unresolved_.push_back(call);
     if (observer_ != nullptr) observer_->unresolved(why);
   }
   void indirect(std::string_view why) {
-    ++counts_.indirect;
+    ++indirect_;
     if (observer_ != nullptr) observer_->indirect(std::string(why));
   }
 
@@ -364,7 +372,8 @@ class Walker : private WordNumbers {
   isg::Flags site_flags_ = 0;  // of every edge that is found here
   AttributeFacts attributes_;
   uint32_t closures_ = 0;
-  CallCounts counts_;
+  std::vector<UnresolvedSite> unresolved_;
+  uint32_t indirect_ = 0;
   std::vector<Local> locals_;
   // The last local of each bucket: a function of many locals must not be scanned for every word in it.
   std::array<uint32_t, kLocalBuckets> local_buckets_;

@@ -231,8 +231,7 @@ void Names::subscribe(const Import& import, DefId target) {
 
 // Something was left out in a scope: where, for the diagnostic. Of crates that are known by signatures nothing is said.
 void Names::report(NameProblem::Kind kind, DefId scope, Symbol name) {
-  const Definition& home = definitions_[module_of(scope).index()];
-  InstanceId instance = home.detail != kNone ? InstanceId(home.detail) : home.instance;
+  const InstanceId instance = home_of(module_of(scope));
   if (!instance.valid() || external_[instances_[instance.index()].crate.index()]) return;
   std::string path = path_of(scope) + "::";
   path += interner_.text(name);
@@ -605,7 +604,7 @@ void Names::settle() {
   };
   trim(&bindings_);
   scopes_.shrink_to_fit();
-  imports_.shrink_to_fit();
+  trim(&imports_);
   impls_.shrink_to_fit();
   trim(&links_);
   files_.shrink_to_fit();
@@ -636,6 +635,17 @@ void Names::push_link(boost::unordered_flat_map<uint64_t, uint32_t>* lists, uint
   found->second = added;
 }
 
+bool Names::unlink_value(boost::unordered_flat_map<uint64_t, uint32_t>* lists, uint64_t key, uint32_t value) {
+  auto list = lists->find(key);
+  if (list == lists->end()) return false;
+  uint32_t* link = &list->second;
+  while (*link != kNone && links_[*link].value != value) link = &links_[*link].next;
+  const bool was_there = *link != kNone;
+  if (was_there) *link = links_[*link].next;
+  if (list->second == kNone) lists->erase(list);
+  return was_there;
+}
+
 void Names::index_traits() {
   for (size_t i = 0; i < definitions_.size(); ++i) {
     const Definition& definition = definitions_[i];
@@ -662,6 +672,19 @@ void Names::index_traits() {
 // The trait that #[derive(path)] implements. The path names a macro; that std's macros make impls of the traits of
 // the same name is part of the language, that others do is custom: serde's Serialize, clap's Parser.
 DefId Names::derived_trait(DefId scope, FileId file, const PathSummary& path) {
+  std::vector<Symbol> words = words_of(file, path);
+  PathResult macro = resolve_words(scope, path.anchor, path.supers, words, Namespace::kMacros);
+  const bool is_macro = macro.def.valid() && macro.consumed == words.size();
+  if (is_macro)
+    if (DefId trait = trait_of_std_derive(macro.def, words.back()); trait.valid()) return trait;
+  DefId trait = resolve_or_make_external(scope, file, path);
+  // A dependency's macro whose trait goes by another name, or is not imported.
+  if (!trait.valid() && is_macro && is_of_dependency(macro.def))
+    trait = external_child(opaque(module_of(macro.def)), words.back());
+  return trait;
+}
+
+DefId Names::trait_of_std_derive(DefId macro, Symbol name) const {
   struct KnownDerive {
     std::string_view macro;
     std::string_view module;
@@ -669,27 +692,19 @@ DefId Names::derived_trait(DefId scope, FileId file, const PathSummary& path) {
   static constexpr KnownDerive kKnown[] = {
       {"Clone", "clone"}, {"Copy", "marker"}, {"Debug", "fmt"},     {"Default", "default"}, {"Eq", "cmp"},
       {"Hash", "hash"},   {"Ord", "cmp"},     {"PartialEq", "cmp"}, {"PartialOrd", "cmp"}};
-  std::vector<Symbol> words = words_of(file, path);
-  PathResult macro = resolve_words(scope, path.anchor, path.supers, words, Namespace::kMacros);
-  if (macro.def.valid() && macro.consumed == words.size() &&
-      definitions_[macro.def.index()].kind == DefKind::kMacro) {
-    CrateId crate = crate_of(macro.def);
-    for (const KnownDerive& known : kKnown) {
-      if (!crate.valid() || !external_[crate.index()] || text(words.back()) != known.macro) continue;
-      Symbol trait_words[] = {interner_.intern("core"), interner_.intern(known.module), words.back()};
-      PathResult trait =
-          resolve_words(roots_[crate.index()], PathAnchor::kPlain, 0, trait_words, Namespace::kTypes);
-      if (!trait.def.valid())  // the macro stands in core itself
-        trait = resolve_words(roots_[crate.index()], PathAnchor::kCrate, 0, std::span(trait_words).subspan(1),
-                              Namespace::kTypes);
-      if (trait.def.valid() && trait.consumed + 1 >= std::size(trait_words)) return trait.def;
-    }
+  const CrateId crate = crate_of(macro);
+  if (definitions_[macro.index()].kind != DefKind::kMacro || !crate.valid() || !external_[crate.index()])
+    return DefId();
+  for (const KnownDerive& known : kKnown) {
+    if (text(name) != known.macro) continue;
+    const Symbol words[] = {interner_.find("core"), interner_.find(known.module), name};
+    PathResult trait = resolve_words(roots_[crate.index()], PathAnchor::kPlain, 0, words, Namespace::kTypes);
+    if (!trait.def.valid())  // the macro stands in core itself
+      trait = resolve_words(roots_[crate.index()], PathAnchor::kCrate, 0, std::span(words).subspan(1),
+                            Namespace::kTypes);
+    if (trait.def.valid() && trait.consumed + 1 >= std::size(words)) return trait.def;
   }
-  DefId trait = resolve_or_make_external(scope, file, path);
-  // A dependency's macro whose trait goes by another name, or is not imported.
-  if (!trait.valid() && macro.def.valid() && macro.consumed == words.size() && is_of_dependency(macro.def))
-    trait = external_child(opaque(module_of(macro.def)), words.back());
-  return trait;
+  return DefId();
 }
 
 void Names::index_impls() {

@@ -1,16 +1,25 @@
-// A LeafEdit takes leaf items (rust/summary/alignment.h) out of Names and puts others in, so that Names are as if the files had
-// always been as they are: bindings, the scopes that see them by globs, imports that name them, members of types.
+// A LeafEdit takes leaf items, types and impls (rust/summary/alignment.h) out of Names and puts others in, so that Names are as
+// if the files had always been as they are: bindings, the scopes that see them by globs, imports that name them, members of
+// types.
 //
 //   edit.begin();
-//   edit.remove(def);    // of all files
-//   // Names::replaced(), file by file
-//   edit.add(def);       // of all files
+//   edit.remove(def);    // of all files, and remove_import()
+//   // Names::replaced() and move_imports(), file by file
+//   edit.add(def);       // of all files, and then add_import()
 //   edit.concerned();    // under which names something came or went
+//   // and a HeaderEdit reads the impls and traits that came
 //
-// Wherever order, shadowing or twins could come into it, it does nothing but say so: a reason, and Names may be half changed
-// by then, to be made anew. That is rare: a name that is bound twice in a scope, be it under different predicates, by two globs,
-// or in the prelude too; a member that a trait has twice; a member of a blanket impl. Several members of a name in impls of one
-// type are told apart: those of one impl by their ids, which are in the order of the source.
+// Several values of one name in a module, as a rule under different predicates, are a family: when one comes or goes, all are
+// taken out and those there are now are put in again, in the order of the source, which is that of their ids; so each scope has
+// of them what a glob or import brings there when it meets them in that order. Several members of a name in impls of one
+// type are told apart: those of one impl by their ids.
+//
+// An import of a name by a path is taken out of the scopes that have what it names through it, and put in where its path leads.
+//
+// Wherever else order or shadowing could come into it, it does nothing but say so: a reason, and Names may be half changed
+// by then, to be made anew. That is rare: a name that a scope has from two sources, be it an import and an item, two globs,
+// or the prelude; a member that a trait has twice; a blanket impl, or a member of one; an import that leads through another one;
+// that of a macro which is called where items are made; one of a name that was not read and that nobody has named before.
 //
 // Lifetime: refers to Names, which expect edits (Names::expect_edits()) and are resolved.
 // Threads:  none; nobody reads Names meanwhile.
@@ -18,6 +27,7 @@
 //           glob between them.
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
 #include <cstdint>
 #include <span>
@@ -37,6 +47,17 @@ class LeafEdit {
   std::string_view remove(DefId def);
   // Of an item of the present summary whose definition is spare; what contains it first.
   std::string_view add(DefId def);
+  // A struct, union, enum, trait or alias of a module gets another name or visibility where it stands: the same, but for
+  // headers of impls and traits that name it (header_edit.h).
+  std::string_view remove_type(DefId def);
+  std::string_view add_type(DefId def);
+
+  // An import of the present summary, by its index in that (rust/summary/alignment.h): it goes.
+  std::string_view remove_import(InstanceId place, uint32_t index);
+  // The place has a summary with other imports: for each of them the index that it had, or Alignment::kNoImport.
+  void move_imports(InstanceId place, size_t count_before, std::span<const uint32_t> to);
+  // One that has come, once all items are there.
+  std::string_view add_import(InstanceId place, uint32_t index);
 
   // Since begin(): a container's DefId above a Symbol, for modules and what they bind, heads of types and impls and their
   // members.
@@ -47,13 +68,46 @@ class LeafEdit {
     CrateId crate;
   };
   std::span<const OfTrait> of_traits() const { return of_traits_; }
-  // Members beside which others of their name came or went.
+  // Values and members beside which others of their name came or went.
   std::span<const DefId> touched() const { return touched_; }
+  // Scopes in which types came or went, or whatever imports named, under which name, and inside which module it can be seen.
+  struct WordPlace {
+    DefId scope;
+    Symbol name;
+    DefId visibility;  // invalid: everywhere
+  };
+  std::span<const WordPlace> word_places() const { return word_places_; }
+  // Scopes into which imports brought traits, or no longer do.
+  struct TraitPlace {
+    DefId scope;
+    DefId trait;
+  };
+  std::span<const TraitPlace> trait_places() const { return trait_places_; }
   // Where imports are that mean something else.
   std::span<const InstanceId> importers() const { return importers_; }
+  // Types, aliases or traits came, went or got another name.
+  bool has_other_types() const { return has_other_types_; }
+  // Impls and traits whose headers are to be read; until then members of the impls are nobody's.
+  std::span<const DefId> headers_that_came() const { return headers_that_came_; }
+  struct GoneImpl {
+    DefId head;
+    DefId trait;
+  };
+  std::span<const GoneImpl> impls_that_went() const { return impls_that_went_; }
+  // Associated types that went, of which type and by an impl of which crate.
+  struct GoneType {
+    DefId head;
+    Symbol name;
+    CrateId crate;
+  };
+  std::span<const GoneType> types_that_went() const { return types_that_went_; }
 
  private:
-  // A value that is bound in a scope.
+  // Reasons.
+  static constexpr std::string_view kSeveral = "a name that means several things changed";
+  static constexpr std::string_view kOver = "an import leads through another one that came or went";
+
+  // What is bound in a scope.
   struct Place {
     DefId scope;
     Symbol name;
@@ -61,15 +115,50 @@ class LeafEdit {
     uint32_t cfg;
     bool glob;
   };
+  // What a scope itself has under a name, and how it binds each.
+  struct Family {
+    DefId scope;
+    Namespace space;
+    Symbol name;
+    struct Member {
+      DefId def;
+      DefId visibility;
+      uint32_t cfg;
+    };
+    std::vector<Member> members;  // ascending; of an import in the order in which it found them
+    bool is_import = false;       // it has them by an import, and others may have them by other ways
+
+    bool has(DefId def) const;
+  };
 
   void make_spare(DefId def);
-  std::string_view remove_value(DefId def);
-  std::string_view add_value(DefId def);
-  std::string_view bind(const Place& place, DefId def, std::vector<Place>* open);
-  std::string_view import(const Place& place, DefId def, std::vector<Place>* open);
-  std::string_view uncovers(const std::vector<Place>& gone) const;
+  void make_spare_impl(uint32_t index);
+  std::string_view take_away(DefId def, Namespace space, bool (*is_member)(DefKind));
+  std::string_view bring_in(DefId def, Namespace space, bool (*is_member)(DefKind));
+  std::string_view family_of(DefId scope, Namespace space, Symbol name, bool (*is_member)(DefKind),
+                             Family* family) const;
+  void note_place(const Family& family, const Place& place);
+  bool leads_through(DefId def) const;
+  bool leads_over(std::span<const Place> places) const;
+  // Imports (leaf_edit_imports.cc).
+  std::string_view look_up(const Names::Import& import, PathResult (&found)[kNamespaceCount]) const;
+  std::string_view is_of_macros(Symbol name, const Family& family) const;
+  bool is_called(Symbol name, const Family& family) const;
+  void index_import(uint32_t number);
+  bool is_at_home(const Names::Binding& binding) const;
+  std::string_view take_out(const Family& family);
+  std::string_view put_in(const Family& family);
+  std::string_view bind(const Place& place, DefId def, const Family& family, std::vector<Place>* open);
+  std::string_view import(const Place& place, DefId def, const Family& family, std::vector<Place>* open);
+  std::string_view uncovers(Namespace space, const std::vector<Place>& gone) const;
   uint32_t members_of(const ImplInfo& info, Symbol name) const;
   void touch_others(DefId def, const ImplInfo& info);
+  std::string_view remove_kind(DefId def);
+  std::string_view remove_trait(DefId def);
+  void remove_variant(DefId def);
+  std::string_view add_variant(DefId def);
+  std::string_view remove_impl(DefId def);
+  std::string_view add_impl(DefId def);
   std::string_view remove_member(DefId def);
   std::string_view add_member(DefId def);
   std::string_view remove_of_trait(DefId def);
@@ -83,15 +172,24 @@ class LeafEdit {
   bool is_single(const ImportSummary& written) const;
   bool leads_to(const Names::Import& import, DefId scope) const;
   std::span<const std::pair<Symbol, uint32_t>> imports_of(Symbol word) const;
-  Names::Binding* live_binding(DefId scope, Symbol name, bool* several);
+  // The numbers of the bindings that mean something, in their order.
+  using Bindings = boost::container::small_vector<uint32_t, 4>;
+  Bindings live_bindings(DefId scope, Namespace space, Symbol name) const;
+  uint32_t slot_behind(const Bindings& live, Namespace space, const Place& place);
 
   Names& names_;
   std::vector<std::pair<Symbol, uint32_t>> imports_;  // by the last word and the bound name
   boost::unordered_flat_set<uint64_t> repeated_;      // Names::member_key() of what a trait has twice
   std::vector<uint64_t> concerned_;
   std::vector<InstanceId> importers_;
+  std::vector<WordPlace> word_places_;
+  std::vector<TraitPlace> trait_places_;
   std::vector<OfTrait> of_traits_;
   std::vector<DefId> touched_;
+  bool has_other_types_ = false;
+  std::vector<DefId> headers_that_came_;
+  std::vector<GoneImpl> impls_that_went_;
+  std::vector<GoneType> types_that_went_;
 };
 
 }  // namespace pt::rust

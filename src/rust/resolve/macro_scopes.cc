@@ -20,7 +20,9 @@ bool Names::stands_before(TextPlace a, TextPlace b) const {
     if (lift_a) a = {of_a.parent, of_a.origin};
     if (lift_b) b = {of_b.parent, of_b.origin};
   }
-  return a.item < b.item;
+  const FileSummary& summary = *names_of(a.instance).summary;
+  const auto order = [&](ItemIndex item) { return item == kNoItem ? kNoItem : summary.order_of(item); };
+  return order(a.item) < order(b.item);
 }
 
 // Nearly always behind all others of its name, since texts are read from their beginning.

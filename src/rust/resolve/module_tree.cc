@@ -14,6 +14,8 @@ constexpr std::string_view kBuiltinNames[] = {
     "i8",   "i16",       "i32",     "i64",   "i128",  "isize", "f16", "f32",  "f64",
     "f128", "reference", "pointer", "slice", "array", "tuple", "fn",  "never"};
 
+}  // namespace
+
 DefKind def_kind(ItemKind kind) {
   switch (kind) {
     case ItemKind::kModule:
@@ -53,8 +55,6 @@ DefKind def_kind(ItemKind kind) {
   }
   return DefKind::kOther;
 }
-
-}  // namespace
 
 Names::Names(const CrateGraph& crates, std::vector<bool> external)
     : crates_(crates),

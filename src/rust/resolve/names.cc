@@ -67,6 +67,18 @@ DefId Names::find_external(DefId parent, Symbol name) const {
   return binding == nullptr ? DefId() : binding->target;
 }
 
+bool Names::follow_unread(std::span<const Symbol> words, PathResult* result) const {
+  while (result->def.valid() && result->consumed < words.size()) {
+    if (definitions_[result->def.index()].kind != DefKind::kExternal) {
+      result->def = DefId();
+      return true;
+    }
+    result->def = find_external(result->def, words[result->consumed++]);
+    if (!result->def.valid()) return false;
+  }
+  return true;
+}
+
 bool Names::visible_from(DefId visibility, DefId from) const {
   if (!visibility.valid()) return true;
   for (DefId at = from; at.valid(); at = definitions_[at.index()].parent)
@@ -353,8 +365,21 @@ std::string Names::parameter_name(DefId owner, uint32_t index) const {
 }
 
 void Names::sort_members(std::vector<DefId>* members) const {
-  std::ranges::sort(*members, {},
-                    [&](DefId one) { return std::pair(definitions_[one.index()].parent, one); });
+  std::ranges::sort(*members, [&](DefId a, DefId b) {
+    const DefId of_a = definitions_[a.index()].parent;
+    const DefId of_b = definitions_[b.index()].parent;
+    return of_a == of_b ? a < b : comes_before(of_a, of_b);
+  });
+}
+
+bool Names::comes_before(DefId a, DefId b) const {
+  const InstanceId instance = definitions_[a.index()].instance;
+  if (!instance.valid() || instance != definitions_[b.index()].instance) return a < b;
+  const ItemIndex of_a = item_index(a);
+  const ItemIndex of_b = item_index(b);
+  if (of_a == kNoItem || of_b == kNoItem) return a < b;
+  const FileSummary& summary = *names_of(instance).summary;
+  return summary.order_of(of_a) < summary.order_of(of_b);
 }
 
 DefId Names::trait_member(DefId trait, Symbol name) const {

@@ -75,6 +75,8 @@ enum class DefKind : uint8_t {
   kExternal,  // an item of a crate that was not read; its family is known by how it is used
 };
 
+DefKind def_kind(ItemKind kind);
+
 enum DefFlag : uint8_t {
   kDefDropped = 1 << 0,  // its cfg is false or cannot hold: it is not there, nor is what it holds
   kDefTest = 1 << 1,     // test code, by its own attributes or cfg or those around it
@@ -245,12 +247,28 @@ class Names {
   const ItemSummary& item(DefId def) const;
   ItemIndex item_index(DefId def) const;
   CrateId crate_of(DefId def) const;
+  // Where what a definition holds is written: of a module that is a file, or a crate's root, that. Invalid for builtins and
+  // externals.
+  InstanceId home_of(DefId def) const {
+    const Definition& definition = definitions_[def.index()];
+    return is_file_module(def) ? InstanceId(definition.detail) : definition.instance;
+  }
+  bool is_file_module(DefId def) const {
+    const Definition& definition = definitions_[def.index()];
+    return definition.kind == DefKind::kModule && definition.detail != kNone;
+  }
   std::string_view text(Symbol symbol) const { return interner_.text(symbol); }
   Symbol find_symbol(std::string_view text) const { return interner_.find(text); }
   // The name that `$crate` of a macro of that crate goes by: dollar_crate_name().
   Symbol dollar_crate(CrateId crate) const { return Symbol(first_dollar_crate_.index() + crate.index()); }
-  // The Symbol of a name of that file's summary.
+  // Symbols have smaller indexes.
+  size_t symbol_count() const { return interner_.size(); }
+  // The Symbol of a name of that file's summary; of all of them.
   Symbol symbol(FileId file, NameIndex name) const { return symbol_of(names_of(file), name); }
+  std::span<const Symbol> symbols(FileId file) const {
+    const FileNames& names = names_of(file);
+    return std::span(symbols_).subspan(names.first_symbol, names.summary->name_ends.size());
+  }
 
   // The scope (module or block) in which an item's own paths are looked up.
   DefId scope_of(DefId def) const;
@@ -281,6 +299,13 @@ class Names {
     bool glob;
   };
   std::vector<BindingView> bindings_of(DefId scope) const;
+  // All bindings of all scopes: fn(scope, name, space, target, visibility).
+  template <typename Visit>
+  void for_each_binding(Visit visit) const {
+    for (const Binding& binding : bindings_)
+      if (binding.target.valid())
+        visit(binding.container, binding.name, binding.space, binding.target, binding.visibility);
+  }
 
   // The macro that an item of kind kMacroCall calls; invalid if its path means nothing yet.
   DefId macro_of_call(DefId call) const;
@@ -324,6 +349,7 @@ class Names {
   // The module whose names are in scope everywhere in the crate, or invalid.
   DefId prelude(CrateId crate) const { return preludes_[crate.index()]; }
 
+  // `impl` is invalid where one went.
   std::span<const ImplInfo> impls() const { return impls_; }
   const ImplInfo& impl_info(DefId impl) const { return impls_[definitions_[impl.index()].detail]; }
 
@@ -338,6 +364,8 @@ class Names {
   }
   // Members of several impls in the order of these, whatever edits have done to their ids.
   void sort_members(std::vector<DefId>* members) const;
+  // Whether an item comes before another one: in the source of one file, else as a fresh index numbers them.
+  bool comes_before(DefId a, DefId b) const;
   // The member of a trait (not of its supertraits), or invalid.
   DefId trait_member(DefId trait, Symbol name) const;
   // Resolved supertraits of a trait, direct ones.
@@ -384,15 +412,16 @@ class Names {
   // Of strings that were interned, bindings and predicates, which edits only add to.
   size_t growing_bytes() const {
     return (interner_.size() + cfgs_.size()) * kBytesOfSymbol + bindings_.size() * sizeof(Binding) +
-           links_.size() * sizeof(Link) + symbols_.size() * sizeof(Symbol);
+           links_.size() * sizeof(Link) + symbols_.size() * sizeof(Symbol) + imports_.size() * sizeof(Import);
   }
 
  private:
   friend class LeafEdit;
+  friend class HeaderEdit;
   static constexpr size_t kBytesOfSymbol = 64;  // about
   static constexpr uint32_t kNone = 0xFFFF'FFFF;
   // Spare definitions of a file that may be edited.
-  static constexpr uint32_t kSpareMin = 8;
+  static constexpr uint32_t kSpareMin = 16;
   static constexpr uint32_t kSparePerItems = 8;
 
   struct FileNames {
@@ -539,9 +568,13 @@ class Names {
   const Binding* find_binding(DefId container, Namespace space, Symbol name) const;
   DefId find_external(DefId parent, Symbol name) const;
   DefId external_child(DefId parent, Symbol name);
+  // Goes on through what was not read, to what somebody has named already. False: nobody has.
+  bool follow_unread(std::span<const Symbol> words, PathResult* result) const;
   DefId opaque(DefId module);
   void bind_unread();
   DefId derived_trait(DefId scope, FileId file, const PathSummary& path);
+  // That which std's macro of that name makes an impl of; invalid: it is no such macro.
+  DefId trait_of_std_derive(DefId macro, Symbol name) const;
   DefId resolve_or_make_external(DefId scope, FileId file, const PathSummary& path);
   std::vector<Symbol> words_of(FileId file, const PathSummary& path) const;
   DefId anchor_module(DefId scope, PathAnchor anchor, uint8_t supers) const;
@@ -578,6 +611,19 @@ class Names {
   void index_traits();
   void settle();
   void push_link(boost::unordered_flat_map<uint64_t, uint32_t>* lists, uint64_t key, uint32_t value);
+  // In the order of index_impls(): the latest first. `def_of`: which definition a value of the list means.
+  template <typename DefOf>
+  void link_value(boost::unordered_flat_map<uint64_t, uint32_t>* lists, uint64_t key, uint32_t value,
+                  DefOf def_of) {
+    uint32_t* link = &lists->try_emplace(key, kNone).first->second;
+    while (*link != kNone && comes_before(def_of(value), def_of(links_[*link].value)))
+      link = &links_[*link].next;
+    const uint32_t next = *link;
+    *link = static_cast<uint32_t>(links_.size());  // into links_, perhaps, which moves now
+    links_.push_back({value, next});
+  }
+  // False: it was not in that list.
+  bool unlink_value(boost::unordered_flat_map<uint64_t, uint32_t>* lists, uint64_t key, uint32_t value);
   const FileNames& names_of(FileId file) const {
     return is_expansion(file) ? expansions_[expansion_index(file)] : files_[file.index()];
   }
@@ -633,6 +679,7 @@ class Names {
   Symbol first_dollar_crate_;  // names of `$crate`, by CrateId from here on
 
   std::vector<ImplInfo> impls_;
+  std::vector<uint32_t> spare_impls_;  // of impls_: of impls that went
   std::vector<Link> links_;
   boost::unordered_flat_map<uint64_t, uint32_t> inherent_members_;    // member_key() → links_
   boost::unordered_flat_map<uint64_t, uint32_t> trait_impl_members_;  // likewise

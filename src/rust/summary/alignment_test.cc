@@ -129,7 +129,69 @@ TEST(Alignment, ItemsOfOneNameKeepTheirOrder) {
 TEST(Alignment, ItemsOfTraitsComeAndGo) {
   Edited file("trait T { const C: u8; fn t(&self); type X; }");
   EXPECT_EQ(file.edit("trait T { const C: u8; fn u(&self); fn t(&self) {} type X; }"), "T T/C T/u T/X T/t");
-  EXPECT_EQ(file.edit("trait T { const C: u8; fn u(&self); fn t(&self) {} type Y; }"), "another frame");
+  // With another associated type it is another trait, where there is room.
+  EXPECT_EQ(file.edit("trait T { const C: u8; fn u(&self); fn t(&self) {} type Y; }"), "T T/C T/u T/t T/Y");
+  EXPECT_EQ(file.last().removed.size(), 5u);
+}
+
+TEST(Alignment, ImplsComeAndGoWithWhatTheyHold) {
+  Edited file("struct S; impl S { fn a() { { fn b() {} } } } mod m; impl T for S { type X = u8; fn t() {} }");
+  EXPECT_EQ(file.edit("struct S; mod m; impl T for S { type X = u8; fn t() {} } fn f() {}"),
+            "S f - - - m impl impl/X impl/t");
+  // One that comes stands behind all, whatever stands behind it in the source.
+  EXPECT_EQ(
+      file.edit(
+          "struct S; impl U for S { fn u() {} } mod m; impl T for S { type X = u8; fn v() {} fn t() {} }"),
+      "S impl impl/u - - m impl impl/X impl/t impl/v");
+  EXPECT_LT(file.file().order_of(1), file.file().order_of(6));
+  // Another header or another associated type make another impl.
+  EXPECT_EQ(
+      file.edit(
+          "struct S; impl U for &S { fn u() {} } mod m; impl T for S { type X = u16; fn v() {} fn t() {} }"),
+      "S impl impl/u impl impl/X m impl/v impl/t - -");
+}
+
+TEST(Alignment, OfImplsAlikeThatWithTheSameMembersStays) {
+  Edited file("struct S; impl S { fn a() {} } impl S { fn b() {} fn c() {} }");
+  EXPECT_EQ(file.edit("struct S; impl S { fn c() {} fn b() {} }"), "S - - impl impl/b impl/c");
+  EXPECT_EQ(file.last().removed, (std::vector<ItemIndex>{1, 2}));
+  EXPECT_TRUE(file.last().added.empty());
+}
+
+TEST(Alignment, ImplsThatStayKeepTheirOrder) {
+  Edited file("struct S; impl A for S {} impl B for S {} impl C for S { m!{} }");
+  (void)file.edit("struct S; impl B for S {} impl A for S {} impl C for S { m!{} }");
+  EXPECT_EQ(file.last().removed, std::vector<ItemIndex>{1});
+  EXPECT_EQ(file.last().added, std::vector<ItemIndex>{1});
+  // Beside one of the frame, too.
+  (void)file.edit("struct S; impl B for S {} impl C for S { m!{} } impl A for S {}");
+  EXPECT_EQ(file.last().removed, std::vector<ItemIndex>{1});
+  EXPECT_EQ(file.last().added.size(), 1u);
+}
+
+TEST(Alignment, TypesComeAndGoWithTheirParts) {
+  Edited file("#[derive(Clone)] struct S; fn f() {}");
+  EXPECT_EQ(file.edit("#[derive(Clone)] struct S; enum E { A, B } fn f() {} type T = S;"),
+            "S S/impl impl/clone f E E/A E/B T");
+  EXPECT_EQ(file.edit("#[derive(Copy)] struct S; enum E { A, B } fn f() {} type T = S;"),
+            "S S/impl - f E E/A E/B T");
+  // Another variant makes another enum: its variants stand side by side.
+  EXPECT_EQ(file.edit("#[derive(Copy)] struct S; enum E { A, C, B } fn f() {} type T = S;"),
+            "S S/impl - f - - - T E E/A E/C E/B");
+  EXPECT_EQ(file.edit("fn f() {} type T = S;"), "- - - f - - - T - - - -");
+}
+
+TEST(Alignment, TypesOfOneNameKeepTheirOrder) {
+  Edited file("#[cfg(a)] struct S; #[cfg(b)] struct S;");
+  EXPECT_EQ(file.edit("struct U; #[cfg(a)] struct S; #[cfg(b)] struct S;"), "S S U");
+  (void)file.edit("struct U; #[cfg(b)] struct S; #[cfg(a)] struct S;");
+  EXPECT_EQ(file.last().removed.size(), 1u);
+  Edited mixed("trait T { fn f() {} } trait T { m!{} }");
+  (void)mixed.edit("trait T { m!{} } trait T { fn f() {} }");
+  EXPECT_EQ(mixed.last().removed.size(), 2u);
+  // Of two neither gets another name: which of them it was may matter.
+  (void)file.edit("struct U; #[cfg(b)] struct V; #[cfg(a)] struct S;");
+  EXPECT_TRUE(file.last().retitled.empty());
 }
 
 TEST(Alignment, ANewNameKeepsWhatTheBodyHolds) {
@@ -141,7 +203,7 @@ TEST(Alignment, ANewNameKeepsWhatTheBodyHolds) {
   EXPECT_EQ(file.edit("fn c() { x!(); fn other() {} } fn b() {}"), "c c/{} {}/! {}/other b");
 }
 
-TEST(Alignment, FunctionsWithImportsGetOtherNamesInTheirPlace) {
+TEST(Alignment, FunctionsOfTheFrameGetOtherNamesInTheirPlace) {
   Edited file(
       "fn a() { use x::y; fn inner() {} } fn b() { struct S; fn c() {} } impl S { fn m() { use z::*; } }");
   EXPECT_EQ(file.edit("pub fn d() { use x::y; fn inner() {} } fn b() { struct S; fn e() {} } impl S { fn n() "
@@ -151,7 +213,40 @@ TEST(Alignment, FunctionsWithImportsGetOtherNamesInTheirPlace) {
   EXPECT_EQ(file.last().added, (std::vector<ItemIndex>{0, 3, 7, 9}));
   EXPECT_EQ(file.edit("pub fn d() { use x::y; fn inner() {} } fn f() { struct S; fn e() {} } impl S { fn n() "
                       "{ use z::*; } }"),
-            "another frame");
+            "d d/{} {}/impl {}/inner f f/{} {}/S {}/e impl impl/n n/{} {}/impl");
+  // The type keeps its name, and has another path; so has the block, which is no node.
+  EXPECT_EQ(file.last().removed, (std::vector<ItemIndex>{4, 7}));
+  EXPECT_EQ(file.last().moved, (std::vector<ItemIndex>{5, 6}));
+}
+
+TEST(Alignment, WhatStandsInOtherTextsKeepsTheNameOfItsFunction) {
+  for (const char* held : {"mod m;", "mod m { fn n() {} x! {} }", "mod m { include!(\"f.rs\"); }"}) {
+    Edited file(std::string("fn a() { ") + held + " }");
+    EXPECT_EQ(file.edit(std::string("fn b() { ") + held + " }"), "another frame") << held;
+  }
+  Edited inner("fn a() { mod m { fn n() {} } }");
+  EXPECT_EQ(inner.edit("fn b() { mod m { fn n() {} } }"), "b b/{} {}/m m/n");
+  EXPECT_EQ(inner.last().removed, (std::vector<ItemIndex>{0, 3}));
+  EXPECT_EQ(inner.last().moved, (std::vector<ItemIndex>{1, 2}));
+}
+
+TEST(Alignment, TypesOfModulesGetOtherNamesInTheirPlace) {
+  Edited file("struct S; mod m { pub trait T { fn t() {} } } impl S { fn n() { struct Inner; } }");
+  EXPECT_EQ(
+      file.edit("pub struct S; mod m { pub trait U { fn t() {} } } impl S { fn n() { struct Inner; } }"),
+      "S m m/U U/t impl impl/n n/{} {}/Inner");
+  EXPECT_EQ(file.last().retitled, (std::vector<ItemIndex>{0, 2}));
+  EXPECT_TRUE(file.last().is_trivial());
+  Edited derived("#[derive(Clone)] struct S { a: u8 }");
+  EXPECT_EQ(derived.edit("#[derive(Clone)] struct U { a: u8 }"), "U U/impl impl/clone");
+  EXPECT_EQ(derived.last().retitled, std::vector<ItemIndex>{0});
+  // Of a body, and of a module that is another, no.
+  EXPECT_EQ(
+      file.edit("pub struct S; mod m { pub trait U { fn t() {} } } impl S { fn n() { struct Other; } }"),
+      "another frame");
+  EXPECT_EQ(
+      file.edit("pub struct S; mod l { pub trait U { fn t() {} } } impl S { fn n() { struct Inner; } }"),
+      "another frame");
 }
 
 TEST(Alignment, BodiesBringTheirCalls) {
@@ -177,7 +272,7 @@ TEST(Alignment, WhatIsNoLeafMakesAnotherFrame) {
   const std::string_view text =
       "struct S; trait T { fn t() {} } fn f() { use x::y; } extern \"C\" { fn e(); }";
   EXPECT_EQ(
-      Edited(text).edit("struct S; trait U { fn t() {} } fn f() { use x::y; } extern \"C\" { fn e(); }"),
+      Edited(text).edit("struct S; trait T { m!{} fn t() {} } fn f() { use x::y; } extern \"C\" { fn e(); }"),
       "another frame");
   EXPECT_EQ(Edited(text).edit("struct S; trait T { fn t() {} } fn f() { } extern \"C\" { fn e(); }"),
             "another frame");
@@ -187,7 +282,50 @@ TEST(Alignment, WhatIsNoLeafMakesAnotherFrame) {
   EXPECT_EQ(
       Edited(text).edit("struct S; trait T { fn t() {} } fn f() { use x::z; } extern \"C\" { fn e(); }"),
       "another frame");
-  EXPECT_EQ(Edited("#[derive(Clone)] struct S;").edit("struct S;"), "another frame");
+  EXPECT_EQ(Edited("struct S; impl S { m!{} }").edit("struct S;"), "another frame");
+  EXPECT_EQ(Edited("fn f() { struct S; impl S {} }").edit("fn f() { struct S; }"), "another frame");
+}
+
+TEST(Alignment, ImportsComeAndGoOneByOne) {
+  constexpr uint32_t kNew = Alignment::kNoImport;
+  Edited file("use a::{b, c};\nmod m;\nuse d::e;\nfn f() {}\n");
+  EXPECT_EQ(file.edit("use a::{b, x, c};\nmod m;\nuse d::e;\nfn f() {}\n"), "impl m impl f");
+  EXPECT_EQ(file.last().imports_to, (std::vector<uint32_t>{0, kNew, 1, 2}));
+  EXPECT_TRUE(file.last().imports_removed.empty());
+  EXPECT_TRUE(file.last().is_trivial());
+  // Of another `use`, but the same.
+  EXPECT_EQ(file.edit("use a::c;\nmod m;\nuse d::e;\npub use a::x;\nuse a::b;\nfn f() {}\n"),
+            "impl m impl f impl impl");
+  EXPECT_EQ(file.last().imports_to, (std::vector<uint32_t>{2, 3, kNew, 0}));
+  EXPECT_EQ(file.last().imports_removed, std::vector<uint32_t>{1});
+  EXPECT_EQ(file.edit("mod m;\nfn f() {}\n"), "- m - f - -");
+  EXPECT_EQ(file.last().imports_removed, (std::vector<uint32_t>{0, 1, 2, 3}));
+}
+
+TEST(Alignment, ImportsStayBesideThoseOfTheFrame) {
+  constexpr uint32_t kNew = Alignment::kNoImport;
+  Edited file("use a::b;\nuse c as b;\nuse d::b;\nfn f() {}\n");
+  (void)file.edit("use a::b;\nuse c as b;\nuse d::b;\nfn f() {}\nfn g() {}\n");
+  EXPECT_EQ(file.last().imports_to, (std::vector<uint32_t>{0, 1, 2}));
+  // Not if they come to stand before it, or behind.
+  (void)file.edit("use d::b;\nuse c as b;\nuse a::b;\nfn f() {}\nfn g() {}\n");
+  EXPECT_EQ(file.last().imports_to, (std::vector<uint32_t>{kNew, 1, kNew}));
+  EXPECT_EQ(file.last().imports_removed, (std::vector<uint32_t>{0, 2}));
+}
+
+TEST(Alignment, ImportsOfOneNameKeepTheirOrder) {
+  constexpr uint32_t kNew = Alignment::kNoImport;
+  Edited file("use a::b;\nuse c::b;\nuse d::e;\n");
+  (void)file.edit("use d::e;\nuse c::b;\nuse a::b;\n");
+  EXPECT_EQ(file.last().imports_to, (std::vector<uint32_t>{2, 1, kNew}));
+  EXPECT_EQ(file.last().imports_removed, std::vector<uint32_t>{0});
+}
+
+TEST(Alignment, GlobsAndSingleWordsAreOfTheFrame) {
+  Edited file("use a::b;\n");
+  for (const char* other : {"use a::b;\nuse a::*;\n", "use a::b;\nuse a;\n", "use a::{b, c::*};\n",
+                            "use a::b;\nextern crate c;\n"})
+    EXPECT_EQ(file.edit(other), "another frame") << other;
 }
 
 }  // namespace

@@ -1027,9 +1027,10 @@ class Summariser : private WordNumbers {
 
 size_t FileSummary::memory_bytes() const {
   size_t bytes = name_text.capacity() + name_ends.capacity() * 4 + items.capacity() * sizeof(ItemSummary) +
-                 modules.capacity() * sizeof(ModuleSummary) + impls.capacity() * sizeof(ImplSummary) +
-                 traits.capacity() * sizeof(TraitSummary) + type_heads.capacity() * sizeof(TypeHead) +
-                 imports.capacity() * sizeof(ImportSummary) + includes.capacity() * sizeof(IncludeSummary) +
+                 order.capacity() * 4 + modules.capacity() * sizeof(ModuleSummary) +
+                 impls.capacity() * sizeof(ImplSummary) + traits.capacity() * sizeof(TraitSummary) +
+                 type_heads.capacity() * sizeof(TypeHead) + imports.capacity() * sizeof(ImportSummary) +
+                 includes.capacity() * sizeof(IncludeSummary) +
                  macro_bodies.capacity() * sizeof(MacroBodySummary) +
                  macro_calls.capacity() * sizeof(MacroCallSummary) + called_macros.capacity() * 4 +
                  paths.capacity() * sizeof(PathSummary) + path_segments.capacity() * 4 +

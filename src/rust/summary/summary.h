@@ -5,8 +5,8 @@
 // Items stand in source order, an item before what it contains, so `items[i].parent < i`. Resolve gives every
 // item of every instance of the file a definition id by adding the index to a base; whoever parses the file
 // again and summarises it again meets the same items at the same indexes. After edits of a file that is followed,
-// functions, constants, statics and what their bodies hold may stand elsewhere than in source order, behind what
-// contains them all the same (rust/summary/alignment.h).
+// functions, constants, statics and what their bodies hold, and impls with all they hold, may stand elsewhere than in source
+// order, behind what contains them all the same (rust/summary/alignment.h); `order` tells it then.
 //
 // Lifetime: a value; owns its strings.
 // Threads:  built by one thread, read by any.
@@ -195,6 +195,8 @@ struct FileSummary {
   std::string name_text;            // the names, one behind the other
   std::vector<uint32_t> name_ends;  // name i is [name_ends[i - 1], name_ends[i])
   std::vector<ItemSummary> items;
+  std::vector<uint32_t>
+      order;  // by ItemIndex, of what comes before what in the source; empty: the indexes themselves
   std::vector<ModuleSummary> modules;
   std::vector<ImplSummary> impls;
   std::vector<TraitSummary> traits;
@@ -216,6 +218,7 @@ struct FileSummary {
   uint32_t syntax_error_count = 0;
   uint32_t line_count = 0;  // newlines
 
+  uint32_t order_of(ItemIndex i) const { return order.empty() ? i : order[i]; }
   std::string_view name(NameIndex i) const {
     uint32_t begin = i == 0 ? 0 : name_ends[i - 1];
     return std::string_view(name_text).substr(begin, name_ends[i] - begin);

@@ -7,7 +7,7 @@ namespace pt::rust {
 namespace {
 
 // A new field belongs into fields() below.
-static_assert(sizeof(FileSummary) == 440);
+static_assert(sizeof(FileSummary) == 464);
 
 template <typename Value>
 concept Plain = std::is_trivially_copyable_v<Value>;
@@ -121,6 +121,7 @@ void fields(Archive& archive, FileSummary& summary) {
   archive(summary.name_text);
   archive(summary.name_ends);
   archive(summary.items);
+  archive(summary.order);
   archive(summary.modules);
   archive(summary.impls);
   archive(summary.traits);

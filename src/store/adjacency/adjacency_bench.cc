@@ -1,40 +1,24 @@
 // What the adjacency engine costs at 500 K lines: 83 K nodes, 435 K edges, 873 K sites. On the disk under the system's
 // folder for temporary files; the latencies of writing are distributions, since a disk's mean says little.
 #include <benchmark/benchmark.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "base/assert.h"
+#include "base/scratch_folder.h"
 #include "graph/image.h"
 #include "graph/one_file_saved.h"
-#include "graph/synthetic_facts.h"
 #include "store/adjacency/adjacency_engine.h"
+#include "store/api/engine_bench.h"
 
 namespace pt::store {
 namespace {
 
-const graph::SyntheticWorkspace& workspace() {
-  static const graph::SyntheticWorkspace made{graph::SyntheticOptions{}};
-  return made;
-}
-
-graph::SnapshotPtr snapshot_of(const graph::SyntheticWorkspace& made) {
-  return *graph::apply(*graph::Snapshot::empty(), isg::diff({}, made.facts(), 0));
-}
-
-const graph::Snapshot& first_snapshot() {
-  static const graph::SnapshotPtr made = snapshot_of(workspace());
-  return *made;
-}
-
 // About 3 M lines: 485 K nodes, 2.5 M edges.
-const graph::Snapshot& large_snapshot() {
+const graph::Snapshot& large_graph() {
   static const graph::SnapshotPtr made =
       snapshot_of(graph::SyntheticWorkspace({.files = 10'900, .externals = 17'500}));
   return *made;
@@ -42,44 +26,22 @@ const graph::Snapshot& large_snapshot() {
 
 class Folder {
  public:
-  Folder() : path_((std::filesystem::temp_directory_path() / "parseltongue-bench-XXXXXX").string()) {
-    PT_ASSERT(::mkdtemp(path_.data()) != nullptr);
-  }
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
   std::unique_ptr<Engine> open(Durability durability = Durability::kProcess) {
-    auto engine = open_adjacency(path_, {.key = Key::of("bench"), .durability = durability}, &files_);
+    auto engine =
+        open_adjacency(folder_.path(), {.key = Key::of("bench"), .durability = durability}, &files_);
     PT_ASSERT(engine);
     return std::move(*engine);
   }
 
  private:
-  std::string path_;
+  ScratchFolder folder_;
   DiskStorageFiles files_;
 };
-
-double microseconds_of(const auto& work) {
-  auto begin = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count();
-}
-
-void report(std::vector<double> microseconds, benchmark::State* state) {
-  if (microseconds.empty()) return;
-  std::ranges::sort(microseconds);
-  auto at = [&](double share) {
-    return microseconds[static_cast<size_t>(share * static_cast<double>(microseconds.size() - 1))];
-  };
-  state->counters["p50_us"] = at(0.5);
-  state->counters["p99_us"] = at(0.99);
-}
 
 // Making the bytes alone.
 void write_image(benchmark::State& state) {
   uint64_t size = 0;
-  const graph::Snapshot& snapshot = first_snapshot();
+  const graph::Snapshot& snapshot = *bench_graph();
   for (auto _ : state) {
     size = 0;
     auto result = graph::write_image(snapshot, [&](std::string_view bytes) {
@@ -96,7 +58,7 @@ BENCHMARK(write_image)->Unit(benchmark::kMillisecond);
 void save(benchmark::State& state) {
   Folder folder;
   auto engine = folder.open();
-  for (auto _ : state) PT_ASSERT(engine->reset(first_snapshot()));
+  for (auto _ : state) PT_ASSERT(engine->reset(*bench_graph()));
   state.counters["disk_MB"] = static_cast<double>(engine->stats().disk_bytes) / 1e6;
 }
 BENCHMARK(save)->Unit(benchmark::kMillisecond)->UseRealTime();
@@ -104,22 +66,22 @@ BENCHMARK(save)->Unit(benchmark::kMillisecond)->UseRealTime();
 // From nothing but the folder's name to a graph that can be asked: open, map, check every page, apply the log.
 void load(benchmark::State& state) {
   Folder folder;
-  graph::OneFileSaved edits{workspace()};
+  graph::OneFileSaved edits{bench_workspace()};
   {
     auto engine = folder.open();
-    PT_ASSERT(engine->reset(first_snapshot()));
+    PT_ASSERT(engine->reset(*bench_graph()));
     for (int64_t i = 0; i < state.range(0); ++i) PT_ASSERT(engine->apply({edits.from(engine->epoch())}));
   }
-  std::vector<double> microseconds;
+  Latencies latencies;
   for (auto _ : state) {
-    microseconds.push_back(microseconds_of([&] {
+    latencies.measure([&] {
       auto engine = folder.open();
       auto contents = engine->load();
       PT_ASSERT(contents);
       benchmark::DoNotOptimize(contents->graph->in(graph::NodeId(0u), isg::EdgeKind::kCalls).size());
-    }));
+    });
   }
-  report(microseconds, &state);
+  latencies.report(&state);
 }
 BENCHMARK(load)->ArgName("log_deltas")->Arg(0)->Arg(16)->Arg(128)->Unit(benchmark::kMillisecond);
 
@@ -140,7 +102,7 @@ enum FirstQuestion : uint8_t { kNode, kCallers100, kCallers, kWhoImplements, kWh
 // From the folder's name to the first answer of a Reader, and the same question again; pages are in the system's memory. The last
 // is graph(), which checks every page.
 void first_answer(benchmark::State& state) {
-  const graph::Snapshot& graph = state.range(0) == 0 ? first_snapshot() : large_snapshot();
+  const graph::Snapshot& graph = state.range(0) == 0 ? *bench_graph() : large_graph();
   const auto question = static_cast<FirstQuestion>(state.range(1));
   Folder folder;
   PT_ASSERT(folder.open()->reset(graph));
@@ -156,17 +118,16 @@ void first_answer(benchmark::State& state) {
       rows = reader->callers(subject, {}, Stop())->header.listed;
     if (of_trait) rows = reader->who_implements(subject, {}, Stop())->header.listed;
   };
-  std::vector<double> again;
+  Latencies again;
   for (auto _ : state) {
     auto engine = folder.open();
     auto reader = *engine->reader();
     ask(reader.get());
     state.PauseTiming();
-    again.push_back(microseconds_of([&] { ask(reader.get()); }));
+    again.measure([&] { ask(reader.get()); });
     state.ResumeTiming();
   }
-  std::ranges::sort(again);
-  state.counters["again_us"] = again[again.size() / 2];
+  state.counters["again_us"] = again.percentile_us(0.5);
   state.counters["rows"] = static_cast<double>(rows);
   state.counters["disk_MB"] = static_cast<double>(folder.open()->stats().disk_bytes) / 1e6;
 }
@@ -179,7 +140,7 @@ BENCHMARK(first_answer)
 void breadth_first(benchmark::State& state) {
   Folder folder;
   auto engine = folder.open();
-  PT_ASSERT(engine->reset(large_snapshot()));
+  PT_ASSERT(engine->reset(large_graph()));
   auto reader = *engine->reader();
   const graph::SnapshotPtr graph = *reader->graph(Stop());
   std::vector<uint32_t> seen(graph->slot_count(), 0);
@@ -213,20 +174,20 @@ BENCHMARK(breadth_first)->Unit(benchmark::kMillisecond);
 
 void apply(benchmark::State& state) {
   Folder folder;
-  graph::OneFileSaved edits{workspace()};
+  graph::OneFileSaved edits{bench_workspace()};
   auto engine = folder.open(state.range(0) == 0 ? Durability::kProcess : Durability::kPower);
-  PT_ASSERT(engine->reset(first_snapshot()));
-  std::vector<double> microseconds;
+  PT_ASSERT(engine->reset(*bench_graph()));
+  Latencies latencies;
   for (auto _ : state) {
     if (engine->stats().log_deltas == kLogDeltasMax) {
       state.PauseTiming();
-      PT_ASSERT(engine->reset(first_snapshot()));
+      PT_ASSERT(engine->reset(*bench_graph()));
       state.ResumeTiming();
     }
     const isg::Delta& delta = edits.from(engine->epoch());
-    microseconds.push_back(microseconds_of([&] { PT_ASSERT(engine->apply({delta})); }));
+    latencies.measure([&] { PT_ASSERT(engine->apply({delta})); });
   }
-  report(microseconds, &state);
+  latencies.report(&state);
   state.counters["delta_B"] = static_cast<double>(engine->stats().log_bytes) /
                               static_cast<double>(std::max<uint64_t>(engine->stats().log_deltas, 1));
 }
@@ -241,9 +202,9 @@ BENCHMARK(apply)
 // Folding a log of 129 Deltas into a new file.
 void maintain(benchmark::State& state) {
   Folder folder;
-  graph::OneFileSaved edits{workspace()};
+  graph::OneFileSaved edits{bench_workspace()};
   auto engine = folder.open();
-  PT_ASSERT(engine->reset(first_snapshot()));
+  PT_ASSERT(engine->reset(*bench_graph()));
   for (auto _ : state) {
     state.PauseTiming();
     for (uint64_t i = 0; i <= kLogDeltasMax; ++i) PT_ASSERT(engine->apply({edits.from(engine->epoch())}));
@@ -260,10 +221,10 @@ void walk(benchmark::State& state) {
   graph::SnapshotPtr mapped;
   if (state.range(0) == 1) {
     auto engine = folder.open();
-    PT_ASSERT(engine->reset(first_snapshot()));
+    PT_ASSERT(engine->reset(*bench_graph()));
     mapped = engine->load()->graph;
   }
-  const graph::Snapshot& snapshot = mapped ? *mapped : first_snapshot();
+  const graph::Snapshot& snapshot = mapped ? *mapped : *bench_graph();
   uint64_t edges = 0;
   for (auto _ : state) {
     uint64_t functions = 0;
@@ -286,12 +247,12 @@ void find(benchmark::State& state) {
   graph::SnapshotPtr mapped;
   if (state.range(0) == 1) {
     auto engine = folder.open();
-    PT_ASSERT(engine->reset(first_snapshot()));
+    PT_ASSERT(engine->reset(*bench_graph()));
     mapped = engine->load()->graph;
   }
-  const graph::Snapshot& snapshot = mapped ? *mapped : first_snapshot();
+  const graph::Snapshot& snapshot = mapped ? *mapped : *bench_graph();
   std::vector<isg::SigHash> ids;
-  first_snapshot().for_each_node([&](graph::NodeView node) { ids.push_back(node.id()); });
+  bench_graph()->for_each_node([&](graph::NodeView node) { ids.push_back(node.id()); });
   std::ranges::sort(ids);
   size_t next = 0;
   for (auto _ : state) {
@@ -304,7 +265,7 @@ BENCHMARK(find)->ArgName("mapped")->Arg(0)->Arg(1);
 void verify(benchmark::State& state) {
   Folder folder;
   auto engine = folder.open();
-  PT_ASSERT(engine->reset(first_snapshot()));
+  PT_ASSERT(engine->reset(*bench_graph()));
   for (auto _ : state) PT_ASSERT(engine->verify());
 }
 BENCHMARK(verify)->Unit(benchmark::kMillisecond);

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <cstring>
 #include <filesystem>
@@ -10,6 +9,7 @@
 #include <string>
 
 #include "base/memory_storage_files.h"
+#include "base/scratch_folder.h"
 #include "graph/image.h"
 #include "store/api/store_history.h"
 #include "store/files/paged_file.h"
@@ -290,7 +290,8 @@ TEST_F(AdjacencyTest, EmptyAndHalfFilesAreRebuilt) {
 }
 
 TEST_F(AdjacencyTest, FilesOfOthersAreLeftAlone) {
-  for (const char* path : {kGraph, kLock, "/cache/graph/graph.new"}) {
+  for (const char* path :
+       {kGraph, kLock, "/cache/graph/graph.new", "/cache/graph/thesis", "/cache/graph/a/b"}) {
     MemoryStorageFiles files;
     ASSERT_TRUE(write_all(files.open(path, OpenMode::kCreate)->get(), 0, "somebody's thesis"));
     for (Access access : {Access::kReadWrite, Access::kReadOnly}) {
@@ -460,17 +461,9 @@ TEST_F(AdjacencyTest, MarksOfAnUnfinishedFileAreRemoved) {
 // The same through the system's own calls.
 class AdjacencyOnDisk : public testing::Test {
  protected:
-  AdjacencyOnDisk() {
-    std::string name = (std::filesystem::temp_directory_path() / "parseltongue-test-XXXXXX").string();
-    if (::mkdtemp(name.data()) != nullptr) root_ = name;
-  }
-  ~AdjacencyOnDisk() override {
-    std::error_code ignored;
-    std::filesystem::remove_all(root_, ignored);
-  }
-
   DiskStorageFiles files_;
-  std::string root_;
+  ScratchFolder folder_;
+  const std::string root_ = folder_.path();
 };
 
 TEST_F(AdjacencyOnDisk, ComesBackAndKeepsOthersOut) {

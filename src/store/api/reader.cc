@@ -131,10 +131,16 @@ Result<query::PathAnswer> Reader::find_path(const isg::SigHash& from, const isg:
   });
 }
 
-Result<query::ContextAnswer> Reader::generate_context(const isg::SigHash& subject, std::string_view source,
+Result<query::ContextAnswer> Reader::generate_context(std::span<const isg::SigHash> subjects,
+                                                      const query::ContextTextsPtr& texts,
                                                       const query::ContextOptions& options, Stop stop) {
-  return ask_of(subject, stop, [&](const Found& found) {
-    return query::generate_context(found.graph, found.node, source, options, &scratch_, stop);
+  return ask(stop, [&](const graph::Snapshot* graph) -> Result<query::ContextAnswer> {
+    std::vector<graph::NodeId> nodes;
+    for (const isg::SigHash& subject : subjects) {
+      nodes.push_back(graph->find(subject));
+      if (!nodes.back().valid()) return no_such_node(subject);
+    }
+    return query::generate_context(*graph, nodes, texts.get(), options, &scratch_, stop);
   });
 }
 

@@ -16,6 +16,7 @@
 // Cost:     of the reference: graph(), which may load everything once for each epoch, and the question.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -25,6 +26,7 @@
 #include "base/stop.h"
 #include "graph/snapshot.h"
 #include "isg/facts.h"
+#include "query/context_texts.h"
 #include "query/questions.h"
 #include "query/scratch.h"
 
@@ -88,8 +90,9 @@ class Reader {
   virtual Result<query::CyclesAnswer> find_cycles(const query::CyclesOptions& options, Stop stop);
   virtual Result<query::PathAnswer> find_path(const isg::SigHash& from, const isg::SigHash& to,
                                               const query::PathOptions& options, Stop stop);
-  // `source`: as for query::generate_context().
-  virtual Result<query::ContextAnswer> generate_context(const isg::SigHash& subject, std::string_view source,
+  // `subjects`, `texts`: as for query::generate_context(). kNotFound: there is no node of one of them.
+  virtual Result<query::ContextAnswer> generate_context(std::span<const isg::SigHash> subjects,
+                                                        const query::ContextTextsPtr& texts,
                                                         const query::ContextOptions& options, Stop stop);
   virtual Result<query::ShowAnswer> show(const isg::SigHash& subject, Stop stop);
   virtual Result<query::EntitiesAnswer> entities_in(std::string_view file, Stop stop);

@@ -1,11 +1,13 @@
-// What an adjacency store is told over time, and what it has to have afterwards: for tests, not part of the program.
+// What a store is told over time, and what it has to have afterwards: for tests, not part of the program.
 //
-// A StoreHistory makes the graphs of some epochs, the Deltas between them and records that change along. Whatever a store
-// comes back with must be one of its states, whole.
+// A StoreHistory makes the graphs of some epochs, the Deltas between them and records that change along, of names and bytes
+// that are hostile to whoever pastes them somewhere. Whatever a store comes back with must be one of its states, whole.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -26,27 +28,33 @@ class StoreHistory {
     std::vector<RecordChange> records;
   };
 
-  // Epochs from 1 on; with a graph of `nodes` that only changes a little, or one of several files if that is 0.
-  StoreHistory(size_t states, uint64_t seed, uint32_t nodes = 0) {
-    graph::ChangingFacts facts(seed);
+  // Epochs from 1 on. `step` leads from the graph of an epoch, 0 being nothing, to the next.
+  using Steps = std::function<isg::Delta(uint64_t from_epoch)>;
+  StoreHistory(size_t states, const Steps& step) {
     graph::SnapshotPtr graph = graph::Snapshot::empty();
     State state;
     for (size_t i = 0; i < states; ++i) {
-      Step step;
-      step.delta = nodes == 0 ? facts.step(graph->epoch()) : small_step(graph->epoch(), nodes);
-      graph = *graph::apply(*graph, step.delta);
-      step.records = {
-          {keep("file " + std::to_string(i % 5)), keep("read at " + std::to_string(graph->epoch()))},
-          {keep("file " + std::to_string((i + 2) % 5)), std::nullopt}};
-      for (const RecordChange& change : step.records) {
+      Step next{
+          step(graph->epoch()),
+          {{keep("file " + std::to_string(i % 5)), keep("read at " + std::to_string(graph->epoch() + 1))},
+           {keep("it's; " + std::to_string((i + 2) % 5)), keep(std::string("\0\xFF'", 3))},
+           {keep("file " + std::to_string((i + 3) % 5)), std::nullopt}}};
+      graph = *graph::apply(*graph, next.delta);
+      for (const RecordChange& change : next.records) {
         state.records.erase(std::string(change.key));
         if (change.value) state.records.emplace(change.key, *change.value);
       }
       state.graph = graph;
       states_.push_back(state);
-      steps_.push_back(std::move(step));
+      steps_.push_back(std::move(next));
     }
   }
+  // With a graph of `nodes` that only changes a little, or one of several files if that is 0.
+  StoreHistory(size_t states, uint64_t seed, uint32_t nodes = 0)
+      : StoreHistory(states, [facts = std::make_shared<graph::ChangingFacts>(seed), nodes](uint64_t epoch) {
+          return nodes == 0 ? facts->step(epoch) : small_step(epoch, nodes);
+        }) {}
+  virtual ~StoreHistory() = default;
 
   size_t size() const { return states_.size(); }
   const State& state(size_t i) const { return states_[i]; }
@@ -65,7 +73,7 @@ class StoreHistory {
     std::map<std::string, std::string> records;
     for (const Record& record : contents.records.all()) records.emplace(record.key, record.value);
     if (records != states_[i].records) return "records";
-    return graph::first_difference(*contents.graph, *states_[i].graph);
+    return difference_of_graph(*contents.graph, i);
   }
 
   // The state that has the epoch of `contents`; size() if it is not that state, or there is none.
@@ -77,12 +85,19 @@ class StoreHistory {
     return size();
   }
 
+ protected:
+  // The same for a graph; NodeIds included, unless somebody has another opinion of what is the same.
+  virtual std::string difference_of_graph(const graph::Snapshot& graph, size_t i) const {
+    return graph::first_difference(graph, *states_[i].graph);
+  }
+
  private:
   std::string_view keep(const std::string& text) { return strings_.add(text); }
 
   // Functions in a module, each calling the first; every step moves one and its call.
-  isg::Delta small_step(uint64_t epoch, uint32_t nodes) {
+  static isg::Delta small_step(uint64_t epoch, uint32_t nodes) {
     isg::Delta delta;
+    const auto keep = [&](const std::string& text) { return delta.strings.add(text); };
     delta.from_epoch = epoch;
     delta.to_epoch = epoch + 1;
     auto make = [&](uint32_t number) {

@@ -258,8 +258,10 @@ Result<void> FileEngine::check_ours() {
     }
     return true;
   };
-  bool nothing = !*graph && !*unfinished && (!*lock || unmarked(**lock));
-  if (nothing || *lock == form_.lock_text || *graph == magic) return {};
+  if (*lock == form_.lock_text || *graph == magic) return {};
+  // To be made here, if nothing else is: our files are not strewn among those of others.
+  const bool nothing = !*graph && !*unfinished && (!*lock || unmarked(**lock));
+  if (nothing) return check_holds_only(files_, folder_, "lock");
   return fail(ErrorCode::kInvalidInput,
               "the folder has files that are not ours: choose another one, or remove them", folder_);
 }

@@ -11,8 +11,8 @@
 // this is in its file.
 //
 // A crash at any point leaves either the old file or the new one, and of the log all but what was being written. Whatever is
-// wrong otherwise is found by open or load() and never trusted. A file is only ever replaced or removed in a folder in which
-// `lock` or `graph` begins as the engine's do, or that has none of the three.
+// wrong otherwise is found by open or load() and never trusted. A file is only ever made, replaced or removed in a folder in
+// which `lock` or `graph` begins as the engine's do, or that was empty.
 //
 // Contract: store/api/engine.h. Bytes: docs/formats/adjacency-store.md.
 #pragma once
@@ -88,7 +88,7 @@ class FileEngine : public Engine {
              const FolderForm& form);
 
   // First of all. Opens or, with write access, begins the store. What its file is worth, load() says. Errors:
-  //   kInvalidInput  the folder is not ours, and is left alone;
+  //   kInvalidInput  the folder is not ours, or holds other things and no store yet, and is left alone;
   //   kIo            another process has it, or the disk says no: serve from memory, and say so;
   //   kNotFound      there is no folder to read from.
   Result<void> open();

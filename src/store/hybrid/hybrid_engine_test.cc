@@ -190,7 +190,7 @@ TEST_F(HybridTest, AFailedSyncIsSaidAndTheGraphIsWrittenAnew) {
   cold_->behave({.sync_error = io_error()});
   EXPECT_EQ(engine->sync().error().code, ErrorCode::kIo);
   cold_->behave({});
-  ASSERT_TRUE(eventually([&] { return cold_->calls("reset") == 2; }));
+  ASSERT_TRUE(eventually([&] { return cold_->calls("reset") >= 2; }));
   ASSERT_TRUE(eventually([&] { return engine->sync().has_value(); }));
   EXPECT_TRUE(cold_is(3));
 }
@@ -199,7 +199,8 @@ TEST_F(HybridTest, WhatItThrowsStaysThere) {
   auto engine = open_and_begin(with_retry(kMs));
   cold_->behave({.throws = true});
   apply(engine.get(), 1, 3);
-  ASSERT_TRUE(eventually([&] { return cold_->calls("reset") == 2; }));
+  // At least: a change that comes after the second whole is applied, and throws once more.
+  ASSERT_TRUE(eventually([&] { return cold_->calls("reset") >= 2; }));
   cold_->behave({});
   ASSERT_TRUE(eventually([&] { return engine->sync().has_value(); }));
   EXPECT_TRUE(cold_is(3));

@@ -114,13 +114,14 @@ Result<query::PathAnswer> SpecialistReader::find_path(const isg::SigHash& from, 
   });
 }
 
-Result<query::ContextAnswer> SpecialistReader::generate_context(const isg::SigHash& subject,
-                                                                std::string_view source,
+Result<query::ContextAnswer> SpecialistReader::generate_context(std::span<const isg::SigHash> subjects,
+                                                                const query::ContextTextsPtr& texts,
                                                                 const query::ContextOptions& options,
                                                                 Stop stop) {
   return first(Question::kGenerateContext, stop,
-               [subject, source = std::string(source), options](Reader& reader, Stop its_stop) {
-                 return reader.generate_context(subject, source, options, its_stop);
+               [subjects = std::vector(subjects.begin(), subjects.end()), texts, options](Reader& reader,
+                                                                                          Stop its_stop) {
+                 return reader.generate_context(subjects, texts, options, its_stop);
                });
 }
 

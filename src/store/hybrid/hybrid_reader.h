@@ -66,7 +66,8 @@ class SpecialistReader final : public Reader {
   Result<query::CyclesAnswer> find_cycles(const query::CyclesOptions& options, Stop stop) override;
   Result<query::PathAnswer> find_path(const isg::SigHash& from, const isg::SigHash& to,
                                       const query::PathOptions& options, Stop stop) override;
-  Result<query::ContextAnswer> generate_context(const isg::SigHash& subject, std::string_view source,
+  Result<query::ContextAnswer> generate_context(std::span<const isg::SigHash> subjects,
+                                                const query::ContextTextsPtr& texts,
                                                 const query::ContextOptions& options, Stop stop) override;
   Result<query::ShowAnswer> show(const isg::SigHash& subject, Stop stop) override;
   Result<query::EntitiesAnswer> entities_in(std::string_view file, Stop stop) override;

@@ -87,7 +87,7 @@ TEST_F(SpecialistTest, EachQuestionReachesItAndAnErrorOfItsIsNobodysConcern) {
     EXPECT_TRUE(reader->blast_radius(id, {}, Stop()));
     EXPECT_TRUE(reader->find_cycles({}, Stop()));
     EXPECT_TRUE(reader->find_path(id, id, {}, Stop()));
-    EXPECT_TRUE(reader->generate_context(id, "", {}, Stop()));
+    EXPECT_TRUE(reader->generate_context({&id, 1}, nullptr, {}, Stop()));
     EXPECT_TRUE(reader->show(id, Stop()));
     EXPECT_TRUE(reader->entities_in(file, Stop()));
   };

@@ -2,20 +2,19 @@
 // question put to the reference over a Snapshot.
 #include <benchmark/benchmark.h>
 #include <malloc.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include "base/assert.h"
+#include "base/scratch_folder.h"
 #include "graph/one_file_saved.h"
-#include "graph/synthetic_facts.h"
+#include "store/api/engine_bench.h"
 #include "store/api/snapshot_reader.h"
 #include "store/memory/memory_engine.h"
 #include "store/memory/served_maps.h"
@@ -23,40 +22,23 @@
 namespace pt::store {
 namespace {
 
-const graph::SyntheticWorkspace& workspace() {
-  static const graph::SyntheticWorkspace made{graph::SyntheticOptions{}};
-  return made;
-}
-
-const graph::SnapshotPtr& snapshot() {
-  static const graph::SnapshotPtr made =
-      *graph::apply(*graph::Snapshot::empty(), isg::diff({}, workspace().facts(), 0));
-  return made;
-}
-
 // An engine with the graph, in a folder under the system's for temporary files.
 class Opened {
  public:
-  Opened() : path_((std::filesystem::temp_directory_path() / "parseltongue-bench-XXXXXX").string()) {
-    PT_ASSERT(::mkdtemp(path_.data()) != nullptr);
-    auto engine = open_memory(path_, {}, &files_);
-    PT_ASSERT(engine && (*engine)->reset(*snapshot()));
+  Opened() {
+    auto engine = open_memory(folder_.path(), {}, &files_);
+    PT_ASSERT(engine && (*engine)->reset(*bench_graph()));
     engine_ = *std::move(engine);
-  }
-  ~Opened() {
-    engine_.reset();
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
   }
   Engine* operator->() { return engine_.get(); }
   // Engine 0: the reference; 1: this one.
   std::unique_ptr<Reader> reader(int64_t engine) {
-    if (engine == 0) return std::make_unique<SnapshotReader>(snapshot());
+    if (engine == 0) return std::make_unique<SnapshotReader>(bench_graph());
     return *engine_->reader();
   }
 
  private:
-  std::string path_;
+  ScratchFolder folder_;
   DiskStorageFiles files_;
   std::unique_ptr<Engine> engine_;
 };
@@ -69,53 +51,31 @@ Opened& opened() {
 // Of the nodes of a family, in the order of how many edges of a kind come in: those at the top.
 std::vector<isg::SigHash> popular(isg::Family family, isg::EdgeKind kind, size_t count) {
   std::vector<graph::NodeId> nodes;
-  snapshot()->for_each_node([&](graph::NodeView node) {
+  bench_graph()->for_each_node([&](graph::NodeView node) {
     if (node.family() == family) nodes.push_back(node.node());
   });
   std::ranges::sort(nodes, std::greater(),
-                    [&](graph::NodeId node) { return snapshot()->in(node, kind).size(); });
+                    [&](graph::NodeId node) { return bench_graph()->in(node, kind).size(); });
   std::vector<isg::SigHash> ids;
-  for (size_t i = 0; i < std::min(count, nodes.size()); ++i) ids.push_back(snapshot()->node(nodes[i]).id());
+  for (size_t i = 0; i < std::min(count, nodes.size()); ++i)
+    ids.push_back(bench_graph()->node(nodes[i]).id());
   return ids;
 }
 
 // Every function that has callers, in an order without order.
 std::vector<isg::SigHash> called_functions() {
   std::vector<isg::SigHash> ids;
-  snapshot()->for_each_node([&](graph::NodeView node) {
-    if (!node.external() && !snapshot()->in(node.node(), isg::EdgeKind::kCalls).empty())
+  bench_graph()->for_each_node([&](graph::NodeView node) {
+    if (!node.external() && !bench_graph()->in(node.node(), isg::EdgeKind::kCalls).empty())
       ids.push_back(node.id());
   });
   std::ranges::sort(ids);
   return ids;
 }
 
-class Latencies {
- public:
-  template <typename Work>
-  void measure(Work work) {
-    const auto begin = std::chrono::steady_clock::now();
-    work();
-    microseconds_.push_back(
-        std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count());
-  }
-  void report(benchmark::State* state) {
-    if (microseconds_.empty()) return;
-    std::ranges::sort(microseconds_);
-    auto at = [&](double share) {
-      return microseconds_[static_cast<size_t>(share * static_cast<double>(microseconds_.size() - 1))];
-    };
-    state->counters["p50_us"] = at(0.5);
-    state->counters["p99_us"] = at(0.99);
-  }
-
- private:
-  std::vector<double> microseconds_;
-};
-
 // Into the maps alone. `heap_B` is what malloc says it has given, `counted_B` what the engine says.
 void load(benchmark::State& state) {
-  const graph::Snapshot& graph = *snapshot();
+  const graph::Snapshot& graph = *bench_graph();
   double heap = 0;
   double counted = 0;
   for (auto _ : state) {
@@ -137,7 +97,7 @@ BENCHMARK(load)->Unit(benchmark::kMillisecond);
 
 // The first Delta of all: from nothing, by way of apply().
 void load_by_delta(benchmark::State& state) {
-  const isg::Delta delta = isg::diff({}, workspace().facts(), 0);
+  const isg::Delta delta = isg::diff({}, bench_workspace().facts(), 0);
   for (auto _ : state) {
     ServedMaps maps(*graph::Snapshot::empty());
     PT_ASSERT(maps.apply(delta));
@@ -149,9 +109,9 @@ BENCHMARK(load_by_delta)->Unit(benchmark::kMillisecond);
 
 // Engine 0: a Snapshot; 1: the maps alone; 2: the maps and the log.
 void apply(benchmark::State& state) {
-  graph::OneFileSaved edits{workspace()};
+  graph::OneFileSaved edits{bench_workspace()};
   Latencies latencies;
-  graph::SnapshotPtr graph = snapshot();
+  graph::SnapshotPtr graph = bench_graph();
   ServedMaps maps(*graph);
   Opened engine;
   uint64_t epoch = graph->epoch();
@@ -191,9 +151,9 @@ void read_entries(benchmark::State& state, Read read) {
     auto map = std::make_unique<Map>();
     for (const isg::SigHash& id : called_functions()) {
       std::vector<EdgeSeen> edges;
-      const graph::NodeId node = snapshot()->find(id);
-      for (const graph::InEdge& edge : snapshot()->in(node, isg::EdgeKind::kCalls)) {
-        edges.emplace_back().far = snapshot()->node(edge.from()).id();
+      const graph::NodeId node = bench_graph()->find(id);
+      for (const graph::InEdge& edge : bench_graph()->in(node, isg::EdgeKind::kCalls)) {
+        edges.emplace_back().far = bench_graph()->node(edge.from()).id();
         edges.back().kind = isg::EdgeKind::kCalls;
         edges.back().flags = static_cast<isg::Flags>(edges.size());
       }
@@ -281,7 +241,7 @@ BENCHMARK(blast_radius)
 // millisecond: answers of all together in a second.
 void readers_beside_a_writer(benchmark::State& state) {
   Opened engine;
-  graph::OneFileSaved edits{workspace()};
+  graph::OneFileSaved edits{bench_workspace()};
   const std::vector<isg::SigHash> ids = called_functions();
   std::atomic<bool> over = false;
   std::jthread writer([&] {

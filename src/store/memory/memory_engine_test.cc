@@ -5,11 +5,11 @@
 
 #include <atomic>
 #include <chrono>
-#include <filesystem>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "base/scratch_folder.h"
 #include "graph/synthetic_facts.h"
 #include "store/api/same_answers.h"
 #include "store/api/slow_tools.h"
@@ -24,16 +24,13 @@ using std::chrono::milliseconds;
 
 class MemoryEngineTest : public testing::Test {
  protected:
-  MemoryEngineTest() { EXPECT_NE(::mkdtemp(folder_.data()), nullptr); }
-  ~MemoryEngineTest() override { std::filesystem::remove_all(folder_); }
-
   std::unique_ptr<Engine> open() {
-    auto engine = open_memory(folder_ + "/store", {}, &files_);
+    auto engine = open_memory(folder_ / "store", {}, &files_);
     EXPECT_TRUE(engine);
     return *std::move(engine);
   }
 
-  std::string folder_ = (std::filesystem::temp_directory_path() / "parseltongue-memory-XXXXXX").string();
+  ScratchFolder folder_;
   DiskStorageFiles files_;
 };
 

@@ -42,6 +42,25 @@ std::vector<Hash> HashTree::path(size_t index) const {
   return path;
 }
 
+void HashesAbove::build(std::vector<Hash> list) {
+  const HashTree tree(std::move(list));
+  size_t count = 0;
+  for (size_t level = 1; level < tree.levels().size(); ++level) count += tree.levels()[level].size();
+  hashes_.reserve(count);
+  for (size_t level = 1; level < tree.levels().size(); ++level)
+    hashes_.insert(hashes_.end(), tree.levels()[level].begin(), tree.levels()[level].end());
+}
+
+void HashesAbove::set_above(size_t index, const Hash& hash, size_t size) {
+  Hash* level = hashes_.data();
+  size = (size + 1) / 2;
+  level[index] = hash;
+  for (; size > 1; index /= 2, level += size, size = (size + 1) / 2) {
+    const size_t left = index & ~size_t{1};
+    level[size + index / 2] = left + 1 < size ? inner_hash(level[left], level[left + 1]) : level[left];
+  }
+}
+
 std::optional<Hash> root_by_path(Hash hash, uint64_t index, uint64_t size, std::span<const Hash> path) {
   if (index >= size) return std::nullopt;
   // As many rounds as `size` has bits, whatever a stranger has written there.

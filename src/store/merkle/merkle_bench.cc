@@ -1,17 +1,15 @@
 // What the Merkle engine costs at 500 K lines: 83 K nodes, 435 K edges, 873 K sites, as in store_adjacency_bench.
 #include <benchmark/benchmark.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "base/assert.h"
-#include "graph/synthetic_facts.h"
+#include "base/scratch_folder.h"
 #include "query/answers.h"
+#include "store/api/engine_bench.h"
 #include "store/merkle/merkle_engine.h"
 #include "store/merkle/proof.h"
 #include "store/merkle/synchronisation.h"
@@ -19,19 +17,8 @@
 namespace pt::store::merkle {
 namespace {
 
-const graph::SyntheticWorkspace& workspace() {
-  static const graph::SyntheticWorkspace made{graph::SyntheticOptions{}};
-  return made;
-}
-
-const graph::SnapshotPtr& first_snapshot() {
-  static const graph::SnapshotPtr made =
-      *graph::apply(*graph::Snapshot::empty(), isg::diff({}, workspace().facts(), 0));
-  return made;
-}
-
 const VersionPtr& first_version() {
-  static const VersionPtr made = Version::of(first_snapshot());
+  static const VersionPtr made = Version::of(bench_graph());
   return made;
 }
 
@@ -42,7 +29,7 @@ struct Edits {
   enum Sort { kCalls, kLines, kSignatures };
 
   explicit Edits(Sort sort) {
-    auto all = workspace().facts();
+    auto all = bench_workspace().facts();
     const isg::Facts& original = *all[700];
     edited.nodes = original.nodes;
     edited.externals = original.externals;
@@ -97,39 +84,16 @@ struct Edits {
 
 class Folder {
  public:
-  Folder() : path_((std::filesystem::temp_directory_path() / "parseltongue-bench-XXXXXX").string()) {
-    PT_ASSERT(::mkdtemp(path_.data()) != nullptr);
-  }
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
   std::unique_ptr<MerkleEngine> open() {
-    auto engine = open_merkle(path_, {.key = Key::of("bench")}, &files_);
+    auto engine = open_merkle(folder_.path(), {.key = Key::of("bench")}, &files_);
     PT_ASSERT(engine);
     return std::move(*engine);
   }
 
  private:
-  std::string path_;
+  ScratchFolder folder_;
   DiskStorageFiles files_;
 };
-
-double microseconds_of(const auto& work) {
-  auto begin = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count();
-}
-
-void report(std::vector<double> microseconds, benchmark::State* state) {
-  if (microseconds.empty()) return;
-  std::ranges::sort(microseconds);
-  auto at = [&](double share) {
-    return microseconds[static_cast<size_t>(share * static_cast<double>(microseconds.size() - 1))];
-  };
-  state->counters["p50_us"] = at(0.5);
-  state->counters["p99_us"] = at(0.99);
-}
 
 void hash_of_two(benchmark::State& state) {
   Hash hash = hash_of(Tag::kLeaf, {"x"});
@@ -146,12 +110,12 @@ BENCHMARK(hash_of_a_megabyte)->Unit(benchmark::kMicrosecond);
 
 // Leaves and tree of the whole graph, and with the indexes.
 void leaves(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(leaves_of(*first_snapshot()).size());
+  for (auto _ : state) benchmark::DoNotOptimize(leaves_of(*bench_graph()).size());
 }
 BENCHMARK(leaves)->Unit(benchmark::kMillisecond);
 
 void tree_of_leaves(benchmark::State& state) {
-  const std::vector<LeafPtr> all = leaves_of(*first_snapshot());
+  const std::vector<LeafPtr> all = leaves_of(*bench_graph());
   for (auto _ : state) benchmark::DoNotOptimize(Tree(all).root());
 }
 BENCHMARK(tree_of_leaves)->Unit(benchmark::kMillisecond);
@@ -166,9 +130,9 @@ void one_tree_with_another_leaf(benchmark::State& state) {
 BENCHMARK(one_tree_with_another_leaf)->Unit(benchmark::kMillisecond);
 
 void version(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(Version::of(first_snapshot()));
-  state.counters["nodes"] = static_cast<double>(first_snapshot()->totals().node_count());
-  state.counters["edges"] = static_cast<double>(first_snapshot()->totals().edge_count());
+  for (auto _ : state) benchmark::DoNotOptimize(Version::of(bench_graph()));
+  state.counters["nodes"] = static_cast<double>(bench_graph()->totals().node_count());
+  state.counters["edges"] = static_cast<double>(bench_graph()->totals().edge_count());
   state.counters["memory_MB"] = static_cast<double>(first_version()->memory_bytes()) / 1e6;
 }
 BENCHMARK(version)->Unit(benchmark::kMillisecond);
@@ -177,14 +141,14 @@ BENCHMARK(version)->Unit(benchmark::kMillisecond);
 void root_update(benchmark::State& state) {
   Edits edits(static_cast<Edits::Sort>(state.range(0)));
   VersionPtr now = first_version();
-  std::vector<double> microseconds;
+  Latencies latencies;
   const graph::SnapshotPtr graphs[] = {now->graph(), *graph::apply(*now->graph(), edits.from(1))};
   for (auto _ : state) {
-    const uint64_t epoch = microseconds.size() + 1;
+    const uint64_t epoch = latencies.size() + 1;
     const isg::Delta& delta = edits.from(epoch);
-    microseconds.push_back(microseconds_of([&] { now = now->next(delta, graphs[epoch % 2]); }));
+    latencies.measure([&] { now = now->next(delta, graphs[epoch % 2]); });
   }
-  report(std::move(microseconds), &state);
+  latencies.report(&state);
   PT_ASSERT((now->tree().root() == first_version()->tree().root()) == (state.iterations() % 2 == 0));
   state.counters["nodes"] = static_cast<double>(edits.there.changed.size() + edits.there.nodes_added.size());
   size_t leaves_changed = 0;
@@ -210,20 +174,20 @@ void apply(benchmark::State& state) {
   Folder folder;
   Edits edits(Edits::kCalls);
   auto engine = folder.open();
-  PT_ASSERT(engine->reset(*first_snapshot(), {}));
-  std::vector<double> microseconds;
+  PT_ASSERT(engine->reset(*bench_graph(), {}));
+  Latencies latencies;
   for (auto _ : state) {
     const isg::Delta& delta = edits.from(engine->epoch());
-    microseconds.push_back(microseconds_of([&] { PT_ASSERT(engine->apply({delta})); }));
+    latencies.measure([&] { PT_ASSERT(engine->apply({delta})); });
   }
-  report(std::move(microseconds), &state);
+  latencies.report(&state);
 }
 BENCHMARK(apply)->Unit(benchmark::kMicrosecond)->UseRealTime()->Iterations(500);
 
 void save(benchmark::State& state) {
   Folder folder;
   auto engine = folder.open();
-  for (auto _ : state) PT_ASSERT(engine->reset(*first_snapshot(), {}));
+  for (auto _ : state) PT_ASSERT(engine->reset(*bench_graph(), {}));
   state.counters["disk_MB"] = static_cast<double>(engine->stats().disk_bytes) / 1e6;
 }
 BENCHMARK(save)->Unit(benchmark::kMillisecond)->UseRealTime();
@@ -231,7 +195,7 @@ BENCHMARK(save)->Unit(benchmark::kMillisecond)->UseRealTime();
 // From the folder's name to the first root, or to the first answer.
 void open_to_root(benchmark::State& state) {
   Folder folder;
-  PT_ASSERT(folder.open()->reset(*first_snapshot(), {}));
+  PT_ASSERT(folder.open()->reset(*bench_graph(), {}));
   for (auto _ : state) PT_ASSERT(folder.open()->root());
 }
 BENCHMARK(open_to_root)->Unit(benchmark::kMillisecond)->UseRealTime();
@@ -239,7 +203,7 @@ BENCHMARK(open_to_root)->Unit(benchmark::kMillisecond)->UseRealTime();
 void verify(benchmark::State& state) {
   Folder folder;
   auto engine = folder.open();
-  PT_ASSERT(engine->reset(*first_snapshot(), {}));
+  PT_ASSERT(engine->reset(*bench_graph(), {}));
   for (auto _ : state) PT_ASSERT(engine->verify());
 }
 BENCHMARK(verify)->Unit(benchmark::kMillisecond);
@@ -291,7 +255,7 @@ BENCHMARK(check_proof_in_json)->Unit(benchmark::kMicrosecond);
 void ask(benchmark::State& state) {
   Folder folder;
   auto engine = folder.open();
-  PT_ASSERT(engine->reset(*first_snapshot(), {}));
+  PT_ASSERT(engine->reset(*bench_graph(), {}));
   const auto reader = *engine->reader();
   const graph::SnapshotPtr graph = *reader->graph({});
   std::vector<isg::SigHash> ids;
@@ -332,7 +296,7 @@ BENCHMARK(ask)
 
 // What two stores of 83 K nodes exchange of which so many nodes differ, and what it takes.
 void find_difference(benchmark::State& state) {
-  const graph::Snapshot& graph = *first_snapshot();
+  const graph::Snapshot& graph = *bench_graph();
   const auto count = static_cast<uint32_t>(state.range(0));
   std::vector<graph::NodeId> nodes;
   graph.for_each_node([&](graph::NodeView node) { nodes.push_back(node.node()); });

@@ -7,7 +7,7 @@
 // docs/formats/merkle-proof.md has the bytes, the JSON, and a checker in Python.
 //
 // Threads: values and free functions.
-// Cost:    making one 27 µs, checking it 5.5 µs; at 83 K nodes 1.8 KB as JSON (store_merkle_bench).
+// Cost:    making one 27 µs, checking it 5.5 µs; at 83 K nodes 1.6 KB as JSON, 1.9 at p99 (store_merkle_bench).
 #pragma once
 
 #include <cstdint>

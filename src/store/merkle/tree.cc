@@ -30,6 +30,23 @@ std::string text_bytes(std::string_view text) {
   return bytes;
 }
 
+// For HashesAbove.
+auto hash_at(const std::vector<LeafPtr>& leaves) {
+  return [&leaves](size_t i) { return leaves[i]->hash(); };
+}
+auto hash_at(const std::vector<BucketPtr>& buckets) {
+  return [&buckets](size_t i) { return buckets[i]->hash; };
+}
+
+void hash_all(Bucket* bucket) {
+  const std::vector<LeafPtr>& leaves = bucket->leaves;
+  bucket->hash = bucket_hash(leaves.size(), bucket->above.root(leaves.size(), hash_at(leaves)));
+}
+void hash_all(Section* section) {
+  const std::vector<BucketPtr>& buckets = section->buckets;
+  section->hash = section_hash(buckets.size(), section->above.root(buckets.size(), hash_at(buckets)));
+}
+
 template <typename Entries, typename HashOf>
 HashTree hashes_by(const Entries& entries, HashOf hash_of_entry) {
   std::vector<Hash> hashes;
@@ -74,13 +91,15 @@ class GroupBuilder {
 
  private:
   void end_bucket() {
-    bucket_.hash = bucket_hash(bucket_.leaves.size(), hashes_of(bucket_).root());
     bucket_.leaves.shrink_to_fit();
+    bucket_.above = HashesAbove(bucket_.leaves.size(), hash_at(bucket_.leaves));
+    hash_all(&bucket_);
     BucketPtr bucket = std::make_shared<const Bucket>(std::exchange(bucket_, {}));
     add(bucket);
   }
   void end_section() {
-    section_.hash = section_hash(section_.buckets.size(), hashes_of(section_).root());
+    section_.above = HashesAbove(section_.buckets.size(), hash_at(section_.buckets));
+    hash_all(&section_);
     group_.sections.push_back(std::make_shared<const Section>(std::exchange(section_, {})));
   }
 
@@ -130,6 +149,37 @@ std::span<const Edit> take_until(const LeafKey& key, std::span<const Edit>* edit
   return taken;
 }
 
+// With other leaves in the places of some; null if one comes or goes.
+BucketPtr with_others(const Bucket& bucket, std::span<const Edit> edits) {
+  auto next = std::make_shared<Bucket>(bucket);
+  for (const Edit& edit : edits) {
+    const auto place =
+        std::ranges::lower_bound(next->leaves, edit.key, {}, [](const LeafPtr& leaf) { return leaf->key(); });
+    if (edit.leaf == nullptr || place == next->leaves.end() || (*place)->key() != edit.key) return nullptr;
+    *place = edit.leaf;
+    next->above.set(static_cast<size_t>(place - next->leaves.begin()), next->leaves.size(),
+                    hash_at(next->leaves));
+  }
+  hash_all(next.get());
+  return next;
+}
+
+SectionPtr with_others(const Section& section, std::span<const Edit> edits) {
+  auto next = std::make_shared<Section>(section);
+  for (size_t i = 0; i < next->buckets.size() && !edits.empty(); ++i) {
+    BucketPtr& bucket = next->buckets[i];
+    const auto own = take_until(last_leaf(*bucket).key(), &edits);
+    if (own.empty()) continue;
+    BucketPtr other = with_others(*bucket, own);
+    if (other == nullptr) return nullptr;
+    bucket = std::move(other);
+    next->above.set(i, next->buckets.size(), hash_at(next->buckets));
+  }
+  if (!edits.empty()) return nullptr;  // behind all of them
+  hash_all(next.get());
+  return next;
+}
+
 void add_edited(const Bucket& bucket, std::span<const Edit> edits, GroupBuilder* builder) {
   auto add = [&](const Edit& edit) {
     if (edit.leaf != nullptr) builder->add(edit.leaf);
@@ -155,6 +205,11 @@ void add_edited(const Section& section, std::span<const Edit> edits, GroupBuilde
     auto own = is_last ? std::exchange(edits, {}) : take_until(last_leaf(*bucket).key(), &edits);
     if (own.empty() && builder->between_buckets()) {
       builder->add(bucket);
+      continue;
+    }
+    const BucketPtr other = builder->between_buckets() ? with_others(*bucket, own) : nullptr;
+    if (other != nullptr) {
+      builder->add(other);
     } else {
       add_edited(*bucket, own, builder);
     }
@@ -176,6 +231,11 @@ GroupPtr edited(GroupKind kind, const Group* group, std::span<const Edit> edits)
     auto own = is_last ? std::exchange(edits, {}) : take_until(last_leaf(*section).key(), &edits);
     if (own.empty() && builder.between_sections()) {
       builder.add(section);
+      continue;
+    }
+    const SectionPtr other = builder.between_sections() ? with_others(*section, own) : nullptr;
+    if (other != nullptr) {
+      builder.add(other);
     } else {
       add_edited(*section, own, &builder);
     }

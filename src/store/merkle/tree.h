@@ -11,7 +11,8 @@
 //
 // Lifetime: Leaves live as long as a Tree that has them.
 // Threads:  immutable; with() shares what stays.
-// Cost:     of 83 K leaves 50 ms; with() hashes a bucket and a section of some 32 each, twice, for each place of change.
+// Cost:     of 83 K leaves 50 ms; with() hashes for each leaf that becomes another one in its place the way up, twice, and for
+//           each that comes or goes a bucket and a section of some 32 each. 64 bytes a leaf for the hashes above.
 #pragma once
 
 #include <array>
@@ -41,12 +42,14 @@ Hash root_hash(const Hash& crates, const Hash& files);
 
 struct Bucket {
   std::vector<LeafPtr> leaves;
+  HashesAbove above;  // the leaves' hashes
   Hash hash;
 };
 using BucketPtr = std::shared_ptr<const Bucket>;
 
 struct Section {
   std::vector<BucketPtr> buckets;
+  HashesAbove above;  // the buckets' hashes
   Hash hash;
 };
 using SectionPtr = std::shared_ptr<const Section>;

@@ -52,6 +52,20 @@ TEST(HashTree, IsThatOfTheRfc) {
   }
 }
 
+TEST(HashesAbove, AreThoseOfATreeWhateverChanges) {
+  for (size_t count = 0; count < 70; ++count) {
+    std::vector<Hash> hashes = some_hashes(count);
+    const auto at = [&](size_t i) { return hashes[i]; };
+    HashesAbove above(count, at);
+    ASSERT_EQ(above.root(count, at), naive_root(hashes)) << count;
+    for (size_t i = 0; i < count; ++i) {
+      hashes[i] = hash_of(Tag::kNode, {std::to_string(i)});
+      above.set(i, count, at);
+      ASSERT_EQ(above.root(count, at), naive_root(hashes)) << i << " of " << count;
+    }
+  }
+}
+
 TEST(HashTree, PathsProveTheirPlaceAndNoOther) {
   for (size_t count = 1; count < 40; ++count) {
     const std::vector<Hash> hashes = some_hashes(count);

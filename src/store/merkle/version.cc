@@ -29,14 +29,18 @@ struct Entries {
 
   void add(const Leaf& leaf) {
     ids.push_back({leaf.id(), &leaf});
+    add_words(leaf);
+    leaf.for_each_edge([&](const LeafEdge& edge) { add_mentions(leaf, edge); });
+  }
+  void add_words(const Leaf& leaf) {
     const isg::Node node = leaf.node();
     words.push_back({hash64(node.name), leaf.id()});
     if (std::string_view tail = graph::split_path(node.path).tail; tail != node.name)
       words.push_back({hash64(tail), leaf.id()});
-    leaf.for_each_edge([&](const LeafEdge& edge) {
-      mentions.push_back({edge.to, Role::kTarget, edge.kind, leaf.id()});
-      if (edge.via) mentions.push_back({*edge.via, Role::kVia, edge.kind, leaf.id()});
-    });
+  }
+  void add_mentions(const Leaf& leaf, const LeafEdge& edge) {
+    mentions.push_back({edge.to, Role::kTarget, edge.kind, leaf.id()});
+    if (edge.via) mentions.push_back({*edge.via, Role::kVia, edge.kind, leaf.id()});
   }
   void sort() {
     sort_each_once(&ids);
@@ -44,6 +48,42 @@ struct Entries {
     sort_each_once(&mentions);
   }
 };
+
+std::vector<LeafEdge> edges_of(const Leaf& leaf) {
+  std::vector<LeafEdge> edges;
+  leaf.for_each_edge([&](const LeafEdge& edge) { edges.push_back(edge); });
+  return edges;
+}
+
+// What is said of a leaf that stays where it was, as far as it may not be what was said before: of whoever calls a function
+// that gets another signature, one edge of thirty. Of the nodes that such edges mention, all edges are looked at: another edge
+// may mention them too.
+void add_changed(const Leaf& before, const Leaf& after, Entries* gone, Entries* come) {
+  gone->ids.push_back({before.id(), &before});
+  come->ids.push_back({after.id(), &after});
+  if (before.node_bytes() != after.node_bytes()) {
+    gone->add_words(before);
+    come->add_words(after);
+  }
+  const std::vector<LeafEdge> old = edges_of(before);
+  const std::vector<LeafEdge> now = edges_of(after);
+  std::vector<LeafEdge> of_one;
+  std::ranges::set_symmetric_difference(old, now, std::back_inserter(of_one), kBefore);
+  if (of_one.empty()) return;
+  IdSet mentioned;
+  for (const LeafEdge& edge : of_one) {
+    mentioned.insert(edge.to);
+    if (edge.via) mentioned.insert(*edge.via);
+  }
+  const auto add = [&](const std::vector<LeafEdge>& edges, const Leaf& leaf, Entries* entries) {
+    for (const LeafEdge& edge : edges) {
+      if (mentioned.contains(edge.to) || (edge.via && mentioned.contains(*edge.via)))
+        entries->add_mentions(leaf, edge);
+    }
+  };
+  add(old, before, gone);
+  add(now, after, come);
+}
 
 // Of what comes and goes, what both have stays: no run is copied for it.
 template <typename Entry>
@@ -115,6 +155,10 @@ VersionPtr Version::next(const isg::Delta& delta, graph::SnapshotPtr after) cons
   Entries gone;
   Entries come;
   for (const LeafChange& change : changes) {
+    if (change.before != nullptr && change.after != nullptr && change.before->key() == change.after->key()) {
+      add_changed(*change.before, *change.after, &gone, &come);
+      continue;
+    }
     if (change.before != nullptr) gone.add(*change.before);
     if (change.after != nullptr) come.add(*change.after);
   }
@@ -156,6 +200,14 @@ size_t Version::memory_bytes() const {
   size_t bytes = ids_.memory_bytes() + words_.memory_bytes() + mentions_.memory_bytes();
   tree_.for_each_leaf(
       [&](const LeafPtr& leaf) { bytes += leaf->memory_bytes() + sizeof(LeafPtr) + sizeof(Leaf*); });
+  for (const auto groups : {tree_.crates(), tree_.files()}) {
+    for (const GroupPtr& group : groups) {
+      for (const SectionPtr& section : group->sections) {
+        bytes += section->above.memory_bytes();
+        for (const BucketPtr& bucket : section->buckets) bytes += bucket->above.memory_bytes();
+      }
+    }
+  }
   return bytes;
 }
 

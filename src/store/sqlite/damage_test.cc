@@ -25,7 +25,7 @@ class SqliteDamage : public EachSchema {};
 
 // In each page of a database, also of its indexes: every answer is right, or there is none.
 TEST_P(SqliteDamage, OfEachPageIsFoundByWhoeverReadsIt) {
-  const StoreHistory history(2, 5, 120);
+  const SqliteHistory history(2, 5, 120);
   {
     auto engine = open();
     ASSERT_TRUE(history.reset(engine.get(), 0));
@@ -70,7 +70,7 @@ TEST_P(SqliteDamage, OfEachPageIsFoundByWhoeverReadsIt) {
       EXPECT_EQ(engine->apply(history.change(1)).error().code, ErrorCode::kIntegrity);
       if (page % 5 == 0) {
         ASSERT_TRUE(history.reset(engine.get(), 1));
-        EXPECT_EQ(difference(history, *engine->load(), 1), "");
+        EXPECT_EQ(history.difference(*engine->load(), 1), "");
         engine.reset();
         fs::remove(folder_ / fs::read_symlink(path_).string());
         fs::remove(path_);
@@ -84,7 +84,7 @@ TEST_P(SqliteDamage, OfEachPageIsFoundByWhoeverReadsIt) {
 }
 
 TEST_P(SqliteDamage, APageInThePlaceOfAnotherIsFound) {
-  const StoreHistory history(1, 5, 120);
+  const SqliteHistory history(1, 5, 120);
   {
     auto engine = open();
     ASSERT_TRUE(history.reset(engine.get(), 0));
@@ -98,7 +98,7 @@ TEST_P(SqliteDamage, APageInThePlaceOfAnotherIsFound) {
 
 // What a stranger has put in without our sums is not trusted.
 TEST_P(SqliteDamage, PagesThatAStrangerWroteAreGivenUp) {
-  const StoreHistory history(1, 5, 120);
+  const SqliteHistory history(1, 5, 120);
   {
     auto engine = open();
     ASSERT_TRUE(history.reset(engine.get(), 0));
@@ -174,7 +174,7 @@ class SqliteFailures : public EachSchema {
     const auto contents = engine->load();
     size_t state = 0;
     if (contents) {
-      state = find(history_, *contents);
+      state = history_.find(*contents);
       ASSERT_LT(state, history_.size()) << "no state that it was ever in";
       EXPECT_NE(std::ranges::find(evening.candidates, state), evening.candidates.end()) << state;
       EXPECT_TRUE(engine->verify());
@@ -187,12 +187,12 @@ class SqliteFailures : public EachSchema {
       ++state;
       ASSERT_TRUE(engine->apply(history_.change(state)));
     }
-    EXPECT_EQ(difference(history_, *engine->load(), state), "");
+    EXPECT_EQ(history_.difference(*engine->load(), state), "");
     engine.reset();
     fs::remove(path_);
   }
 
-  StoreHistory history_{8, 6, 6};
+  SqliteHistory history_{8, 6, 6};
 };
 
 TEST_P(SqliteFailures, OfEveryOperationAreSaidAndLoseNothing) {

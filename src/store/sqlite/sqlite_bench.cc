@@ -2,19 +2,17 @@
 // 1). On the disk under the system's folder for temporary files. Questions are put to functions of which every 97th is taken,
 // so that popular ones are among them.
 #include <benchmark/benchmark.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "base/assert.h"
+#include "base/scratch_folder.h"
 #include "graph/one_file_saved.h"
-#include "graph/synthetic_facts.h"
 #include "query/answers.h"
+#include "store/api/engine_bench.h"
 #include "store/sqlite/checked_vfs.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/schema.h"
@@ -23,27 +21,9 @@
 namespace pt::store {
 namespace {
 
-const graph::SyntheticWorkspace& workspace() {
-  static const graph::SyntheticWorkspace made{graph::SyntheticOptions{}};
-  return made;
-}
-
-const graph::Snapshot& first_snapshot() {
-  static const graph::SnapshotPtr made =
-      *graph::apply(*graph::Snapshot::empty(), isg::diff({}, workspace().facts(), 0));
-  return *made;
-}
-
 class Folder {
  public:
-  Folder() : path_((std::filesystem::temp_directory_path() / "parseltongue-bench-XXXXXX").string()) {
-    PT_ASSERT(::mkdtemp(path_.data()) != nullptr);
-  }
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  std::string database() const { return path_ + "/graph.db"; }
+  std::string database() const { return folder_ / "graph.db"; }
   std::unique_ptr<Engine> open(bool seed, Durability durability = Durability::kProcess) {
     const Options options{.key = Key::of("bench"), .durability = durability};
     auto engine = seed ? open_sqlite_seed(database(), options) : open_sqlite(database(), options);
@@ -52,7 +32,7 @@ class Folder {
   }
 
  private:
-  std::string path_;
+  ScratchFolder folder_;
 };
 
 // One of each schema with the graph in it, for all that only read.
@@ -62,7 +42,7 @@ Engine& filled(bool seed) {
   std::unique_ptr<Engine>& engine = engines[seed];
   if (engine == nullptr) {
     engine = folders[seed].open(seed);
-    PT_ASSERT(engine->reset(first_snapshot()));
+    PT_ASSERT(engine->reset(*bench_graph()));
   }
   return *engine;
 }
@@ -70,26 +50,10 @@ Engine& filled(bool seed) {
 std::vector<isg::SigHash> some(isg::Family family) {
   std::vector<isg::SigHash> ids;
   uint32_t number = 0;
-  first_snapshot().for_each_node([&](graph::NodeView node) {
+  bench_graph()->for_each_node([&](graph::NodeView node) {
     if (node.family() == family && !node.external() && number++ % 97 == 0) ids.push_back(node.id());
   });
   return ids;
-}
-
-double microseconds_of(const auto& work) {
-  auto begin = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count();
-}
-
-void report(std::vector<double> microseconds, benchmark::State* state) {
-  if (microseconds.empty()) return;
-  std::ranges::sort(microseconds);
-  auto at = [&](double share) {
-    return microseconds[static_cast<size_t>(share * static_cast<double>(microseconds.size() - 1))];
-  };
-  state->counters["p50_us"] = at(0.5);
-  state->counters["p99_us"] = at(0.99);
 }
 
 // Each question to one of `ids` after the other.
@@ -97,20 +61,20 @@ template <typename Ask>
 void ask_all(benchmark::State& state, const std::vector<isg::SigHash>& ids, Ask ask) {
   auto reader = filled(state.range(0) != 0).reader();
   PT_ASSERT(reader);
-  std::vector<double> microseconds;
+  Latencies latencies;
   size_t next = 0;
   for (auto _ : state) {
-    microseconds.push_back(microseconds_of([&] { PT_ASSERT(ask(reader->get(), ids[next])); }));
+    latencies.measure([&] { PT_ASSERT(ask(reader->get(), ids[next])); });
     if (++next == ids.size()) next = 0;
   }
-  report(std::move(microseconds), &state);
+  latencies.report(&state);
 }
 
 void bulk_load(benchmark::State& state) {
   Folder folder;
   auto engine = folder.open(state.range(0) != 0);
-  for (auto _ : state) PT_ASSERT(engine->reset(first_snapshot()));
-  const auto edges = static_cast<double>(first_snapshot().totals().edge_count());
+  for (auto _ : state) PT_ASSERT(engine->reset(*bench_graph()));
+  const auto edges = static_cast<double>(bench_graph()->totals().edge_count());
   state.counters["edges_per_s"] = benchmark::Counter(edges, benchmark::Counter::kIsIterationInvariantRate);
   state.counters["disk_MB"] = static_cast<double>(engine->stats().disk_bytes) / 1e6;
 }
@@ -130,19 +94,19 @@ BENCHMARK(load)->ArgName("seed")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond)-
 
 void apply(benchmark::State& state) {
   Folder folder;
-  graph::OneFileSaved edits{workspace(), graph::OneFileSaved::Lines::kMove};
+  graph::OneFileSaved edits{bench_workspace(), graph::OneFileSaved::Lines::kMove};
   auto engine =
       folder.open(state.range(0) != 0, state.range(1) == 0 ? Durability::kProcess : Durability::kPower);
-  PT_ASSERT(engine->reset(first_snapshot()));
-  std::vector<double> microseconds;
+  PT_ASSERT(engine->reset(*bench_graph()));
+  Latencies latencies;
   for (auto _ : state) {
     const isg::Delta& delta = edits.from(engine->epoch());
-    microseconds.push_back(microseconds_of([&] { PT_ASSERT(engine->apply({delta})); }));
+    latencies.measure([&] { PT_ASSERT(engine->apply({delta})); });
     state.PauseTiming();
     PT_ASSERT(engine->maintain());
     state.ResumeTiming();
   }
-  report(microseconds, &state);
+  latencies.report(&state);
   state.counters["log_B"] = static_cast<double>(engine->stats().log_bytes) /
                             static_cast<double>(std::max<uint64_t>(engine->stats().log_deltas, 1));
 }
@@ -183,7 +147,7 @@ BENCHMARK(who_implements)->ArgName("seed")->Arg(0)->Arg(1)->Unit(benchmark::kMic
 void resolve(benchmark::State& state) {
   std::vector<std::string> paths;
   for (const isg::SigHash& id : some(isg::Family::kFunction))
-    paths.push_back(first_snapshot().node(first_snapshot().find(id)).path());
+    paths.push_back(bench_graph()->node(bench_graph()->find(id)).path());
   size_t next = 0;
   ask_all(state, some(isg::Family::kFunction), [&](Reader* reader, const isg::SigHash&) {
     return reader->resolve(paths[next++ % paths.size()], {}, Stop());
@@ -213,7 +177,7 @@ void blast_radius_recursive(benchmark::State& state) {
   static Folder folders[2];
   {
     auto engine = folders[seed].open(seed);
-    if (engine->epoch() == 0) PT_ASSERT(engine->reset(first_snapshot()));
+    if (engine->epoch() == 0) PT_ASSERT(engine->reset(*bench_graph()));
   }
   sqlite::Connection connection(folders[seed].database(), sqlite::OpenAs::kReader, sqlite::checked_vfs(),
                                 1'000'000'000);
@@ -233,16 +197,16 @@ void blast_radius_recursive(benchmark::State& state) {
   sqlite::Statement statement(&connection,
                               schema.sql(state.range(1) != 0 ? with_distance : without_distance));
   const std::vector<isg::SigHash> ids = some(isg::Family::kFunction);
-  std::vector<double> microseconds;
+  Latencies latencies;
   size_t next = 0;
   for (auto _ : state) {
-    microseconds.push_back(microseconds_of([&] {
+    latencies.measure([&] {
       for (sqlite::Cursor row = statement.ask(ids[next], state.range(1)); row.next();)
         benchmark::DoNotOptimize(row.number(1));
-    }));
+    });
     if (++next == ids.size()) next = 0;
   }
-  report(std::move(microseconds), &state);
+  latencies.report(&state);
 }
 BENCHMARK(blast_radius_recursive)
     ->ArgNames({"seed", "depth"})
@@ -265,7 +229,7 @@ BENCHMARK(verify)
 void open_and_ask(benchmark::State& state) {
   Folder folder;
   const bool seed = state.range(0) != 0;
-  PT_ASSERT(folder.open(seed)->reset(first_snapshot()));
+  PT_ASSERT(folder.open(seed)->reset(*bench_graph()));
   const isg::SigHash id = some(isg::Family::kFunction)[0];
   for (auto _ : state) {
     auto engine = folder.open(seed);

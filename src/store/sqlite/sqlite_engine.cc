@@ -110,6 +110,7 @@ class SqliteEngine final : public Engine {
 
 Result<void> SqliteEngine::open() {
   if (!is_writable()) {
+    if (auto result = files_.check_no_folder(); !result) return result;
     if (Result<std::string> target = store_->target(); !target) return std::unexpected(target.error());
     return {};
   }

@@ -27,7 +27,7 @@ namespace fs = std::filesystem;
 class SqliteEngineTest : public EachSchema {};
 
 TEST_P(SqliteEngineTest, FollowsAHistoryOfFilesAndItsModulesAreTheSnapshots) {
-  const StoreHistory history(kSlowTools ? 15 : 60, 1);
+  const SqliteHistory history(kSlowTools ? 15 : 60, 1);
   auto engine = open();
   ASSERT_TRUE(history.reset(engine.get(), 0));
   for (size_t i = 1; i < history.size(); ++i) {
@@ -36,11 +36,11 @@ TEST_P(SqliteEngineTest, FollowsAHistoryOfFilesAndItsModulesAreTheSnapshots) {
     // verify() compares each node's Module too.
     const auto sound = engine->verify();
     ASSERT_TRUE(sound) << sound.error().message;
-    ASSERT_EQ(difference(history, *engine->load(), i), "");
+    ASSERT_EQ(history.difference(*engine->load(), i), "");
   }
   engine.reset();
   engine = open();
-  EXPECT_EQ(difference(history, *engine->load(), history.size() - 1), "");
+  EXPECT_EQ(history.difference(*engine->load(), history.size() - 1), "");
 }
 
 // Two nodes exchange their ids: at no moment may both have the same, and each keeps its edges.
@@ -77,7 +77,7 @@ TEST_P(SqliteEngineTest, IdsMayGoRound) {
 // ---- files
 
 TEST_P(SqliteEngineTest, ThePathLeadsToADatabaseThatAnybodyCanRead) {
-  const StoreHistory history(3, 2, 10);
+  const SqliteHistory history(3, 2, 10);
   auto engine = open();
   EXPECT_EQ(folder_.names(), (std::vector<std::string>{"graph.db-lock"}));
   ASSERT_TRUE(history.reset(engine.get(), 0));
@@ -124,7 +124,7 @@ TEST_P(SqliteEngineTest, WhatIsNotOursIsLeftAlone) {
 
 // A copy of a database is a database, until it is written anew.
 TEST_P(SqliteEngineTest, ADatabaseInPlaceOfTheLinkWillDo) {
-  const StoreHistory history(3, 2, 10);
+  const SqliteHistory history(3, 2, 10);
   {
     auto engine = open();
     ASSERT_TRUE(history.reset(engine.get(), 0));
@@ -134,14 +134,14 @@ TEST_P(SqliteEngineTest, ADatabaseInPlaceOfTheLinkWillDo) {
   fs::remove(path_ + "-lock");
   auto engine = open();
   ASSERT_TRUE(engine->apply(history.change(1)));
-  EXPECT_EQ(difference(history, *engine->load(), 1), "");
+  EXPECT_EQ(history.difference(*engine->load(), 1), "");
   ASSERT_TRUE(history.reset(engine.get(), 2));
   EXPECT_TRUE(fs::is_symlink(path_));
-  EXPECT_EQ(difference(history, *engine->load(), 2), "");
+  EXPECT_EQ(history.difference(*engine->load(), 2), "");
 }
 
 TEST_P(SqliteEngineTest, WhatACrashHasLeftIsRemoved) {
-  const StoreHistory history(2, 2, 10);
+  const SqliteHistory history(2, 2, 10);
   {
     auto engine = open();
     ASSERT_TRUE(history.reset(engine.get(), 0));
@@ -160,7 +160,7 @@ TEST_P(SqliteEngineTest, WhatACrashHasLeftIsRemoved) {
 }
 
 TEST_P(SqliteEngineTest, AnotherVersionOrSchemaIsNoGraphAndMakesRoom) {
-  const StoreHistory history(2, 2, 10);
+  const SqliteHistory history(2, 2, 10);
   {
     auto engine = open();
     ASSERT_TRUE(history.reset(engine.get(), 0));
@@ -179,13 +179,13 @@ TEST_P(SqliteEngineTest, AnotherVersionOrSchemaIsNoGraphAndMakesRoom) {
   auto engine = open();
   EXPECT_EQ(engine->load().error().code, ErrorCode::kNotFound);
   ASSERT_TRUE(history.reset(engine.get(), 1));
-  EXPECT_EQ(difference(history, *engine->load(), 1), "");
+  EXPECT_EQ(history.difference(*engine->load(), 1), "");
 }
 
 // ---- who waits for whom
 
 TEST_P(SqliteEngineTest, AStrangerWhoWritesIsWaitedForSoLongAndNothingIsDone) {
-  const StoreHistory history(3, 2, 10);
+  const SqliteHistory history(3, 2, 10);
   auto engine = open({.key = Key::of("key"), .wait_max_ns = 30'000'000});
   ASSERT_TRUE(history.reset(engine.get(), 0));
   Stranger stranger(path_);
@@ -197,15 +197,15 @@ TEST_P(SqliteEngineTest, AStrangerWhoWritesIsWaitedForSoLongAndNothingIsDone) {
   EXPECT_EQ(refused.error().code, ErrorCode::kDeadline) << refused.error().message;
   EXPECT_GE(waited, std::chrono::milliseconds(30));
   EXPECT_LT(waited, std::chrono::seconds(2));
-  EXPECT_EQ(difference(history, *engine->load(), 0), "") << "readers are not kept waiting";
+  EXPECT_EQ(history.difference(*engine->load(), 0), "") << "readers are not kept waiting";
   ASSERT_EQ(stranger.ask("COMMIT"), "");
   EXPECT_TRUE(engine->apply(history.change(1))) << "nothing had failed";
-  EXPECT_EQ(difference(history, *engine->load(), 1), "");
+  EXPECT_EQ(history.difference(*engine->load(), 1), "");
 }
 
 // As in another process: an Engine that only reads shares nothing with the one that writes.
 TEST_P(SqliteEngineTest, WhoReadsElsewhereSeesDeltasAndNewDatabases) {
-  const StoreHistory history(6, 2, 10);
+  const SqliteHistory history(6, 2, 10);
   auto writer = open();
   ASSERT_TRUE(history.reset(writer.get(), 0));
   auto elsewhere = open({.key = Key::of("key"), .access = Access::kReadOnly});
@@ -221,12 +221,12 @@ TEST_P(SqliteEngineTest, WhoReadsElsewhereSeesDeltasAndNewDatabases) {
   EXPECT_EQ(elsewhere->instance(), writer->instance());
   ASSERT_TRUE(writer->apply(history.change(4)));
   EXPECT_EQ(epoch_there(), 5u);
-  EXPECT_EQ(difference(history, *elsewhere->load(), 4), "");
+  EXPECT_EQ(history.difference(*elsewhere->load(), 4), "");
 }
 
 // What a Reader has begun it ends on the old database, whatever becomes of its name.
 TEST_P(SqliteEngineTest, AResetWaitsForNoReader) {
-  const StoreHistory history(2, 2, 10);
+  const SqliteHistory history(2, 2, 10);
   auto engine = open({.key = Key::of("key"), .wait_max_ns = 10'000'000});
   ASSERT_TRUE(history.reset(engine.get(), 0));
   Stranger stranger(path_);
@@ -247,7 +247,7 @@ uint64_t log_bytes(const std::string& path) {
 
 // Only maintain() copies the log, and never what reads: that would take the writer's time, or wait for the disk behind an answer.
 TEST_P(SqliteEngineTest, OnlyTheWriterCopiesTheLogAndOnlyWhenAsked) {
-  const StoreHistory history(40, 2, 200);
+  const SqliteHistory history(40, 2, 200);
   auto engine = open({.key = Key::of("key")}, {.log_deltas_max = 30});
   ASSERT_TRUE(history.reset(engine.get(), 0));
   const std::string file = folder_ / fs::read_symlink(path_).string();
@@ -330,7 +330,7 @@ std::vector<std::string> plans(sqlite3* db) {
 // With statistics SQLite 3.40 goes other ways, some of them a hundred times as long. So nobody makes any, and what a stranger
 // has made goes when the store is opened again: no table is read from end to end for a question, and none goes by another index.
 TEST_P(SqliteEngineTest, QuestionsGoByIndexesAlsoAfterSomebodyHasAnalyzed) {
-  const StoreHistory history(1, 3);
+  const SqliteHistory history(1, 3);
   const graph::Snapshot& graph = *history.state(0).graph;
   std::vector<std::string> first;
   for (const bool analyzed : {false, true}) {

@@ -48,6 +48,7 @@ StoreFiles::StoreFiles(std::string path) : path_(std::move(path)) {
 }
 
 Result<void> StoreFiles::open_to_write() {
+  if (auto result = check_no_folder(); !result) return result;
   if (name_.empty())
     return fail(ErrorCode::kInvalidInput, "a database needs a name: give the path of a file", path_);
   if (auto result = files_.make_folder(folder_); !result) return result;
@@ -65,6 +66,15 @@ bool StoreFiles::is_database_name(std::string_view name) const {
     if (name.ends_with(suffix)) name.remove_suffix(suffix.size());
   }
   return name.size() == kNumberDigits && name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+Result<void> StoreFiles::check_no_folder() const {
+  std::error_code error;
+  if (!fs::is_directory(path_, error)) return {};
+  return fail(
+      ErrorCode::kInvalidInput,
+      "a folder stands there: give the path of a file that is not there yet, such as " + path_ + "/graph.db",
+      path_);
 }
 
 // A mark in the lock is enough, so that damage to a database does not keep us from our own files.

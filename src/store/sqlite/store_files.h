@@ -22,6 +22,8 @@ class StoreFiles {
   // For the one who writes: takes the lock, and removes what a crash has left. kInvalidInput if anything there is not ours,
   // kIo if somebody else has the lock.
   Result<void> open_to_write();
+  // For the one who reads: kInvalidInput if there is a folder.
+  Result<void> check_no_folder() const;
 
   // The path of a database that is not there yet.
   std::string new_file(uint64_t random) const;

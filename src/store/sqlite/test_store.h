@@ -4,7 +4,6 @@
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <memory>
@@ -12,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/scratch_folder.h"
 #include "store/api/store_history.h"
 #include "store/sqlite/sqlite_engine.h"
 
@@ -43,42 +43,26 @@ inline graph::SnapshotPtr laid_out_anew(const graph::Snapshot& graph) {
   return *graph::apply(*graph::Snapshot::empty(), delta);
 }
 
-// Empty if `contents` are state i of the history.
-inline std::string difference(const StoreHistory& history, const Contents& contents, size_t i) {
-  const Contents anew{laid_out_anew(*history.state(i).graph), contents.records};
-  std::string records = history.difference({history.state(i).graph, contents.records}, i);
-  return records.empty() ? graph::first_difference(*contents.graph, *anew.graph) : records;
-}
-
-// The state that has the epoch of `contents`; size() if it is not that state, or there is none.
-inline size_t find(const StoreHistory& history, const Contents& contents) {
-  for (size_t i = 0; i < history.size(); ++i) {
-    if (history.state(i).graph->epoch() == contents.graph->epoch())
-      return difference(history, contents, i).empty() ? i : history.size();
-  }
-  return history.size();
-}
-
-class TestFolder {
+// Of graphs as load() lays them out.
+class SqliteHistory final : public StoreHistory {
  public:
-  TestFolder() : path_((std::filesystem::temp_directory_path() / "parseltongue-test-XXXXXX").string()) {
-    EXPECT_NE(::mkdtemp(path_.data()), nullptr);
+  using StoreHistory::StoreHistory;
+
+ protected:
+  std::string difference_of_graph(const graph::Snapshot& graph, size_t i) const override {
+    return graph::first_difference(graph, *laid_out_anew(*state(i).graph));
   }
-  ~TestFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  std::string operator/(const std::string& name) const { return path_ + "/" + name; }
+};
+
+class TestFolder : public ScratchFolder {
+ public:
   std::vector<std::string> names() const {
     std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(path_))
+    for (const auto& entry : std::filesystem::directory_iterator(path()))
       names.push_back(entry.path().filename().string());
     std::ranges::sort(names);
     return names;
   }
-
- private:
-  std::string path_;
 };
 
 // Somebody who opens the database as any other.

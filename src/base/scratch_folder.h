@@ -1,4 +1,5 @@
-// A folder of the test's own below the system's for temporary files; gone with its end.
+// A folder of one's own below the system's for temporary files, gone with its end: for tests and benches, not part of the
+// program.
 #pragma once
 
 #include <stdlib.h>
@@ -8,7 +9,7 @@
 
 #include "base/assert.h"
 
-namespace pt::conformance {
+namespace pt {
 
 class ScratchFolder {
  public:
@@ -31,4 +32,4 @@ class ScratchFolder {
   std::string path_;
 };
 
-}  // namespace pt::conformance
+}  // namespace pt

@@ -1,0 +1,25 @@
+// Cuts an answer so that it has at most so many tokens, and says in it what was left out.
+//
+// Threads: free functions.
+// Cost:    an answer that fits is counted once; of one that does not, every entry is.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace pt::mcp {
+
+// Fewer cannot say anything; more than this is nobody's context.
+inline constexpr uint64_t kTokensMin = 200;
+inline constexpr uint64_t kTokensMax = 1'000'000;
+
+// Lines from the end are left out; the last line says how many.
+std::string fit_text(std::string text, uint64_t tokens_max);
+
+// An answer as docs/formats/answers.md has it. Entries are left out from the ends of its lists, the longest list first, then
+// the ends of long texts. `left_out` says how many of which list; `listed` and `cut` of a list of rows are kept true. What
+// fits comes back as it is, byte for byte.
+std::string fit_json(std::string json, uint64_t tokens_max);
+
+}  // namespace pt::mcp
