@@ -159,11 +159,18 @@ std::string laid_out(const json::value& value, const Layout& layout, const std::
   return text + layout.line_end + indentation + "}";
 }
 
-const Member* member_of(const Object& object, std::string_view key) {
-  // Of two with one key the last counts.
-  for (size_t i = object.members.size(); i > 0; --i)
-    if (object.members[i - 1].key == key) return &object.members[i - 1];
-  return nullptr;
+// Null: there is none. Errors: kInvalidInput: it stands there more than once, so that whoever reads the file next may take
+// another one for the one that counts.
+Result<const Member*> member_of(const Object& object, std::string_view key) {
+  const Member* found = nullptr;
+  for (const Member& member : object.members) {
+    if (member.key != key) continue;
+    if (found != nullptr)
+      return fail(ErrorCode::kInvalidInput,
+                  fmt::format("\"{}\" stands in one object more than once; leave one of them", key));
+    found = &member;
+  }
+  return found;
 }
 
 std::string with_member(std::string_view text, const Object& object, const Layout& layout,
@@ -272,7 +279,9 @@ Result<std::string> set_member(std::string_view text, const Keys& keys, const js
   set_in(expected.get_object(), keys, value);
   if (expected == *before) return std::string(text);
   for (size_t i = 0; i < keys.size(); ++i) {
-    const Member* member = member_of(object, keys[i]);
+    const Result<const Member*> found = member_of(object, keys[i]);
+    if (!found) return std::unexpected(found.error());
+    const Member* member = *found;
     if (member == nullptr)
       return checked(
           with_member(text, object, layout, keys[i], nested(std::span(keys).subspan(i + 1), value)),
@@ -306,7 +315,9 @@ Result<std::string> remove_member(std::string_view text, const Keys& keys) {
   const Member* doomed = nullptr;
   Member kept{};
   for (const std::string& key : keys) {
-    const Member* member = member_of(object, key);
+    const Result<const Member*> found = member_of(object, key);
+    if (!found) return std::unexpected(found.error());
+    const Member* member = *found;
     if (member == nullptr) return std::string(text);
     if (doomed == nullptr || object.members.size() > 1) {
       around = object;

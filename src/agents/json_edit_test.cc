@@ -96,5 +96,14 @@ TEST(JsonEdit, WhatIsNoObjectIsLeftAlone) {
     EXPECT_TRUE(set(text).starts_with("error: ")) << text;
 }
 
+TEST(JsonEdit, WhatStandsTwiceIsLeftToPeople) {
+  for (const char* text : {R"({"servers": {}, "servers": {}})", R"({"servers": {"own": 1, "own": 2}})",
+                           R"({"servers": {"own": {}}, "servers": {"own": {}}})"})
+    EXPECT_TRUE(set(text).contains("more than once")) << text;
+  EXPECT_TRUE(without(R"({"servers": {"own": {}}, "servers": {"own": {}}})").contains("more than once"));
+  // What is not on the way is not looked at.
+  EXPECT_FALSE(set(R"({"a": 1, "a": 2})").starts_with("error: "));
+}
+
 }  // namespace
 }  // namespace pt::agents
