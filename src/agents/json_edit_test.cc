@@ -91,6 +91,16 @@ TEST(JsonEdit, CommentsDoNotMislead) {
   EXPECT_EQ(set(after), after);
 }
 
+TEST(JsonEdit, CommentsOfStarsEnd) {
+  const std::string text =
+      "{\n  /** \"a **/ \"servers\": {}, /***/\n  \"b\": 1 // \"c\": 2\r  ,\"d\": 3\n}\n";
+  const Result<json::value> read = parse_settings(text);
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(*read, json::value(json::object{{"servers", json::object{}}, {"b", 1}, {"d", 3}}));
+  EXPECT_EQ(set(set(text)), set(text));
+  EXPECT_TRUE(set("{ /* no end").starts_with("error: "));
+}
+
 TEST(JsonEdit, WhatIsNoObjectIsLeftAlone) {
   for (const char* text : {"[]", "5", "{", "nonsense", "{\"servers\": 5}", "{\"servers\": []}"})
     EXPECT_TRUE(set(text).starts_with("error: ")) << text;
