@@ -80,6 +80,27 @@ FileKind kind_of_entry(DIR* folder, const dirent& entry) {
   return kind_of_mode(status.st_mode);
 }
 
+enum class ReadEnd : uint8_t { kFull, kEndOfFile, kFailed };
+
+// Puts what follows in the file behind `bytes`, until they are `size` or the file ends. They are not set to zero first, which
+// would take as long as reading. kFailed: errno says why.
+ReadEnd read_until(const Descriptor& file, size_t size, std::string* bytes) {
+  ReadEnd end = ReadEnd::kFull;
+  bytes->resize_and_overwrite(size, [&, filled = bytes->size()](char* to, size_t) mutable {
+    while (filled < size) {
+      const ssize_t count = ::read(file.number(), to + filled, size - filled);
+      if (count < 0 && errno == EINTR) continue;
+      if (count <= 0) {
+        end = count < 0 ? ReadEnd::kFailed : ReadEnd::kEndOfFile;
+        break;
+      }
+      filled += static_cast<size_t>(count);
+    }
+    return filled;
+  });
+  return end;
+}
+
 void sort_by_name(std::vector<FolderEntry>* entries) { std::ranges::sort(*entries, {}, &FolderEntry::name); }
 
 }  // namespace
@@ -98,26 +119,20 @@ Result<void> DiskFileSystem::read_file(const std::string& path, uint64_t size_by
 
   // The file may grow or shrink meanwhile, and files of /proc claim to be empty: read until the end. One byte
   // more than the size lets the usual file end with its second read.
-  bytes->resize(size_bytes + 1);
-  size_t read_bytes = 0;
-  while (true) {
-    const ssize_t count = ::read(file.number(), bytes->data() + read_bytes, bytes->size() - read_bytes);
-    if (count < 0) {
-      if (errno == EINTR) continue;
+  for (size_t room = size_bytes + 1;; room *= 2) {
+    const ReadEnd end = read_until(file, room, bytes);
+    if (end == ReadEnd::kFailed) {
       const Error error = system_error("cannot read the file", path);
       bytes->clear();
       return std::unexpected(error);
     }
-    if (count == 0) break;
-    read_bytes += static_cast<size_t>(count);
-    if (read_bytes > size_bytes_max) {
+    if (bytes->size() > size_bytes_max) {
+      const uint64_t read_bytes = bytes->size();
       bytes->clear();
       return too_large(path, read_bytes, size_bytes_max);
     }
-    if (read_bytes == bytes->size()) bytes->resize(bytes->size() * 2);
+    if (end == ReadEnd::kEndOfFile) return {};
   }
-  bytes->resize(read_bytes);
-  return {};
 }
 
 Result<std::vector<FolderEntry>> DiskFileSystem::list_folder(const std::string& path) {

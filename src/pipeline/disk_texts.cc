@@ -132,16 +132,24 @@ std::string without_indent(std::string_view text, uint32_t blanks) {
   return moved;
 }
 
-const std::string& DiskTexts::text_of(std::string_view file) {
-  auto found = texts_.find(std::string(file));
-  if (found != texts_.end()) return found->second;
+DiskTexts::File& DiskTexts::file_of(std::string_view file) {
+  const auto found = files_.find(std::string(file));
+  if (found != files_.end()) return found->second;
   if (bytes_ > kBytesKeptMax) {
-    texts_.clear();
+    files_.clear();
     bytes_ = 0;
   }
-  std::string text = view_.text_of(file);
-  bytes_ += text.size();
-  return texts_.emplace(std::string(file), std::move(text)).first->second;
+  const FileStamp stamp = view_.sentences == nullptr ? kUntrusted : view_.stamp_of_file(file);
+  return files_.emplace(std::string(file), File{stamp, std::nullopt}).first->second;
+}
+
+const std::string& DiskTexts::text_of(std::string_view file) {
+  File& known = file_of(file);
+  if (!known.text) {
+    known.text = view_.text_of(file);
+    bytes_ += known.text->size();
+  }
+  return *known.text;
 }
 
 std::string DiskTexts::source(const graph::NodeView& node, Stop stop) {
@@ -154,7 +162,14 @@ std::string DiskTexts::source(const graph::NodeView& node, Stop stop) {
 std::string DiskTexts::summary(const graph::NodeView& node, Stop stop) {
   MutexLock lock(mutex_);
   stop.check();
-  return first_sentence_of_documentation(text_of(node.file()), node.begin());
+  const std::string_view file = node.file();
+  const isg::Position begin = node.begin();
+  if (view_.sentences == nullptr) return first_sentence_of_documentation(text_of(file), begin);
+  const FileStamp stamp = file_of(file).stamp;
+  if (std::optional<std::string> known = view_.sentences->find(file, stamp, begin)) return *std::move(known);
+  std::string sentence = first_sentence_of_documentation(text_of(file), begin);
+  view_.sentences->put(file, stamp, begin, sentence);
+  return sentence;
 }
 
 }  // namespace pt::pipeline

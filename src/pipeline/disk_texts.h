@@ -5,10 +5,11 @@
 //
 // Lifetime: holds what it needs of the View, but for the FileSystem.
 // Threads:  any; one waits for the other.
-// Cost:     a file read each, kept until there are 64 MB of them.
+// Cost:     a file read each, kept until there are 64 MB of them; a look at its status where the View has the sentence.
 #pragma once
 
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,11 +29,18 @@ class DiskTexts : public query::ContextTexts {
   std::string summary(const graph::NodeView& node, Stop stop) override;
 
  private:
+  struct File {
+    FileStamp stamp;  // from before the text was read
+    std::optional<std::string> text;
+  };
+
+  // Until the next call.
+  File& file_of(std::string_view file) PT_REQUIRES(mutex_);
   const std::string& text_of(std::string_view file) PT_REQUIRES(mutex_);
 
   const View view_;
   Mutex mutex_;
-  boost::unordered_flat_map<std::string, std::string> texts_ PT_GUARDED_BY(mutex_);
+  boost::unordered_flat_map<std::string, File> files_ PT_GUARDED_BY(mutex_);
   size_t bytes_ PT_GUARDED_BY(mutex_) = 0;
 };
 

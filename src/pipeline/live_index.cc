@@ -45,7 +45,9 @@ std::unique_ptr<LiveIndex> LiveIndex::resume(FileSystem& file_system, std::strin
                                              ViewPtr saved, std::span<const InputRecord::Saved> inputs) {
   std::unique_ptr<LiveIndex> live(new LiveIndex(file_system, std::move(path), std::move(options)));
   live->inputs_.load(inputs);
-  live->publish(std::move(saved));
+  auto view = std::make_shared<View>(*saved);
+  view->sentences = live->sentences_;
+  live->publish(std::move(view));
   live->note_fresh_graph();
   return live;
 }
@@ -120,6 +122,7 @@ std::string_view LiveIndex::sort_out(std::span<const std::string> paths,
 ViewPtr LiveIndex::view_of_index() const {
   auto view = std::make_shared<View>(*index_->view());
   view->file_system = &file_system_;
+  view->sentences = sentences_;
   return view;
 }
 

@@ -112,6 +112,7 @@ class LiveIndex {
 
   OwnHeap resting_heap_;  // of what stays from one reading to the next
   FileSystem& file_system_;
+  const std::shared_ptr<SentenceCache> sentences_ = std::make_shared<SentenceCache>();
   std::string path_;
   IndexOptions options_;
   InputRecord inputs_;  // what the index sees of the disk

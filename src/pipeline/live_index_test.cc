@@ -764,6 +764,61 @@ TEST_F(LiveIndexResumeTest, ARemarkBeforeItIsReadIsAnEpoch) {
   EXPECT_TRUE(update->published);
 }
 
+// Files of which each change has a time of its own, long ago, and which say how often they were read.
+class TimedFileSystem final : public FileSystem {
+ public:
+  void write_file(const std::string& path, std::string bytes) {
+    files_.write_file(path, std::move(bytes));
+    ++changed_ns_;
+  }
+  int reads() const { return reads_; }
+
+  Result<void> read_file(const std::string& path, uint64_t size_bytes_max, std::string* bytes) override {
+    ++reads_;
+    return files_.read_file(path, size_bytes_max, bytes);
+  }
+  Result<std::vector<FolderEntry>> list_folder(const std::string& path) override {
+    return files_.list_folder(path);
+  }
+  Result<FileStatus> status(const std::string& path) override {
+    Result<FileStatus> status = files_.status(path);
+    if (status) status->changed_ns = changed_ns_;
+    return status;
+  }
+  Result<std::string> canonical(const std::string& path) override { return files_.canonical(path); }
+
+ private:
+  MemoryFileSystem files_;
+  int64_t changed_ns_ = 1;
+  int reads_ = 0;
+};
+
+TEST(LiveIndexSentences, AreReadAgainWhenTheirFileChanged) {
+  TimedFileSystem files;
+  files.write_file("/w/Cargo.toml", "[package]\nname = \"k\"\nedition = \"2021\"\n");
+  files.write_file("/w/src/lib.rs", "/// One.\npub fn g() {}\n");
+  const auto live = LiveIndex::open(files, "/w", {.workspace = {}, .threads = 1}, nullptr, {});
+  ASSERT_TRUE(live);
+  const auto summary = [&] {
+    const ViewPtr view = (*live)->view();
+    std::string found;
+    view->snapshot->for_each_node([&](graph::NodeView node) {
+      if (node.path() == "k::g") found = DiskTexts(*view).summary(node, Stop());
+    });
+    return found;
+  };
+  EXPECT_EQ(summary(), "One.");
+  const int reads = files.reads();
+  EXPECT_EQ(summary(), "One.");
+  EXPECT_EQ(files.reads(), reads);
+  files.write_file("/w/src/lib.rs", "/// Two.\npub fn g() {}\n");  // not followed yet
+  EXPECT_EQ(summary(), "Two.");
+  const std::vector<std::string> paths = {"/w/src/lib.rs"};
+  ASSERT_TRUE((*live)->update(paths, nullptr));
+  EXPECT_EQ(summary(), "Two.");
+  EXPECT_EQ(files.reads(), reads + 2) << "once for the answer, once to follow it";
+}
+
 TEST_F(LiveIndexResumeTest, WhatIsReadForAnAnswerIsNotNoted) {
   files_.write_file("/w/src/b.rs", "pub fn g() {}\n");  // not followed yet
   const ViewPtr view = live_->view();

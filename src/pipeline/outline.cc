@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "base/text_scan.h"
 #include "pipeline/source_store.h"
 #include "rust/infer/line_index.h"
 #include "rust/summary/signature.h"
@@ -78,12 +79,10 @@ std::string_view without_marker(std::string_view comment) {
 
 size_t offset_of(std::string_view text, isg::Position position) {
   if (!position.present()) return std::string_view::npos;
-  size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-  for (uint32_t line = 1; line < position.line; ++line) {
-    size_t newline = text.find('\n', at);
-    if (newline == std::string_view::npos) return newline;
-    at = newline + 1;
-  }
+  const size_t mark = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  size_t at = offset_behind_newlines(text.substr(mark), position.line - 1);
+  if (at == std::string_view::npos) return at;
+  at += mark;
   for (uint32_t column = 1; column < position.column; ++column) {
     if (at >= text.size()) return std::string_view::npos;
     ++at;

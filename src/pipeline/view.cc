@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/input_record.h"
+
 namespace pt::pipeline {
 
 const SourceList::File* SourceList::find(std::string_view path) const {
@@ -22,6 +24,14 @@ std::string View::text_of(std::string_view path) const {
   const SourceList::File* file = sources->find(path);
   if (file == nullptr) return {};
   return read(*file).value_or(std::string());
+}
+
+FileStamp View::stamp_of_file(std::string_view path) const {
+  const SourceList::File* file = sources->find(path);
+  if (file == nullptr) return kUntrusted;
+  const int64_t now_ns = wall_now_ns();
+  const Result<FileStatus> status = file_system->status(sources->root + "/" + file->path);
+  return status ? stamp_of(*status, now_ns, InputRecord::kTickNs) : kUntrusted;
 }
 
 Result<std::vector<OrphanEntity>> View::orphan_entities(std::string_view path, Stop stop) const {

@@ -1,7 +1,7 @@
 // A View is one epoch of a workspace as those who ask see it: its graph, its files, and what is wrong with them.
 //
 // Lifetime: holds all it refers to but the FileSystem; kept as a ViewPtr for as long as an answer is made of it.
-// Threads:  immutable; any number of readers. What it reads from the disk is what stands there now, which may be newer.
+// Threads:  immutable but for what it keeps of the disk; any number of readers. What it reads from the disk is what stands there now, which may be newer.
 // Cost:     the list of files is shared by the Views of all epochs in which no file came or went.
 #pragma once
 
@@ -16,6 +16,7 @@
 #include "base/stop.h"
 #include "graph/snapshot.h"
 #include "pipeline/outline.h"
+#include "pipeline/sentence_cache.h"
 #include "pipeline/unresolved_calls.h"
 #include "rust/input/edition.h"
 #include "workspace/file_table.h"
@@ -49,6 +50,8 @@ class View {
   // Something kept answers from being whole: files with syntax errors or skipped, missing modules.
   bool partial = false;
   FileSystem* file_system = nullptr;
+  // Of the files as they stood there lately, shared by the Views of one workspace; null: nothing is kept.
+  std::shared_ptr<SentenceCache> sentences;
 
   // What follows reads from the disk. Errors: the Stop's, if it came.
 
@@ -59,6 +62,8 @@ class View {
   Result<std::string> documentation(const graph::NodeView& node, Stop stop) const;
   // All of a file; empty if it cannot be read.
   std::string text_of(std::string_view file) const;
+  // kUntrusted: it changed only just, cannot be seen, or is none of the workspace.
+  FileStamp stamp_of_file(std::string_view file) const;
 
  private:
   Result<std::string> read(const SourceList::File& file) const;

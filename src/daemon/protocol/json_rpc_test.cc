@@ -179,6 +179,13 @@ TEST(Utf8, TheEdges) {
         "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE2\x82", "a\xC3"})
     EXPECT_FALSE(is_utf8(bad));
   EXPECT_EQ(as_utf8("a\xFF\xC3\xBC\xE2\x82"), "a?\xC3\xBC??");
+  for (size_t before = 0; before < 600; ++before) {
+    const std::string text = std::string(before, 'a') + "\xE2\x82\xAC" + std::string(600 - before, 'b');
+    EXPECT_TRUE(is_utf8(text));
+    EXPECT_EQ(as_utf8(text), text);
+    EXPECT_FALSE(is_utf8(std::string_view(text).substr(0, before + 2)));
+    EXPECT_FALSE(is_utf8(std::string_view(text).substr(before + 1)));
+  }
 }
 
 }  // namespace

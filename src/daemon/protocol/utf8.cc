@@ -32,16 +32,23 @@ size_t character_bytes(std::string_view bytes) {
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
-  if (is_ascii(bytes)) return true;
+  // Answers are mostly ASCII, and seldom wholly.
+  constexpr size_t kBlockBytes = 256;
   while (!bytes.empty()) {
-    const size_t count = character_bytes(bytes);
-    if (count == 0) return false;
-    bytes.remove_prefix(count);
+    const std::string_view block = bytes.substr(0, kBlockBytes);
+    size_t at = is_ascii(block) ? block.size() : 0;
+    while (at < block.size()) {
+      const size_t count = character_bytes(bytes.substr(at));
+      if (count == 0) return false;
+      at += count;
+    }
+    bytes.remove_prefix(at);
   }
   return true;
 }
 
 std::string as_utf8(std::string_view bytes) {
+  if (is_utf8(bytes)) return std::string(bytes);
   std::string text;
   while (!bytes.empty()) {
     const size_t count = character_bytes(bytes);

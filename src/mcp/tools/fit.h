@@ -1,7 +1,8 @@
 // Cuts an answer so that it has at most so many tokens, and says in it what was left out.
 //
 // Threads: free functions.
-// Cost:    an answer that fits is counted once; of one that does not, every entry is.
+// Cost:    an answer that fits is counted once, one that does not once more for each list that is cut; nothing is read but to cut
+//          a long text.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,7 @@ inline constexpr uint64_t kTokensMax = 1'000'000;
 // Lines from the end are left out; the last line says how many.
 std::string fit_text(std::string text, uint64_t tokens_max);
 
-// An answer as docs/formats/answers.md has it. Entries are left out from the ends of its lists, the longest list first, then
+// An answer as docs/formats/answers.md has it. Entries are left out from the ends of its lists, the list of most bytes first, then
 // the ends of long texts. `left_out` says how many of which list; `listed` and `cut` of a list of rows are kept true. What
 // fits comes back as it is, byte for byte.
 std::string fit_json(std::string json, uint64_t tokens_max);

@@ -78,6 +78,32 @@ TEST(FitJson, CallsThatAVerdictNamesAreCutToo) {
   EXPECT_EQ(cut.at("left_out").at("sites").to_number<size_t>(), 20 - sites);
 }
 
+TEST(FitJson, WhatIsKeptStaysByteForByte) {
+  std::string text = R"({"schema" : "s", "odd": "]}\\\"", "listed":300,"cut":false, "rows": [ )";
+  for (int i = 0; i < 300; ++i) text += R"({"path":"a\"]::b\u00e9","n":1.50} , )";
+  text += R"({"path":"end"} ] , "after":[]})"
+          "\n";
+  ASSERT_TRUE(json::parse(text).is_object());
+  const std::string fitted = fit_json(text, 300);
+  EXPECT_LE(query::estimated_tokens(fitted), 300u);
+  const size_t first = text.find("\"rows\"");
+  const size_t rest = fitted.find("\"rows\"");
+  EXPECT_EQ(fitted.substr(rest, 100), text.substr(first, 100));
+  const json::object cut = json::parse(fitted).as_object();
+  EXPECT_EQ(cut.at("odd"), "]}\\\"");
+  EXPECT_EQ(cut.at("listed").to_number<size_t>(), cut.at("rows").as_array().size());
+  EXPECT_EQ(cut.at("left_out").at("rows").to_number<size_t>(), 301 - cut.at("rows").as_array().size());
+}
+
+TEST(FitJson, WhatIsHalfAnAnswerComesBack) {
+  const std::string text = json::serialize(json::object{
+      {"schema", "s"}, {"parts", json::array{json::object{{"entries", rows(60)}}}}, {"rows", rows(60)}});
+  for (size_t length = 0; length < text.size(); ++length) {
+    const std::string half = text.substr(0, length);
+    EXPECT_EQ(fit_json(half, 1), half);
+  }
+}
+
 TEST(FitText, KeepsWholeLinesAndTheNotesAtTheEnd) {
   std::string text;
   for (int i = 0; i < 500; ++i) text += "some::path::of::entry" + std::to_string(i) + "  src/lib.rs:1:1\n";

@@ -31,7 +31,10 @@ std::string for_agents(const Answer& answer) {
   for (const auto& [theirs, ours] :
        {std::pair<std::string_view, std::string_view>{"; --limit 0 lists all", "; raise max_tokens"},
         {"the id that --json shows", "the `id` of a candidate"}}) {
-    if (const size_t at = text.rfind(theirs); at != std::string::npos) text.replace(at, theirs.size(), ours);
+    // The last; rfind() would compare at every byte.
+    size_t last = std::string::npos;
+    for (size_t at = text.find(theirs); at != std::string::npos; at = text.find(theirs, at + 1)) last = at;
+    if (last != std::string::npos) text.replace(last, theirs.size(), ours);
   }
   constexpr std::string_view kPartial = R"("partial":true)";
   constexpr size_t kHeadBytes = 200;
