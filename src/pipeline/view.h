@@ -1,7 +1,8 @@
 // A View is one epoch of a workspace as those who ask see it: its graph, its files, and what is wrong with them.
 //
 // Lifetime: holds all it refers to but the FileSystem; kept as a ViewPtr for as long as an answer is made of it.
-// Threads:  immutable but for what it keeps of the disk; any number of readers. What it reads from the disk is what stands there now, which may be newer.
+// Threads:  immutable but for what it keeps of the disk; any number of readers. What it reads from the disk is what stands there
+//           now, which may be newer.
 // Cost:     the list of files is shared by the Views of all epochs in which no file came or went.
 #pragma once
 

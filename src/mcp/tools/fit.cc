@@ -7,6 +7,8 @@
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -148,15 +150,22 @@ struct List {
   size_t bytes;  // of those
 };
 
-// Leaves out entries until `excess` tokens are gone, or there are none.
-void cut_list(std::string_view text, uint64_t excess, List* list) {
+// Leaves out entries until `excess` tokens are gone, or there are none. By how many tokens the text is shorter then, at least.
+uint64_t cut_list(std::string_view text, uint64_t excess, List* list) {
+  // Where what stood before and behind them meets, tokens are others.
+  constexpr uint64_t kSeamTokens = 8;
+  const size_t end = list->entries[list->kept - 1].end;
   uint64_t gone = 0;
-  while (gone < excess && list->kept > 0) {
+  while (gone < excess + kSeamTokens && list->kept > 0) {
     const Piece& last = list->entries[--list->kept];
     // With the comma before it.
     gone += query::estimated_tokens(text.substr(last.begin, last.end - last.begin)) + 1;
   }
-  list->bytes = list->kept == 0 ? 0 : list->entries[list->kept - 1].end - list->entries.front().begin;
+  const size_t begin = list->kept == 0 ? list->entries.front().begin : list->entries[list->kept - 1].end;
+  list->bytes = begin - list->entries.front().begin;
+  // As one text they may have been less.
+  const uint64_t whole = query::estimated_tokens(text.substr(begin, end - begin));
+  return whole - std::min(whole, kSeamTokens);
 }
 
 // An answer whose lists can be shortened: those whose entries stand by themselves. They are those right in it, the entries of
@@ -175,12 +184,11 @@ class Shortened {
 
   bool is_object() const { return end_ != JsonWalk::npos; }
 
-  // Takes the longest list; false: there is none that has an entry.
-  bool cut(uint64_t excess) {
+  // Takes the longest list. By how many tokens the text is shorter then, at least; none: there is no list that has an entry.
+  std::optional<uint64_t> cut(uint64_t excess) {
     const auto longest = std::ranges::max_element(lists_, {}, &List::bytes);
-    if (longest == lists_.end() || longest->kept == 0) return false;
-    cut_list(text_, excess, &*longest);
-    return true;
+    if (longest == lists_.end() || longest->kept == 0) return std::nullopt;
+    return cut_list(text_, excess, &*longest);
   }
 
   // How many entries of which lists.
@@ -319,12 +327,12 @@ std::string fit_json(std::string text, uint64_t tokens_max) {
   Shortened shortened(text);
   if (!shortened.is_object()) return text;
   const uint64_t budget = tokens_max - std::min(tokens_max, kNoteTokens);
-  std::string made = text;
-  while (tokens > budget && shortened.cut(tokens - budget)) {
-    made = shortened.text();
-    // The whole again: where pieces meet, tokens are others.
-    tokens = query::estimated_tokens(made);
+  while (tokens > budget) {
+    const std::optional<uint64_t> gone = shortened.cut(tokens - budget);
+    if (!gone) break;
+    tokens -= std::min(tokens, *gone);
   }
+  std::string made = shortened.text();
   json::object left_out = shortened.left_out();
   const std::string by = fmt::format("max_tokens {}; raise it, or narrow the question", tokens_max);
   if (tokens > budget) {
