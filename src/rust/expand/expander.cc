@@ -99,6 +99,7 @@ ExpandOutcome Expander::transcribe(const MacroDefinition& macro, const MacroArm&
   marked_ = contexts_->marked(0, expansion_);
   iterations_.clear();
   last_source_ = nullptr;
+  last_kind_.reset();
   std::span<const TranscriberOp> ops = macro.transcriber(arm);
   ExpandOutcome outcome = run(ops, 0, static_cast<uint32_t>(ops.size()));
   // A wider group was put down after what it holds.
@@ -183,15 +184,17 @@ void Expander::put(const MacroTokens& source, TokenIndex token, const TokenOrigi
   last_source_ = &source;
   last_end_ = source.tokens().end(token);
   TokenKind kind = source.kind(token);
+  last_kind_ = kind;
   if (kind == kOuterDoc || kind == kInnerDoc) text += '\n';  // `//` would take what follows with it
 }
 
-void Expander::put_made(std::string_view made, const TokenOrigin& origin) {
+void Expander::put_made(TokenKind kind, const TokenOrigin& origin) {
   std::string& text = out_->text;
   if (!text.empty()) text += ' ';
   out_->origins.push_back({static_cast<uint32_t>(text.size()), origin.file, origin.offset, origin.context});
-  text += made;
+  text += kind == kOpenParen ? '(' : kind == kCloseParen ? ')' : ';';
   last_source_ = nullptr;
+  last_kind_ = kind;
 }
 
 void Expander::put_definition(TokenIndex token, uint32_t count) {
@@ -212,6 +215,20 @@ void Expander::put_dollar_crate(TokenIndex token) {
   out_->dollar_crates.push_back({out_->origins.back().begin, settled.valid() ? settled : macro_->crate()});
 }
 
+// Whether what comes next is the beginning of a statement or of a match arm's value.
+bool Expander::begins_statement() const {
+  if (!last_kind_) return true;
+  switch (*last_kind_) {
+    case kOpenBrace:
+    case kCloseBrace:
+    case kSemicolon:
+    case kFatArrow:
+      return true;
+    default:
+      return false;
+  }
+}
+
 void Expander::put_fragment(const MatchedFragment& fragment) {
   if (fragment.begin == fragment.end) {
     uint32_t here = static_cast<uint32_t>(out_->text.size());
@@ -219,14 +236,15 @@ void Expander::put_fragment(const MatchedFragment& fragment) {
     return;
   }
   size_t first = out_->origins.size();
-  if (fragment.in_parentheses) put_made("(", arguments_.origin(fragment.begin));
+  const bool in_parentheses = fragment.in_parentheses && !(fragment.ends_like_a_block && begins_statement());
+  if (in_parentheses) put_made(kOpenParen, arguments_.origin(fragment.begin));
   for (TokenIndex i = fragment.begin; i < fragment.end; ++i) {
     put(arguments_, i, arguments_.origin(i));
     if (CrateId crate = arguments_.dollar_crate(i); crate.valid())
       out_->dollar_crates.push_back({out_->origins.back().begin, crate});
   }
   // Groups of earlier expansions inside it stay groups.
-  size_t written = fragment.in_parentheses ? first + 1 : first;
+  size_t written = in_parentheses ? first + 1 : first;
   for (const MacroTokens::Group& group : arguments_.groups_in(fragment.begin, fragment.end)) {
     if (group.end > fragment.end) continue;
     uint32_t begin = out_->origins[written + (group.begin - fragment.begin)].begin;
@@ -238,10 +256,10 @@ void Expander::put_fragment(const MatchedFragment& fragment) {
     out_->groups.push_back(
         {begin, last.begin + static_cast<uint32_t>(arguments_.word(group.end - 1).size()), group.kind});
   }
-  if (fragment.in_parentheses) put_made(")", arguments_.origin(fragment.end - 1));
+  if (in_parentheses) put_made(kCloseParen, arguments_.origin(fragment.end - 1));
   // rustc looks for no semicolon behind a `let` that was read before.
   if (fragment.kind == FragmentKind::kStatement && arguments_.kind(fragment.begin) == kLet)
-    put_made(";", arguments_.origin(fragment.end - 1));
+    put_made(kSemicolon, arguments_.origin(fragment.end - 1));
   if (is_opaque(fragment.kind))
     out_->groups.push_back(
         {out_->origins[first].begin, static_cast<uint32_t>(out_->text.size()), fragment.kind});

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "rust/expand/expansion.h"
@@ -62,7 +63,8 @@ class Expander {
   void put_dollar_crate(TokenIndex token);
   void put_fragment(const MatchedFragment& fragment);
   void put(const MacroTokens& source, TokenIndex token, const TokenOrigin& origin);
-  void put_made(std::string_view text, const TokenOrigin& origin);
+  bool begins_statement() const;
+  void put_made(TokenKind kind, const TokenOrigin& origin);  // a parenthesis or a semicolon
 
   MacroTokens arguments_;
   Matcher matcher_;
@@ -79,6 +81,7 @@ class Expander {
   std::vector<uint32_t> iterations_;          // of the repetitions around, outermost first
   const MacroTokens* last_source_ = nullptr;  // of the last token put, and where it ended
   uint32_t last_end_ = 0;
+  std::optional<TokenKind> last_kind_;  // of that token
 };
 
 }  // namespace pt::rust

@@ -311,5 +311,18 @@ TEST(ExpanderTest, SizesAreBounded) {
   EXPECT_EQ(expand(deep + ") => {} }", "()"), message(ExpandOutcome::kBadDefinition));
 }
 
+// As rustc does: what is like a block ends the statement or the arm that it begins.
+TEST(ExpanderTest, ABlockThatBeginsAStatementStandsAlone) {
+  constexpr std::string_view kMacro =
+      "{ ($b:expr) => { $b x += 1; { $b } y = $b; match z { _ => $b _ => $b + 1 } $b.f() } }";
+  EXPECT_EQ(expand(kMacro, "({ g() })"),
+            "{ g() } x += 1; { { g() } } y = ( { g() } ) ; match z { _ => { g() } _ => { g() } + 1 } { g() } .f()");
+  EXPECT_EQ(expand("{ ($b:expr) => { f($b) $b } }", "(if a { b } else { c })"),
+            "f( ( if a { b } else { c } ) ) ( if a { b } else { c } )");
+  EXPECT_EQ(expand("{ ($b:expr) => { ; $b } }", "(async { 1 })"), "; ( async { 1 } )");
+  EXPECT_EQ(expand("{ ($b:expr) => { ; $b } }", "(unsafe { 1 })"), "; unsafe { 1 }");
+  EXPECT_EQ(expand("{ ($b:expr) => { ; $b } }", "(a + b)"), "; ( a + b )");
+}
+
 }  // namespace
 }  // namespace pt::rust

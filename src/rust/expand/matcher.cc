@@ -270,6 +270,25 @@ bool Matcher::needs_parentheses(FragmentKind kind, TokenIndex begin, TokenIndex 
   return false;
 }
 
+// rustc's expr_requires_semi_to_be_stmt(), the other way round.
+bool Matcher::ends_like_a_block(TokenIndex begin, TokenIndex end) const {
+  const Node& root = tree_[tree_.root()];
+  if (root.begin != begin || root.end != end) return false;
+  switch (root.kind) {
+    case NodeKind::kBlock:
+    case NodeKind::kIf:
+    case NodeKind::kMatch:
+    case NodeKind::kWhile:
+    case NodeKind::kLoop:
+    case NodeKind::kForLoop:
+      return true;
+    case NodeKind::kBlockExpression:
+      return (root.flags & (kFlagAsync | kFlagGen)) == 0;
+    default:
+      return false;
+  }
+}
+
 uint32_t Matcher::add_event(uint32_t before, uint32_t op, uint32_t fragment) {
   events_.push_back({before, op, fragment});
   return static_cast<uint32_t>(events_.size() - 1);
@@ -351,8 +370,12 @@ MatchOutcome Matcher::match(const MacroDefinition& macro, const MacroArm& arm, c
     if (!read_fragment(op.fragment, at, &behind)) return MatchOutcome::kBrokenFragment;
     uint32_t fragment = static_cast<uint32_t>(fragments_.size());
     const MacroTokens::Group* group = arguments.group_at(at);
-    bool is_closed = group != nullptr && group->end == behind;  // its parentheses are there already
-    fragments_.push_back({at, behind, op.fragment, !is_closed && needs_parentheses(op.fragment, at, behind)});
+    // A fragment of before, whose parentheses are there already.
+    const bool is_closed = group != nullptr && group->end == behind && arguments.kind(at) == kOpenParen &&
+                           arguments.kind(behind - 1) == kCloseParen;
+    const bool in_parentheses = !is_closed && needs_parentheses(op.fragment, at, behind);
+    fragments_.push_back(
+        {at, behind, op.fragment, in_parentheses, in_parentheses && ends_like_a_block(at, behind)});
     current_.push_back({thread.op + 1, add_event(thread.event, thread.op, fragment)});
     at = behind;
   }

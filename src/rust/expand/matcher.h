@@ -32,6 +32,8 @@ struct MatchedFragment {
   TokenIndex end;
   FragmentKind kind;
   bool in_parentheses;  // it must stand in parentheses to stay one thing wherever it is put
+  bool
+      ends_like_a_block;  // a statement or match arm that it begins needs no `;` or `,` behind it, and goes no further
 };
 
 // What variables stand for: a tree for each, leaves are fragments, inner nodes repetitions.
@@ -77,6 +79,7 @@ class Matcher {
     uint32_t event;  // the last, or kNone
   };
 
+  bool ends_like_a_block(TokenIndex begin, TokenIndex end) const;
   bool step(std::span<const MatcherOp> program, TokenIndex at);
   bool same_operator(TokenIndex pattern, uint32_t count, TokenIndex at) const;
   bool is_unwritten(FragmentKind kind, TokenIndex at) const;
