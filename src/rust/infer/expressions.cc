@@ -1025,7 +1025,8 @@ TypeId Walker::index(NodeIndex index, TypeId base) {
   TypeId argument = expression(index - 1);
   TypeId wanted = inference_.known(argument);
   DefId by = types_.head(wanted, names_);
-  bool by_range = by.valid() && types_[wanted].kind == TypeKind::kAdt;
+  const bool by_adt = by.valid() && types_[wanted].kind == TypeKind::kAdt;
+  const bool by_own = by_adt && names_.is_own(by);  // which impls of the workspace alone can take
   TypeId at = inference_.known(base);
   TokenIndex token = file_->tree[index - 1].begin - 1;
   AtSite site(this, SiteKind::kIndex, index, token);
@@ -1034,17 +1035,19 @@ TypeId Walker::index(NodeIndex index, TypeId base) {
     at = inference_.known(at);
     const TypeData data = types_[at];
     if (data.kind == TypeKind::kUnknown || data.kind == TypeKind::kVariable) return types_.unknown();
-    bool is_vector =
-        data.kind == TypeKind::kAdt && data.def() == tables_.lang(LangItem::kVec) && data.count > 0;
-    if (data.kind == TypeKind::kArray || data.kind == TypeKind::kSlice || is_vector) {
-      TypeId element = types_.argument(at, 0);
-      if (by_range) return types_.slice(element);
-      inference_.try_unify(argument, types_.builtin(tables_.usize()));
-      return element;
+    if (!by_own) {
+      bool is_vector =
+          data.kind == TypeKind::kAdt && data.def() == tables_.lang(LangItem::kVec) && data.count > 0;
+      if (data.kind == TypeKind::kArray || data.kind == TypeKind::kSlice || is_vector) {
+        TypeId element = types_.argument(at, 0);
+        if (by_adt) return types_.slice(element);  // by a range
+        inference_.try_unify(argument, types_.builtin(tables_.usize()));
+        return element;
+      }
+      if (data.kind == TypeKind::kBuiltin && data.def() == tables_.str()) return at;
+      if (data.kind == TypeKind::kAdt && data.def() == tables_.lang(LangItem::kString))
+        return types_.builtin(tables_.str());
     }
-    if (data.kind == TypeKind::kBuiltin && data.def() == tables_.str()) return at;
-    if (data.kind == TypeKind::kAdt && data.def() == tables_.lang(LangItem::kString))
-      return types_.builtin(tables_.str());
     TypeId arguments[] = {argument};
     ImplMatch match = inference_.find_impl(at, tables_.lang(LangItem::kIndex), arguments);
     if (match.kind == ImplMatch::Kind::kImpl || match.kind == ImplMatch::Kind::kBound) {

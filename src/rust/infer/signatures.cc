@@ -504,8 +504,9 @@ TypeId Signatures::lower(const Written& written, uint32_t node, const Scope& sco
   const TypeNode& type = written.nodes[node];
   switch (type.form) {
     case TypeForm::kInfer:
-    case TypeForm::kConst:
       return hole(scope);
+    case TypeForm::kConst:
+      return type.value == kConstUnknown ? hole(scope) : types_.constant(type.value);
     case TypeForm::kNever:
       return types_.never();
     case TypeForm::kName:

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "rust/summary/type_forms.h"
+
 namespace pt::rust {
 namespace {
 
@@ -215,6 +217,8 @@ class TypeWriter {
         return put("impl Trait of " + names_.path_of(data.def()));
       case TypeKind::kFuture:
         return put("impl Future<Output = ", parts, ">");
+      case TypeKind::kConstant:
+        return put(const_text(data.number));
       case TypeKind::kProjection:
         put("<", parts.first(1), " as ");
         return put(names_.path_of(names_[data.def()].parent) +

@@ -2,7 +2,8 @@
 //
 // A type is a kind, a definition or number, and arguments that are types again. Type parameters stand for themselves
 // (kParameter: owner and index) until substitute() replaces them; what is not known yet is a variable (kVariable), whose
-// value the Unifier knows. Lifetimes and the values of constants are not part of a type.
+// value the Unifier knows. Lifetimes are not part of a type; of constants those are that stand as one number or bool among
+// generic arguments, which lets `impl Matrix<2>` be told from `impl Matrix<3>`.
 //
 // Types with variables mean something in one body only. They have a table of their own, which start_body() empties: it stays
 // small enough for the nearest cache, where most of the work is. In one table with the lasting types, a million of them piled
@@ -45,8 +46,9 @@ enum class TypeKind : uint8_t {
   kParameter,        // def: owner; number: index among its generics, or kSelfParameter
   kDyn,              // def: principal trait; arguments: the trait's, without Self, then kBinding
   kBinding,          // Item = type of a dyn; number: the Symbol's index; argument: the type
-  kOpaque,  // def: function whose result is `impl Trait`; number: which; arguments: the function's generics
-  kFuture,  // of an async fn or block; argument: its output
+  kOpaque,    // def: function whose result is `impl Trait`; number: which; arguments: the function's generics
+  kFuture,    // of an async fn or block; argument: its output
+  kConstant,  // among generic arguments; number: TypeNode's value of a kConst
   kProjection,  // <S as T>::name: def: the associated type of the trait; arguments: S, then the trait's arguments
 };
 
@@ -119,6 +121,7 @@ class TypeTable {
     return intern(TypeKind::kAdt, 0, def.index(), 0, arguments);
   }
   TypeId builtin(DefId def) { return intern(TypeKind::kBuiltin, 0, def.index(), 0, {}); }
+  TypeId constant(uint32_t value) { return intern(TypeKind::kConstant, 0, value, 0, {}); }
   TypeId reference(TypeId to, bool is_mutable) {
     return intern(TypeKind::kReference, is_mutable ? kMutable : 0, 0, 0, {&to, 1});
   }

@@ -1,11 +1,17 @@
 #include "rust/summary/type_forms.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 #include "rust/summary/summary.h"
 
 namespace pt::rust {
 namespace {
+
+constexpr uint32_t kConstTrue = 0xFFFF'FFFF;
+constexpr uint32_t kConstFalse = 0xFFFF'FFFE;
+constexpr uint32_t kConstNumberMax = 0xFFFF'FFF0;
 
 bool is_type(NodeKind kind) {
   return (kind >= NodeKind::kPathType && kind <= NodeKind::kDynTraitType) || kind == NodeKind::kMacroCall;
@@ -17,6 +23,35 @@ uint32_t behind_type(const std::vector<TypeNode>& nodes, uint32_t node) {
   uint64_t open = 1;
   while (open > 0) open += nodes[node++].children, --open;
   return node;
+}
+
+uint32_t const_value_of(std::string_view literal) {
+  if (literal == "false") return kConstFalse;
+  if (literal == "true") return kConstTrue;
+  std::string digits;
+  for (const char c : literal)
+    if (c != '_') digits += c;
+  int base = 10;
+  size_t begin = 0;
+  if (digits.size() > 2 && digits[0] == '0') {
+    base = digits[1] == 'x' ? 16 : digits[1] == 'o' ? 8 : digits[1] == 'b' ? 2 : 10;
+    begin = base == 10 ? 0 : 2;
+  }
+  uint32_t value = 0;
+  const char* const end = digits.data() + digits.size();
+  const auto [behind, problem] = std::from_chars(digits.data() + begin, end, value, base);
+  if (problem != std::errc() || value > kConstNumberMax) return kConstUnknown;
+  constexpr std::array<std::string_view, 13> kSuffixes = {"",   "u8",  "u16", "u32", "u64",  "u128", "usize",
+                                                          "i8", "i16", "i32", "i64", "i128", "isize"};
+  const std::string_view suffix(behind, static_cast<size_t>(end - behind));
+  return std::ranges::find(kSuffixes, suffix) != kSuffixes.end() ? value + 1 : kConstUnknown;
+}
+
+std::string const_text(uint32_t value) {
+  if (value == kConstUnknown) return "_";
+  if (value == kConstFalse) return "false";
+  if (value == kConstTrue) return "true";
+  return std::to_string(value - 1);
 }
 
 uint32_t TypeEncoder::open(TypeForm form, uint8_t flags, uint32_t value) {
@@ -393,7 +428,10 @@ uint32_t TypeEncoder::arguments_of(NodeIndex list, uint8_t* flags) {
     if (is_type(kind)) {
       type(child);
     } else if (kind == NodeKind::kConstArg) {
-      open(TypeForm::kConst);
+      const Node& argument = tree_[child];
+      open(TypeForm::kConst, 0,
+           argument.end == argument.begin + 1 ? const_value_of(tokens_.text(argument.begin, text_))
+                                              : kConstUnknown);
     } else if (kind == NodeKind::kAssociatedArg) {
       NodeIndex bound_list = child_of_kind(tree_, child, NodeKind::kBoundList);
       uint32_t at =

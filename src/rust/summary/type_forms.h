@@ -18,6 +18,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,7 +33,7 @@ enum class TypeForm : uint8_t {
   kUnknown,  // what could not be read
   kInfer,    // _
   kNever,    // !
-  kConst,    // a constant among generic arguments
+  kConst,    // a constant among generic arguments; value: see const_value_of()
   kName,     // a path of one word without arguments; value: the word
   kSelf,     // Self
   kPath,  // value: into the paths; children: the arguments of one segment, see TypeNode::segment_from_end()
@@ -79,6 +80,12 @@ struct TypeNode {
   uint32_t segment_from_end() const { return flags >> 4; }
 };
 static_assert(sizeof(TypeNode) == 8);
+
+// The value of a kConst that is written as one number or bool, the same for `16`, `0x10` and `16usize`; kConstUnknown for all
+// else. For people: const_text().
+inline constexpr uint32_t kConstUnknown = 0;
+uint32_t const_value_of(std::string_view literal);
+std::string const_text(uint32_t value);
 
 // Where the encoder puts what it reads.
 struct TypeStore {
