@@ -378,7 +378,7 @@ Walker::Value Walker::named_value(NodeIndex path, bool called, TypeId expected) 
   } else {
     Asked* asked = look_ups_ == nullptr ? nullptr : look_ups_->path();
     PathResult result =
-        names_.resolve_words(at_.scope, words_.anchor, words_.supers, symbols, Namespace::kValues, asked);
+        names_.resolve_no_module(at_.scope, words_.anchor, words_.supers, symbols, Namespace::kValues, asked);
     if (asked != nullptr) look_ups_->path_led(names_, result, count);
     if (!result.def.valid()) {
       const bool is_unread =

@@ -251,7 +251,7 @@ TypeId Walker::operand(NodeIndex index, TypeId expected) {
         if (is_plain_integer(*file_, parts[i]) && inference_.is_integer(element)) continue;
         inference_.coerce(expression(parts[i], element), element);
       }
-      return types_.array(element);
+      return types_.array(element, array_length(node.kind, parts));
     }
     case NodeKind::kAssign: {
       NodeList parts = children_in_order(file_->tree, index);
@@ -957,7 +957,7 @@ void Walker::report_places() {
       inference_.note_impls(head, trait);
       if (head.valid() && trait.valid())
         names_.for_each_trait_impl(head, trait, [&](const ImplInfo& info) {
-          if (!other.valid()) other = info.impl;
+          if (!other.valid() && inference_.headers_agree(impl, info.impl)) other = info.impl;
         });
       if (other.valid()) {
         impl = other;
@@ -1019,6 +1019,19 @@ TypeId Walker::field_access(NodeIndex index, TypeId receiver) {
   for (DefId impl : field.dereferenced) note_place(index, impl, false, token);
   if (field.owner.valid()) edge_to(field.owner, EdgeKind::kUses, Confidence::kTyped, isg::kFlagField, token);
   return field.type;
+}
+
+// Of `[a, b]` or `[a; 2]`, whose parts these are. No impl is for an array of one length that is longer than a few.
+uint32_t Walker::array_length(NodeKind kind, const NodeList& parts) const {
+  constexpr size_t kLengthMax = 64;
+  if (kind == NodeKind::kArray) {
+    if (parts.size() > kLengthMax) return kConstUnknown;
+    for (const NodeIndex part : parts)  // #[cfg(…)] a
+      if (child_of_kind(file_->tree, part, NodeKind::kAttributes) != kNoNode) return kConstUnknown;
+    return const_value_of(std::to_string(parts.size()));
+  }
+  if (parts.size() != 2 || file_->tree[parts[1]].kind != NodeKind::kLiteral) return kConstUnknown;
+  return const_value_of(file_->tokens.text(file_->tree[parts[1]].begin, file_->text));
 }
 
 TypeId Walker::index(NodeIndex index, TypeId base) {

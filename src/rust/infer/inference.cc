@@ -196,6 +196,28 @@ bool Inference::try_unify(TypeId a, TypeId b) {
   return false;
 }
 
+bool Inference::try_unify_header(TypeId header, TypeId self) {
+  const bool exact = std::exchange(exact_, true);
+  const bool agrees = try_unify(header, self);
+  exact_ = exact;
+  return agrees;
+}
+
+bool Inference::headers_agree(DefId impl, DefId other) {
+  TypeList parts[2];
+  for (size_t i = 0; i < 2; ++i) {
+    const ImplSignature& signature = signatures_.impl(i == 0 ? impl : other);
+    Substitution substitution;
+    substitution.add(signature.generics.owner, fresh_arguments(signature.generics.count));
+    parts[i].push_back(substitute(&types_, signature.self, substitution));
+    for (const TypeId argument : signature.trait.arguments)
+      parts[i].push_back(substitute(&types_, argument, substitution));
+  }
+  for (size_t i = 0; i < std::min(parts[0].size(), parts[1].size()); ++i)
+    if (!try_unify_header(parts[0][i], parts[1][i])) return false;
+  return true;
+}
+
 bool Inference::unify_at(TypeId a, TypeId b, int depth) {
   if (a == b) return true;
   if (depth == kTypeDepthMax) return true;

@@ -107,7 +107,7 @@ bool Methods::inherent(TypeId self, Symbol name, Receiver receiver, DefId scope,
     Substitution substitution;
     substitution.add(impl.generics.owner, inference_.fresh_arguments(impl.generics.count));
     TypeId header = inference_.instantiate(impl.self, substitution);
-    if (!inference_.try_unify(header, self)) {
+    if (!inference_.try_unify_header(header, self)) {
       if (observer_ != nullptr)
         observer_->candidate(
             candidate, self, Verdict::kHeaderDiffers,

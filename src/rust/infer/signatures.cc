@@ -428,7 +428,7 @@ TypeId Signatures::lower_words(const Scope& scope, PathAnchor anchor, uint8_t su
     if (type.valid()) consumed = 1;
   }
   if (!type.valid()) {
-    PathResult found = names_.resolve_words(scope.module, anchor, supers, words, Namespace::kTypes);
+    PathResult found = names_.resolve_no_module(scope.module, anchor, supers, words, Namespace::kTypes);
     if (!found.def.valid()) return types_.unknown();
     if (!scope.item.valid() || !(names_[scope.item].flags & kDefTest)) found.def = outside_tests(found);
     DefKind kind = names_[found.def].kind;
@@ -526,7 +526,7 @@ TypeId Signatures::lower(const Written& written, uint32_t node, const Scope& sco
     case TypeForm::kSlice:
       return types_.slice(lower(written, node + 1, scope));
     case TypeForm::kArray:
-      return types_.array(lower(written, node + 1, scope));
+      return types_.array(lower(written, node + 1, scope), type.value);
     case TypeForm::kTuple:
       return types_.tuple(lower_list(written, node, scope));
     case TypeForm::kFunction:

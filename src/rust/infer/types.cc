@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "rust/summary/type_forms.h"
-
 namespace pt::rust {
 namespace {
 
@@ -192,7 +190,9 @@ class TypeWriter {
       case TypeKind::kSlice:
         return put("[", parts, "]");
       case TypeKind::kArray:
-        return put("[", parts, "; _]");
+        put("[", parts.first(1), "; ");
+        put("", parts.subspan(1), parts.size() > 1 ? "]" : "_]");
+        return;
       case TypeKind::kTuple:
         return put("(", parts, parts.size() == 1 ? ",)" : ")");
       case TypeKind::kNever:

@@ -22,6 +22,7 @@
 
 #include "base/id.h"
 #include "rust/resolve/names.h"
+#include "rust/summary/type_forms.h"
 
 namespace pt::rust {
 
@@ -37,7 +38,7 @@ enum class TypeKind : uint8_t {
   kReference,  // argument; flag kMutable
   kPointer,    // argument; flag kMutable
   kSlice,      // argument
-  kArray,      // argument
+  kArray,      // argument; then its length, if that is known: one of any length agrees with all
   kTuple,      // arguments
   kNever,
   kFunctionPointer,  // arguments: parameters, then the result
@@ -129,7 +130,11 @@ class TypeTable {
     return intern(TypeKind::kPointer, is_mutable ? kMutable : 0, 0, 0, {&to, 1});
   }
   TypeId slice(TypeId of) { return intern(TypeKind::kSlice, 0, 0, 0, {&of, 1}); }
-  TypeId array(TypeId of) { return intern(TypeKind::kArray, 0, 0, 0, {&of, 1}); }
+  // `length`: TypeNode's value of a kConst.
+  TypeId array(TypeId of, uint32_t length = kConstUnknown) {
+    const TypeId parts[] = {of, length == kConstUnknown ? TypeId() : constant(length)};
+    return intern(TypeKind::kArray, 0, 0, 0, {parts, length == kConstUnknown ? 1u : 2u});
+  }
   TypeId tuple(std::span<const TypeId> of) { return intern(TypeKind::kTuple, 0, 0, 0, of); }
   TypeId future(TypeId output) { return intern(TypeKind::kFuture, 0, 0, 0, {&output, 1}); }
   TypeId parameter(DefId owner, uint32_t index) {

@@ -229,6 +229,7 @@ class Walker : private WordNumbers {
   TypeId binary(NodeIndex node, TypeId left);
   void compound_assign(TokenIndex token, TypeId place, TypeId value);
   TypeId field_access(NodeIndex node, TypeId receiver);
+  uint32_t array_length(NodeKind kind, const NodeList& parts) const;
   TypeId index(NodeIndex node, TypeId base);
   TypeId try_operator(NodeIndex node, TypeId operand);
   TypeId await(NodeIndex node, TypeId operand);

@@ -254,6 +254,23 @@ PathResult Names::resolve_words(DefId scope, PathAnchor anchor, uint8_t supers, 
   return result;
 }
 
+// rustc_resolve's resolve_qpath_in_ns() does so.
+PathResult Names::resolve_no_module(DefId scope, PathAnchor anchor, uint8_t supers,
+                                    std::span<const Symbol> words, Namespace space, Asked* asked) const {
+  PathResult result = resolve_words(scope, anchor, supers, words, space, asked);
+  if (anchor != PathAnchor::kPlain || words.empty()) return result;
+  if (words.size() == 1 ? space != Namespace::kTypes : space == Namespace::kMacros) return result;
+  const auto found = builtins_.find(words[0]);
+  if (found == builtins_.end()) return result;
+  if (result.def.valid()) {
+    const DefKind kind = definitions_[result.def.index()].kind;
+    // A module that was not read is an external item as any other.
+    const bool is_module = kind == DefKind::kModule || (kind == DefKind::kExternal && words.size() == 1);
+    if (!is_module) return result;
+  }
+  return {found->second, 1, {}};
+}
+
 PathResult Names::last_of_dependency(DefId scope, PathAnchor anchor, uint8_t supers,
                                      std::span<const Symbol> words) const {
   for (size_t count = words.size(); count-- > 1;) {

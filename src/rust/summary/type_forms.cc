@@ -308,8 +308,13 @@ uint32_t TypeEncoder::type(NodeIndex node) {
       return wrap(TypeForm::kPointer, inner(), mutability);
     case NodeKind::kSliceType:
       return wrap(TypeForm::kSlice, inner());
-    case NodeKind::kArrayType:
-      return wrap(TypeForm::kArray, inner());
+    case NodeKind::kArrayType: {
+      const uint32_t at = wrap(TypeForm::kArray, inner());
+      // The length comes last.
+      if (const Node& length = tree_[node - 1]; length.kind == NodeKind::kLiteral)
+        (*store_.nodes)[at].value = const_value_of(tokens_.text(length.begin, text_));
+      return at;
+    }
     case NodeKind::kNeverType:
       return open(TypeForm::kNever);
     case NodeKind::kInferType:
