@@ -627,7 +627,8 @@ void Walker::derived_calls(DefId function, DefId type, TokenIndex token) {
       TypeKind kind = types_[self].kind;
       if (kind != TypeKind::kAdt && kind != TypeKind::kParameter && kind != TypeKind::kProjection) continue;
       Member member;
-      if (!methods_.member_of_trait(trait, {}, self, names_[function].name, &member)) continue;
+      // Of PartialEq<Self> and its like.
+      if (!methods_.member_of_trait(trait, {&self, 1}, self, names_[function].name, &member)) continue;
       Substitution substitution = member.substitution;
       TypeId item = types_.intern(TypeKind::kFunctionItem, 0, member.def.index(), 0,
                                   inference_.item_arguments(member.def, substitution));

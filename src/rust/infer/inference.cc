@@ -204,6 +204,8 @@ bool Inference::try_unify_header(TypeId header, TypeId self) {
 }
 
 bool Inference::headers_agree(DefId impl, DefId other) {
+  const size_t trail = trail_.size();
+  const size_t variables = variables_.size();
   TypeList parts[2];
   for (size_t i = 0; i < 2; ++i) {
     const ImplSignature& signature = signatures_.impl(i == 0 ? impl : other);
@@ -213,9 +215,12 @@ bool Inference::headers_agree(DefId impl, DefId other) {
     for (const TypeId argument : signature.trait.arguments)
       parts[i].push_back(substitute(&types_, argument, substitution));
   }
-  for (size_t i = 0; i < std::min(parts[0].size(), parts[1].size()); ++i)
-    if (!try_unify_header(parts[0][i], parts[1][i])) return false;
-  return true;
+  bool agree = true;
+  for (size_t i = 0; agree && i < std::min(parts[0].size(), parts[1].size()); ++i)
+    agree = try_unify_header(parts[0][i], parts[1][i]);
+  undo(trail);
+  if (waiting_.empty()) variables_.resize(variables);
+  return agree;
 }
 
 bool Inference::unify_at(TypeId a, TypeId b, int depth) {

@@ -97,7 +97,7 @@ class Inference : public Holes, public VariableValues {
   bool try_unify(TypeId a, TypeId b);
   // The same for the header of an impl, where `&mut T` is no `&T`.
   bool try_unify_header(TypeId header, TypeId self);
-  // Whether two impls, of two traits, can be for one type and take one list of arguments.
+  // Whether two impls, of one trait or two, can be for one type and one list of arguments. Learns nothing.
   bool headers_agree(DefId impl, DefId other);
   // A value of type `actual` where `expected` is wanted: reborrowing, dereferencing, unsizing. `dereferenced`, if not null,
   // gets the impls of Deref that this goes through, as dereference() tells them.

@@ -356,10 +356,12 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
       unmake();
     }
     if (!agrees) return;
-    // Twins under different predicates count once, and so do impls for arrays of different lengths, which are not told.
-    bool twin =
-        matches > 0 && (((names_[impl].flags & kDefCfg) && (names_[found_impl].flags & kDefCfg)) ||
-                        (data.kind == TypeKind::kArray && is_of_array(impl) && is_of_array(found_impl)));
+    // Twins under different predicates count once: what could not stand beside each other. And so do impls for arrays, whose
+    // lengths are not told always.
+    const bool may_be_twin =
+        matches > 0 && (names_[impl].flags & kDefCfg) && (names_[found_impl].flags & kDefCfg);
+    bool twin = (may_be_twin && headers_agree(impl, found_impl)) ||
+                (matches > 0 && data.kind == TypeKind::kArray && is_of_array(impl) && is_of_array(found_impl));
     if (!twin) ++matches;
     if (matches == 1 && !twin) found_impl = impl;
   };
