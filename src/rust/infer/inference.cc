@@ -196,6 +196,15 @@ bool Inference::try_unify(TypeId a, TypeId b) {
   return false;
 }
 
+bool Inference::fits_exactly(TypeId a, TypeId b) {
+  const size_t trail = trail_.size();
+  const bool exact = std::exchange(exact_, true);
+  const bool fits = unify_at(a, b, 0);
+  exact_ = exact;
+  undo(trail);
+  return fits;
+}
+
 bool Inference::unify_at(TypeId a, TypeId b, int depth) {
   if (a == b) return true;
   if (depth == kTypeDepthMax) return true;

@@ -95,6 +95,8 @@ class Inference : public Holes, public VariableValues {
   bool unify(TypeId a, TypeId b);
   // unify() that learns nothing when it fails.
   bool try_unify(TypeId a, TypeId b);
+  // Whether they can be one with & and &mut, *const and *mut told apart; learns nothing.
+  bool fits_exactly(TypeId a, TypeId b);
   // A value of type `actual` where `expected` is wanted: reborrowing, dereferencing, unsizing. `dereferenced`, if not null,
   // gets the impls of Deref that this goes through, as dereference() tells them.
   void coerce(TypeId actual, TypeId expected, std::vector<DefId>* dereferenced = nullptr);
