@@ -33,7 +33,7 @@ FEATURES = ["allocator_api", "test", "pattern", "try_trait_v2", "step_trait", "f
             "map_try_insert", "slice_concat_trait", "clone_to_uninit", "fn_ptr_trait", "freeze", "tuple_trait",
             "get_disjoint_mut_helpers", "slice_pattern", "async_fn_traits", "setgroups", "process_chroot", "process_setsid",
             "tcp_deferaccept",
-            "ptr_metadata", "unboxed_closures", "never_type", "try_trait_v2_residual", "f16", "f128"]
+            "ptr_metadata", "nonzero_internals", "unboxed_closures", "never_type", "try_trait_v2_residual", "f16", "f128"]
 
 HEAD = ("".join(f"#![feature({f})]" for f in FEATURES) +
         "#![allow(warnings)]extern crate alloc;extern crate proc_macro;extern crate test;\n")
@@ -70,6 +70,16 @@ class Rustc:
         if run.returncode != 0 and not found:
             found.append(("", run.stderr[-2000:], 0))
         return found
+
+    def thir(self, name, source):
+        """What -Zunpretty=thir-tree prints of a library made of `source`, as lines of bytes; it must compile."""
+        file = os.path.join(self.folder, name + ".rs")
+        with open(file, "w", encoding="utf-8") as out:
+            out.write(source)
+        run = subprocess.run([self.path, "--edition", "2021", "--crate-type", "lib", "--cap-lints", "allow",
+                              "-Ztrim-diagnostic-paths=no", "-Zunpretty=thir-tree", file],
+                             capture_output=True, env=self.environment, check=True)
+        return run.stdout.splitlines(keepends=True)
 
     def sysroot(self):
         return subprocess.run([self.path, "--print", "sysroot"], capture_output=True, text=True, check=True).stdout.strip()

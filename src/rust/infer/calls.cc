@@ -35,6 +35,16 @@ bool Walker::is_generic(TypeId type) const {
   return kind == TypeKind::kParameter || kind == TypeKind::kProjection || kind == TypeKind::kOpaque;
 }
 
+// Whether an impl in the workspace may say what a trait's function is for the type.
+bool Walker::may_run_own(TypeId self, DefId trait) const {
+  const DefId head = types_.head(self, names_);
+  if (!head.valid() || names_.is_own(trait) || names_.is_own(head)) return true;
+  bool has_own = false;
+  names_.for_each_trait_impl(head, trait,
+                             [&](const ImplInfo& info) { has_own = has_own || names_.is_own(info.impl); });
+  return has_own;
+}
+
 bool Walker::try_report(const Deferred& deferred, bool last) {
   AtSite site(observer_, deferred.observed);
   const TypeData data = types_[deferred.item];
@@ -91,6 +101,14 @@ bool Walker::try_report(const Deferred& deferred, bool last) {
         break;
       case ImplMatch::Kind::kMany:
         if (!last && (open || types_[self].has_variables)) return false;
+        if (!may_run_own(self, container)) {
+          // Box::from(x) for whatever x is: what std has for it is a matter of std's.
+          confidence = std::max(confidence, Confidence::kBound);
+          if (observer_ != nullptr)
+            observer_->edge_because(
+                "several impls fit, none of the workspace: the trait's function stands for them");
+          break;
+        }
         if (observer_ != nullptr) observer_->keep_impls();
         unresolved("several impls fit, and nothing tells them apart");
         return true;
@@ -378,7 +396,7 @@ Walker::Value Walker::named_value(NodeIndex path, bool called, TypeId expected) 
   } else {
     Asked* asked = look_ups_ == nullptr ? nullptr : look_ups_->path();
     PathResult result =
-        names_.resolve_no_module(at_.scope, words_.anchor, words_.supers, symbols, Namespace::kValues, asked);
+        names_.resolve_in_code(at_.scope, words_.anchor, words_.supers, symbols, Namespace::kValues, asked);
     if (asked != nullptr) look_ups_->path_led(names_, result, count);
     if (!result.def.valid()) {
       const bool is_unread =

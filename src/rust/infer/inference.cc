@@ -196,13 +196,6 @@ bool Inference::try_unify(TypeId a, TypeId b) {
   return false;
 }
 
-bool Inference::try_unify_header(TypeId header, TypeId self) {
-  const bool exact = std::exchange(exact_, true);
-  const bool agrees = try_unify(header, self);
-  exact_ = exact;
-  return agrees;
-}
-
 bool Inference::headers_agree(DefId impl, DefId other) {
   const size_t trail = trail_.size();
   const size_t variables = variables_.size();
@@ -215,12 +208,23 @@ bool Inference::headers_agree(DefId impl, DefId other) {
     for (const TypeId argument : signature.trait.arguments)
       parts[i].push_back(substitute(&types_, argument, substitution));
   }
+  const bool exact = std::exchange(exact_, true);
   bool agree = true;
   for (size_t i = 0; agree && i < std::min(parts[0].size(), parts[1].size()); ++i)
-    agree = try_unify_header(parts[0][i], parts[1][i]);
+    agree = unify(parts[0][i], parts[1][i]);
+  exact_ = exact;
   undo(trail);
   if (waiting_.empty()) variables_.resize(variables);
   return agree;
+}
+
+bool Inference::fits_exactly(TypeId a, TypeId b) {
+  const size_t trail = trail_.size();
+  const bool exact = std::exchange(exact_, true);
+  const bool fits = unify_at(a, b, 0);
+  exact_ = exact;
+  undo(trail);
+  return fits;
 }
 
 bool Inference::unify_at(TypeId a, TypeId b, int depth) {

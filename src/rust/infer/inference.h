@@ -95,10 +95,10 @@ class Inference : public Holes, public VariableValues {
   bool unify(TypeId a, TypeId b);
   // unify() that learns nothing when it fails.
   bool try_unify(TypeId a, TypeId b);
-  // The same for the header of an impl, where `&mut T` is no `&T`.
-  bool try_unify_header(TypeId header, TypeId self);
   // Whether two impls, of one trait or two, can be for one type and one list of arguments. Learns nothing.
   bool headers_agree(DefId impl, DefId other);
+  // Whether they can be one with & and &mut, *const and *mut told apart; learns nothing.
+  bool fits_exactly(TypeId a, TypeId b);
   // A value of type `actual` where `expected` is wanted: reborrowing, dereferencing, unsizing. `dereferenced`, if not null,
   // gets the impls of Deref that this goes through, as dereference() tells them.
   void coerce(TypeId actual, TypeId expected, std::vector<DefId>* dereferenced = nullptr);

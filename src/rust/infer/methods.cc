@@ -102,12 +102,22 @@ bool Methods::inherent(TypeId self, Symbol name, Receiver receiver, DefId scope,
     return false;
   }
   names_.sort_members(&candidates);
+  auto header_of = [&](DefId candidate, Substitution* substitution) {
+    const ImplSignature& impl = inference_.signatures().impl(names_[candidate].parent);
+    substitution->add(impl.generics.owner, inference_.fresh_arguments(impl.generics.count));
+    return inference_.instantiate(impl.self, *substitution);
+  };
+  // `*const T` and `*mut T`, Option<&T> and Option<&mut T> have functions of the same names: where an impl is for just this
+  // type, those that would do but for mutability are not meant.
+  const bool exactly = candidates.size() > 1 && std::ranges::any_of(candidates, [&](DefId candidate) {
+                         Substitution substitution;
+                         return inference_.fits_exactly(header_of(candidate, &substitution), self);
+                       });
   for (DefId candidate : candidates) {
     const ImplSignature& impl = inference_.signatures().impl(names_[candidate].parent);
     Substitution substitution;
-    substitution.add(impl.generics.owner, inference_.fresh_arguments(impl.generics.count));
-    TypeId header = inference_.instantiate(impl.self, substitution);
-    if (!inference_.try_unify_header(header, self)) {
+    TypeId header = header_of(candidate, &substitution);
+    if ((exactly && !inference_.fits_exactly(header, self)) || !inference_.try_unify(header, self)) {
       if (observer_ != nullptr)
         observer_->candidate(
             candidate, self, Verdict::kHeaderDiffers,

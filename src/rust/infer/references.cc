@@ -167,7 +167,7 @@ Reference References::resolve(const Surroundings& at, const Words& words, Namesp
   }
 
   Asked* asked = look_ups_ != nullptr && space == Namespace::kValues ? look_ups_->path() : nullptr;
-  PathResult result = names_.resolve_no_module(at.scope, words.anchor, words.supers, symbols, space, asked);
+  PathResult result = names_.resolve_in_code(at.scope, words.anchor, words.supers, symbols, space, asked);
   if (asked != nullptr) look_ups_->path_led(names_, result, symbols.size());
   return of_result(at, words, std::move(result), space, through);
 }

@@ -315,6 +315,12 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
       if (observer_ != nullptr) observer_->looked_at(impl, Verdict::kNotReachable);
       return;
     }
+    // A reference to a type that was not understood: what is known of that impl is that it is for another type.
+    const TypeId header = signatures_.impl(impl).self;
+    if (types_[header].kind == TypeKind::kReference && types_.is_unknown(types_.argument(header, 0))) {
+      if (observer_ != nullptr) observer_->looked_at(impl, Verdict::kHeaderDiffers);
+      return;
+    }
     if (is_made && is_open) unmake();  // else it would say what the variables are
     Glance seen = glance(impl, self, trait_arguments);
     if (seen == Glance::kDiffers) {
@@ -360,8 +366,9 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
     // lengths are not told always.
     const bool may_be_twin =
         matches > 0 && (names_[impl].flags & kDefCfg) && (names_[found_impl].flags & kDefCfg);
-    bool twin = (may_be_twin && headers_agree(impl, found_impl)) ||
-                (matches > 0 && data.kind == TypeKind::kArray && is_of_array(impl) && is_of_array(found_impl));
+    bool twin =
+        (may_be_twin && headers_agree(impl, found_impl)) ||
+        (matches > 0 && data.kind == TypeKind::kArray && is_of_array(impl) && is_of_array(found_impl));
     if (!twin) ++matches;
     if (matches == 1 && !twin) found_impl = impl;
   };
@@ -392,6 +399,13 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
   --depth_;
   if (matches == 0) return none;
   if (matches > 1) {
+    // NonNull: From<&T> and From<&mut T> differ in mutability alone.
+    if (!exact_ && !trait_arguments.empty()) {
+      exact_ = true;
+      ImplMatch exactly = find_impl_uncached(self, trait, trait_arguments);
+      exact_ = false;
+      if (exactly.kind == ImplMatch::Kind::kImpl) return exactly;
+    }
     found = ImplMatch();
     found.kind = ImplMatch::Kind::kMany;
     found.impl = found_impl;

@@ -428,7 +428,7 @@ TypeId Signatures::lower_words(const Scope& scope, PathAnchor anchor, uint8_t su
     if (type.valid()) consumed = 1;
   }
   if (!type.valid()) {
-    PathResult found = names_.resolve_no_module(scope.module, anchor, supers, words, Namespace::kTypes);
+    PathResult found = names_.resolve_in_code(scope.module, anchor, supers, words, Namespace::kTypes);
     if (!found.def.valid()) return types_.unknown();
     if (!scope.item.valid() || !(names_[scope.item].flags & kDefTest)) found.def = outside_tests(found);
     DefKind kind = names_[found.def].kind;

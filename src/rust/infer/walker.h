@@ -294,6 +294,7 @@ class Walker : private WordNumbers {
   };
   bool report_function(TypeId item, isg::EdgeKind kind, isg::Confidence confidence, TokenIndex token);
   bool is_generic(TypeId type) const;
+  bool may_run_own(TypeId self, DefId trait) const;
   // True if it is decided: reported, or never to be.
   bool try_report(const Deferred& deferred, bool last);
   void report_deferred();

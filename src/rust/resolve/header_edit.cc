@@ -14,7 +14,7 @@ constexpr std::string_view kOutside = "an impl of two things outside the workspa
 bool HeaderEdit::resolve(DefId scope, FileId file, const PathSummary& path, DefId* out) const {
   *out = DefId();
   const std::vector<Symbol> words = names_.words_of(file, path);
-  PathResult result = names_.resolve_no_module(scope, path.anchor, path.supers, words, Namespace::kTypes);
+  PathResult result = names_.resolve_in_code(scope, path.anchor, path.supers, words, Namespace::kTypes);
   if (!names_.follow_unread(words, &result)) return false;
   *out = result.def;
   return true;

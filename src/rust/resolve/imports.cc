@@ -615,7 +615,7 @@ void Names::settle() {
 
 DefId Names::resolve_or_make_external(DefId scope, FileId file, const PathSummary& path) {
   std::vector<Symbol> words = words_of(file, path);
-  PathResult result = resolve_no_module(scope, path.anchor, path.supers, words, Namespace::kTypes);
+  PathResult result = resolve_in_code(scope, path.anchor, path.supers, words, Namespace::kTypes);
   if (!result.def.valid()) return DefId();
   while (result.consumed < words.size()) {
     if (definitions_[result.def.index()].kind != DefKind::kExternal) return DefId();

@@ -254,21 +254,17 @@ PathResult Names::resolve_words(DefId scope, PathAnchor anchor, uint8_t supers, 
   return result;
 }
 
-// rustc_resolve's resolve_qpath_in_ns() does so.
-PathResult Names::resolve_no_module(DefId scope, PathAnchor anchor, uint8_t supers,
-                                    std::span<const Symbol> words, Namespace space, Asked* asked) const {
-  PathResult result = resolve_words(scope, anchor, supers, words, space, asked);
-  if (anchor != PathAnchor::kPlain || words.empty()) return result;
-  if (words.size() == 1 ? space != Namespace::kTypes : space == Namespace::kMacros) return result;
-  const auto found = builtins_.find(words[0]);
-  if (found == builtins_.end()) return result;
-  if (result.def.valid()) {
-    const DefKind kind = definitions_[result.def.index()].kind;
-    // A module that was not read is an external item as any other.
-    const bool is_module = kind == DefKind::kModule || (kind == DefKind::kExternal && words.size() == 1);
-    if (!is_module) return result;
-  }
-  return {found->second, 1, {}};
+PathResult Names::resolve_in_code(DefId scope, PathAnchor anchor, uint8_t supers,
+                                  std::span<const Symbol> words, Namespace space, Asked* asked) const {
+  PathResult found = resolve_words(scope, anchor, supers, words, space, asked);
+  const bool is_type = space == Namespace::kTypes || (space == Namespace::kValues && words.size() > 1);
+  if (anchor != PathAnchor::kPlain || words.empty() || !is_type) return found;
+  const bool is_module = found.def.valid() && found.consumed == words.size() &&
+                         definitions_[found.def.index()].kind == DefKind::kModule;
+  if (found.def.valid() && !is_module) return found;
+  auto primitive = builtins_.find(words[0]);
+  if (primitive == builtins_.end() || primitive->second.index() >= first_construct_.index()) return found;
+  return {primitive->second, 1, {}};
 }
 
 PathResult Names::last_of_dependency(DefId scope, PathAnchor anchor, uint8_t supers,
@@ -296,7 +292,7 @@ std::vector<Symbol> Names::words_of(FileId file, const PathSummary& path) const 
 }
 
 PathResult Names::resolve_path(DefId scope, FileId file, const PathSummary& path, Namespace space) const {
-  return resolve_words(scope, path.anchor, path.supers, words_of(file, path), space);
+  return resolve_in_code(scope, path.anchor, path.supers, words_of(file, path), space);
 }
 
 DefId Names::resolve_macro(DefId scope, InstanceId instance, ItemIndex before, Symbol name) const {

@@ -282,9 +282,10 @@ class Names {
   // The same for words already turned into Symbols.
   PathResult resolve_words(DefId scope, PathAnchor anchor, uint8_t supers, std::span<const Symbol> words,
                            Namespace space, Asked* asked = nullptr) const;
-  // The same where a type or a value stands, and no module: `use std::str` hides neither the type `str` nor what is its own.
-  PathResult resolve_no_module(DefId scope, PathAnchor anchor, uint8_t supers, std::span<const Symbol> words,
-                               Namespace space, Asked* asked = nullptr) const;
+  // The same for a path of code, not of an import: where a module hides the primitive type of its name (`use std::str;`), the
+  // type is meant whenever the module cannot be.
+  PathResult resolve_in_code(DefId scope, PathAnchor anchor, uint8_t supers, std::span<const Symbol> words,
+                             Namespace space, Asked* asked = nullptr) const;
   // Of a path that means nothing: the last module of a dependency that it leads to, which may have more names than were
   // read. Invalid if it leads to none.
   PathResult last_of_dependency(DefId scope, PathAnchor anchor, uint8_t supers,

@@ -161,7 +161,7 @@ bool TypeMentions::mentions_associated(InstanceId instance, const PathSummary& p
     if (of_name != associated_.end() && path.anchor == PathAnchor::kSelfType) return true;
     if (of_name != associated_.end() && !words.empty()) {
       const PathResult front =
-          names_.resolve_no_module(names_.scope_of(item), path.anchor, path.supers, words, Namespace::kTypes);
+          names_.resolve_in_code(names_.scope_of(item), path.anchor, path.supers, words, Namespace::kTypes);
       const DefId head = front.def.valid() ? names_.head_of_alias(front.def) : DefId();
       if (front.consumed == words.size() && head.valid() && of_name->second.heads.contains(head.index()))
         return true;

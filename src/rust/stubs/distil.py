@@ -70,6 +70,22 @@ SUPPLEMENT = [
         "fn into_c_string(self:{alloc::boxed::Box}<Self>)->{alloc::ffi::c_str::CString};",
     ]),
 ]
+# Of objects, which rustdoc shows with their traits alone.
+for extra in ("", "+{core::marker::Send}", "+{core::marker::Send}+{core::marker::Sync}"):
+    for module, trait, bound in (("core::any", "{core::any::Any}", "{core::any::Any}"),
+                                 ("core::error", "{core::error::Error}", "{core::error::Error}+'static")):
+        SUPPLEMENT.append((module, f"impl dyn {trait}{extra}", [
+            f"fn is<T:{bound}>(&self)->bool;",
+            f"fn downcast_ref<T:{bound}>(&self)->{{core::option::Option}}<&T>;",
+            f"fn downcast_mut<T:{bound}>(&mut self)->{{core::option::Option}}<&mut T>;",
+        ]))
+    SUPPLEMENT.append(("alloc::boxed::convert", f"impl dyn {{core::error::Error}}{extra}", [
+        "fn downcast<T:{core::error::Error}+'static>(self:{alloc::boxed::Box}<Self>)->"
+        f"{{core::result::Result}}<{{alloc::boxed::Box}}<T>,{{alloc::boxed::Box}}<dyn {{core::error::Error}}{extra}>>;",
+    ]))
+# The bound of what NonZero<T> implements: its impls are made by a macro, and a silent trait's are not taken.
+SUPPLEMENT += [("core::num::nonzero", f"unsafe impl {{core::num::nonzero::ZeroablePrimitive}} for {sign}{width}", [])
+               for sign in "iu" for width in ("128", "16", "32", "64", "8", "size")]
 # Modules that hold nothing but another one's names, by the module around.
 WHOLE_MODULES = {"std::os::unix": ["pub mod io{", "pub use crate::os::fd::*;", "}"]}
 # Macros that make items get rules, so that those items are seen: written for what they make, not copied.
@@ -739,7 +755,7 @@ class Distiller:
     def supplement(self):
         for number, (module, header, members) in enumerate(SUPPLEMENT):
             texts = [re.sub(r"\{([\w:]+)\}", self.placeholder, text) for text in [header] + ["pub " + m for m in members]]
-            yield ("alloc", -1 - number), self.by_path[module][1], texts[0], texts[1:]
+            yield (module.partition("::")[0], -1 - number), self.by_path[module][1], texts[0], texts[1:]
 
     def placeholder(self, found):
         crate, ident = self.by_path[found.group(1)]

@@ -164,6 +164,15 @@ fn from(_:&mut str)->Box<str>;
 impl From<&str> for Box<str>{
 fn from(_:&str)->Box<str>;
 }
+impl dyn Error{
+pub fn downcast<T:Error+'static>(self:Box<Self>)->Result<Box<T>,Box<dyn Error>>;
+}
+impl dyn Error+Send{
+pub fn downcast<T:Error+'static>(self:Box<Self>)->Result<Box<T>,Box<dyn Error+Send>>;
+}
+impl dyn Error+Send+Sync{
+pub fn downcast<T:Error+'static>(self:Box<Self>)->Result<Box<T>,Box<dyn Error+Send+Sync>>;
+}
 impl<'a,'b> From<Cow<'b,str>> for Box<dyn Error+Send+Sync+'a>{
 fn from(_:Cow<'b,str>)->Box<dyn Error+Send+Sync+'a>;
 }

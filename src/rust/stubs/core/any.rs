@@ -45,6 +45,21 @@ impl Debug for dyn Any+Send+Sync{
 fn fmt(&self,_:&mut Formatter<'_>)->crate::fmt::Result;
 }
 impl Copy for TypeId{}
+impl dyn Any{
+pub fn is<T:Any>(&self)->bool;
+pub fn downcast_ref<T:Any>(&self)->Option<&T>;
+pub fn downcast_mut<T:Any>(&mut self)->Option<&mut T>;
+}
+impl dyn Any+Send{
+pub fn is<T:Any>(&self)->bool;
+pub fn downcast_ref<T:Any>(&self)->Option<&T>;
+pub fn downcast_mut<T:Any>(&mut self)->Option<&mut T>;
+}
+impl dyn Any+Send+Sync{
+pub fn is<T:Any>(&self)->bool;
+pub fn downcast_ref<T:Any>(&self)->Option<&T>;
+pub fn downcast_mut<T:Any>(&mut self)->Option<&mut T>;
+}
 impl<T:'static+?Sized> Any for T{
 fn type_id(&self)->TypeId;
 }

@@ -1805,6 +1805,18 @@ fn fmt(&self,_:&mut Formatter<'_>)->Result;
 pub(crate) mod private{
 pub trait Sealed{}
 }
+unsafe impl ZeroablePrimitive for i128{}
+unsafe impl ZeroablePrimitive for i16{}
+unsafe impl ZeroablePrimitive for i32{}
+unsafe impl ZeroablePrimitive for i64{}
+unsafe impl ZeroablePrimitive for i8{}
+unsafe impl ZeroablePrimitive for isize{}
+unsafe impl ZeroablePrimitive for u128{}
+unsafe impl ZeroablePrimitive for u16{}
+unsafe impl ZeroablePrimitive for u32{}
+unsafe impl ZeroablePrimitive for u64{}
+unsafe impl ZeroablePrimitive for u8{}
+unsafe impl ZeroablePrimitive for usize{}
 }
 pub(crate) mod saturating{
 use crate::clone::Clone;
