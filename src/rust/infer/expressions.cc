@@ -957,7 +957,9 @@ void Walker::report_places() {
       inference_.note_impls(head, trait);
       if (head.valid() && trait.valid())
         names_.for_each_trait_impl(head, trait, [&](const ImplInfo& info) {
-          if (!other.valid() && inference_.headers_agree(impl, info.impl)) other = info.impl;
+          // That of std for whatever indexes a slice would do as well, were it not for its bounds.
+          if (other.valid() && (names_.is_own(other) || !names_.is_own(info.impl))) return;
+          if (inference_.headers_agree(impl, info.impl)) other = info.impl;
         });
       if (other.valid()) {
         impl = other;
