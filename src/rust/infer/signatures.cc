@@ -278,7 +278,10 @@ TypeId Signatures::associated_type(TypeId self, Symbol name, const Scope& scope)
   if (data.kind == TypeKind::kParameter) {
     if (data.extra == TypeTable::kSelfParameter) {
       DefId member = associated_of_trait(data.def(), name, &owner);
-      return member.valid() ? projection(self, {}, member) : types_.unknown();
+      if (!member.valid()) return types_.unknown();
+      // Which Add a Self::Output is of, the trait's own parameters tell.
+      if (owner != data.def()) return projection(self, {}, member);
+      return projection(self, identity(owner, generic_count(owner)), member);
     }
     // What the owner's text binds it by, and what the item around adds.
     Symbol parameter;
@@ -317,8 +320,13 @@ TypeId Signatures::associated_type(TypeId self, Symbol name, const Scope& scope)
   }
   // A concrete type: the associated type of the trait implemented around, or of its only impl that has one.
   if (scope.trait.valid())
-    if (DefId member = associated_of_trait(scope.trait, name, &owner); member.valid())
-      return projection(self, {}, member);
+    if (DefId member = associated_of_trait(scope.trait, name, &owner); member.valid()) {
+      const DefId around = scope.item.valid() ? container(scope.item) : DefId();
+      const bool is_of_impl = owner == scope.trait && around.valid() &&
+                              names_[around].kind == DefKind::kImpl && impl(around).trait.trait == owner &&
+                              impl(around).self == self;
+      return projection(self, is_of_impl ? impl(around).trait.arguments : std::vector<TypeId>(), member);
+    }
   DefId head = types_.head(self, names_);
   if (!head.valid()) return types_.unknown();
   if (look_ups_ != nullptr && name.valid())
