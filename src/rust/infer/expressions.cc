@@ -835,7 +835,10 @@ TypeId Walker::binary(NodeIndex index, TypeId left) {
   AtSite site(this, SiteKind::kOperator, index, token);
   tell_receiver(left_node, known);
   if (comparison) {
-    if (plain) {
+    const bool is_number = of == TypeKind::kBuiltin ||
+                           (of == TypeKind::kVariable &&
+                            static_cast<VariableKind>(types_[known].flags) != VariableKind::kGeneral);
+    if (plain && !(is_number && types_[behind_references(right)].kind == TypeKind::kAdt)) {
       tell("built in for this type: nothing is called");
       inference_.try_unify(left, right);
       return boolean;
@@ -854,12 +857,13 @@ TypeId Walker::binary(NodeIndex index, TypeId left) {
     if (shift || (with != TypeKind::kAdt && with != TypeKind::kParameter && with != TypeKind::kProjection))
       tell("built in for this type: nothing is called");
     if (shift) return known;
-    // 2 * matrix and 1 + &x are no plain arithmetic.
-    if (with == TypeKind::kReference) {
+    // 2 * matrix and 2 * &matrix are no plain arithmetic, 1 + &x is.
+    if (with == TypeKind::kReference && types_[behind_references(other)].kind != TypeKind::kAdt) {
       inference_.try_unify(known, types_.argument(other, 0));
       return known;
     }
-    if (with != TypeKind::kAdt && with != TypeKind::kParameter && with != TypeKind::kProjection) {
+    if (with != TypeKind::kReference && with != TypeKind::kAdt && with != TypeKind::kParameter &&
+        with != TypeKind::kProjection) {
       inference_.try_unify(left, right);
       return known;
     }
@@ -867,6 +871,12 @@ TypeId Walker::binary(NodeIndex index, TypeId left) {
   for (const BinaryOperator& one : kBinaryOperators)
     if (one.kind == kind) return overloaded(one.trait, one.function, known, right, token);
   return types_.unknown();
+}
+
+TypeId Walker::behind_references(TypeId type) {
+  type = inference_.known(type);
+  while (types_[type].kind == TypeKind::kReference) type = inference_.known(types_.argument(type, 0));
+  return type;
 }
 
 TypeId Walker::overloaded(LangItem item, std::string_view function, TypeId self, TypeId argument,
@@ -879,19 +889,53 @@ TypeId Walker::overloaded(LangItem item, std::string_view function, TypeId self,
     return types_.unknown();
   }
   // &a + b on numbers is as a + b.
-  TypeId behind = self;
-  while (types_[behind].kind == TypeKind::kReference) behind = inference_.known(types_.argument(behind, 0));
-  if (types_[behind].kind == TypeKind::kBuiltin || inference_.is_variable(behind)) {
-    tell("built in for this type: nothing is called");
-    return behind;
-  }
+  const TypeId behind = behind_references(self);
   std::vector<TypeId> arguments;
   if (argument.valid()) arguments.push_back(argument);
+  if (types_[behind].kind == TypeKind::kBuiltin || inference_.is_variable(behind)) {
+    const bool is_general = inference_.is_variable(behind) &&
+                            static_cast<VariableKind>(types_[behind].flags) == VariableKind::kGeneral;
+    if (is_general || !argument.valid() || types_[behind_references(argument)].kind != TypeKind::kAdt) {
+      tell("built in for this type: nothing is called");
+      return behind;
+    }
+    // 2.0 * vector
+    if (inference_.is_variable(behind)) {
+      const TypeId number = number_for(behind, trait, arguments);
+      if (!number.valid()) return types_.unknown();
+      inference_.try_unify(behind, number);
+    }
+  }
   ImplMatch match = inference_.find_impl(self, trait, arguments);
   tell_impl(match);
   if (match.kind == ImplMatch::Kind::kImpl) implicit_call(match.impl, function, token);
   if (item == LangItem::kPartialEq || item == LangItem::kPartialOrd) return types_.builtin(tables_.boolean());
   return inference_.associated(self, trait, arguments, "Output");
+}
+
+// Of the types that a number may be of, the one for which an impl takes these arguments; of several the one that numbers are of
+// by default. None: nothing tells them apart.
+TypeId Walker::number_for(TypeId variable, DefId trait, std::span<const TypeId> arguments) {
+  TypeId only;
+  size_t count = 0;
+  const TypeId by_default = inference_.with_defaults(variable);
+  for (const TypeId number : numbers_like(variable)) {
+    if (inference_.find_impl(number, trait, arguments).kind != ImplMatch::Kind::kImpl) continue;
+    if (number == by_default) return number;
+    only = number;
+    ++count;
+  }
+  return count == 1 ? only : TypeId();
+}
+
+// What a variable of an integer or a float may be; nothing for others.
+std::vector<TypeId> Walker::numbers_like(TypeId variable) {
+  const auto kind = static_cast<VariableKind>(types_[variable].flags);
+  std::vector<TypeId> numbers;
+  const auto [first, last] = kind == VariableKind::kInteger ? tables_.integers() : tables_.floats();
+  if (kind != VariableKind::kGeneral)
+    for (uint32_t i = first.index(); i <= last.index(); ++i) numbers.push_back(types_.builtin(DefId(i)));
+  return numbers;
 }
 
 // The function of an impl of the workspace, called by an operator.

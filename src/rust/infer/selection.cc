@@ -386,7 +386,8 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
     if (static_cast<VariableKind>(data.flags) == VariableKind::kInteger) {
       DefId only;
       uint32_t count = 0;
-      for (uint32_t i = tables_.first_integer().index(); i <= tables_.last_integer().index(); ++i)
+      const auto [first, last] = tables_.integers();
+      for (uint32_t i = first.index(); i <= last.index(); ++i)
         if (names_.implements(DefId(i), trait)) ++count, only = DefId(i);
       if (count == 1) stand_in = types_.builtin(only);
     }

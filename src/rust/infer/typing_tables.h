@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rust/input/crate_reach.h"
@@ -107,8 +108,9 @@ class TypingTables {
   DefId i32() const { return i32_; }
   DefId f64() const { return f64_; }
   // u8 … isize, in the order of their definitions.
-  DefId first_integer() const { return first_integer_; }
-  DefId last_integer() const { return last_integer_; }
+  // First and last; all between are of the same kind.
+  std::pair<DefId, DefId> integers() const { return {first_integer_, last_integer_}; }
+  std::pair<DefId, DefId> floats() const { return {first_float_, last_float_}; }
   bool is_integer(DefId def) const { return def.valid() && def >= first_integer_ && def <= last_integer_; }
   bool is_float(DefId def) const { return def.valid() && def >= first_float_ && def <= last_float_; }
 

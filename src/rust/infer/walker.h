@@ -248,6 +248,9 @@ class Walker : private WordNumbers {
   };
   Label label_of(NodeIndex node) const;
   // The function of an operator's trait, when it is one of the workspace; the operator's result.
+  TypeId behind_references(TypeId type);
+  TypeId number_for(TypeId variable, DefId trait, std::span<const TypeId> arguments);
+  std::vector<TypeId> numbers_like(TypeId variable);
   TypeId overloaded(LangItem trait, std::string_view function, TypeId self, TypeId argument,
                     TokenIndex token);
   void implicit_call(DefId impl, std::string_view function, TokenIndex token);
