@@ -8,6 +8,8 @@
       --json           every number as JSON
       --write-floors   sets the floors of the gate to what was measured (floors.py)
       --held-out       the held-out set is printed beside the tuning set; it is never shown in --misses
+  scripts/accuracy --std [NAME...]     how many of the call sites that go to std have a signature in the stubs, and an edge (std_calls.py)
+      --misses N       prints the N callees that are missed most often instead of the tables
   scripts/accuracy truth [NAME...]     builds truth with the compiler named by RUSTC, which must be 1.95.0
       --commit         and copies it to tests/accuracy/truth
       --witness        and compares it with rustdoc's JSON (witness.py)
@@ -33,6 +35,8 @@ import matching
 import misses
 import score
 import sets
+import std_calls
+import std_paths
 import tables
 import truth
 import witness
@@ -46,6 +50,7 @@ def parsed(arguments):
     parser.add_argument("--kind", action="append", choices=misses.KINDS)
     parser.add_argument("--cause", default="")
     parser.add_argument("--causes", action="store_true")
+    parser.add_argument("--std", action="store_true")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--write-floors", action="store_true")
@@ -65,11 +70,11 @@ def wanted(names, held_out):
 
 
 def build_truth(workspaces, options):
-    facts = compiler.require()
+    facts, std = compiler.require(), std_paths.ask(compiler.rustc())
     for workspace in workspaces:
         started = time.process_time()
         workspace.root()
-        built = truth.build(workspace, compiler.compile_set(workspace.set), facts)
+        built = truth.build(workspace, compiler.compile_set(workspace.set), facts, std)
         path = truth.cached(workspace.name)
         truth.write(built, path)
         if options.commit:
@@ -81,12 +86,12 @@ def build_truth(workspaces, options):
 
 
 class Scored:
-    """One workspace with everything that its score came from."""
+    """One workspace with everything that its score came from; `dependencies`: those of its set are read too."""
 
-    def __init__(self, binary, workspace, data=None):
+    def __init__(self, binary, workspace, data=None, dependencies=False):
         self.truth = matching.Truth(data or truth.find(workspace))
         self.root = workspace.root()
-        self.graph = export.cached_run(binary, workspace, self.truth.data)
+        self.graph = export.cached_run(binary, workspace, self.truth.data, dependencies)
         self.matched = matching.match(self.truth, self.graph)
         self.result = score.score(self.truth, self.graph, self.matched)
 
@@ -126,9 +131,40 @@ def score_all(options):
         if options.names or skipped:
             raise sets.Missing("floors are of the whole tuning set: name no workspace, and have the truth of each")
         unsound, _ = impossible.of_set(binary, "accuracy")
-        floors.write(sum(found["accuracy"].values(), score.Result()), len(unsound))
+        pairs = [std_coverage(binary, workspace, std_calls.Stubs()) for workspace in wanted([], False)]
+        std = tuple(sum((pair[which] for pair in pairs), std_calls.Coverage()) for which in (0, 1))
+        floors.write(sum(found["accuracy"].values(), score.Result()), std, len(unsound))
     if not any(found.values()):
         raise sets.Missing("nothing could be scored")
+
+
+def std_coverage(binary, workspace, stubs, data=None):
+    """Two std_calls.Coverage: without dependencies, and with those of the set."""
+    found = []
+    for dependencies in (False, True):
+        scored = Scored(binary, workspace, data, dependencies)
+        found.append(std_calls.cover(scored.truth, scored.graph, scored.matched, stubs))
+    return tuple(found)
+
+
+def score_std(options):
+    """The calls that go to std, without and with dependencies, of both sets."""
+    binary, stubs = export.program(options.program), std_calls.Stubs()
+    found = {"accuracy": {}, "held-out": {}}
+    for workspace in wanted(options.names, True):
+        if options.misses and workspace.set == "held-out":
+            continue  # nobody looks into it
+        found[workspace.set][workspace.name] = pair = std_coverage(binary, workspace, stubs)
+        if options.misses:
+            print(f"\n=== {workspace.name}  ({workspace.root()})")
+            std_calls.print_misses(pair[1], matching.Truth(truth.find(workspace)), workspace.root(), options.misses)
+    if options.json:
+        print(json.dumps({name: {one: [std_calls.as_json(each) for each in pair] for one, pair in pairs.items()}
+                          for name, pairs in found.items()}, indent=1))
+    elif not options.misses:
+        for name, title in (("accuracy", "Calls to std, tuning set"), ("held-out", "Calls to std, held-out set")):
+            if found[name]:
+                std_calls.print_tables(title, found[name])
 
 
 def main(arguments):
@@ -141,7 +177,9 @@ def main(arguments):
         if options.impossible:
             root = pathlib.Path(options.impossible).resolve()
             return min(1, impossible.run(export.program(options.program), root, options.misses or 20))
-        if command == "truth":
+        if options.std:
+            score_std(options)
+        elif command == "truth":
             build_truth(wanted(options.names, options.held_out), options)
         else:
             score_all(options)

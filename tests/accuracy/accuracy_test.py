@@ -21,6 +21,7 @@ import misses
 import score
 import sets
 import sites
+import std_calls
 import truth
 import type_terms
 
@@ -156,8 +157,8 @@ class Scorer(unittest.TestCase):
         rows += [["function", "", "k::d", 0, 4, 1, 0, 0, 0]]
         calls = [[1, [2], "free fn", "written", 0, 1, 20], [1, [3], "inherent", "macro", 0, 1, 30],
                  [2, [3], "inherent", "written", 0, 2, 20], [3, [1, 2], "trait impl", "written", 0, 3, 20]]
-        data = {"files": ["a.rs"], "nodes": rows, "calls": calls, "outward": [[1, "push", "written"]], "impls": [], "inherent": [],
-                "members": [], "uses": [], "crates": [{"crate": "k"}]}
+        data = {"files": ["a.rs"], "nodes": rows, "calls": calls, "impls": [], "inherent": [], "members": [], "uses": [],
+                "foreign": [["alloc::vec::Vec::push", ""]], "outward": [[1, 0, "written", 1, 0, 1, 20]], "crates": [{"crate": "k"}]}
         self.truth = matching.Truth(data)
 
     def score(self, edges, extra=()):
@@ -213,6 +214,57 @@ class Scorer(unittest.TestCase):
         self.assertEqual((result + result).tallies["CALLS", "all"].truth, 6)
 
 
+class StdCalls(unittest.TestCase):
+    """Which calls that leave the workspace our edges cover: `a` reaches all of them."""
+    FOREIGN = [["alloc::vec::Vec::push", ""], ["core::clone::Clone::clone", "Vec"], ["core::slice::<impl slice>::len", ""],
+               ["core::ops::function::FnOnce::call_once", "closure"], ["other::f", ""], ["core::fmt::Formatter::made_up", ""],
+               ["other::map::{impl#3}::get", ""]]
+
+    def cover(self, outward, edges):
+        rows = [["module", "crate", "k", 0, 1, 1, 0, 0, 0], ["function", "", "k::a", 0, 1, 1, 1, 9, 0]]
+        known = matching.Truth({"files": ["a.rs"], "nodes": rows, "impls": [], "inherent": [], "uses": [], "crates": [{"crate": "k"}],
+                                "foreign": self.FOREIGN, "outward": [[1, item, of_class, sites, file, 1, 1]
+                                                                     for item, of_class, sites, file in outward]})
+        graph = export.Graph([])
+        graph.nodes["a"] = node("a", "a", 1)
+        for path, count, *flags in edges:
+            graph.nodes[path] = {"id": path, "family": "function", "path": path, "name": path.split("::")[-1], "external": True,
+                                 "unresolved": 0, "flags": []}
+            graph.edges.append(dict(call("a", path, *(flags or ["typed"])), count=count))
+        return std_calls.cover(known, graph, matching.match(known, graph), {"alloc::vec::Vec::push", "core::clone::Clone::clone"})
+
+    def covered(self, outward, edges, of_class="written", where="std"):
+        return self.cover(outward, edges).covered[where, of_class]
+
+    def test_as_many_sites_as_the_edge_has(self):
+        self.assertEqual(self.covered([(0, "written", 3, 0)], [("alloc::vec::Vec::push", 2)]), 2)
+        found = self.cover([(0, "written", 3, 0)], [("alloc::vec::Vec::push", 5)])
+        self.assertEqual((found.covered["std", "written"], found.right, found.claimed), (3, 3, 5))
+        self.assertEqual(self.covered([(0, "written", 1, 0)], [("alloc::vec::Vec::push", 1, "guess")]), 0)
+
+    def test_the_type_must_be_right(self):
+        self.assertEqual(self.covered([(0, "written", 1, 0)], [("alloc::collections::vec_deque::VecDeque::push", 1)]), 0)
+        self.assertEqual(self.covered([(2, "written", 1, 0)], [("core::slice::<impl [T]>::len", 1)]), 1)
+        self.assertEqual(self.covered([(2, "written", 1, 0)], [("core::str::<impl str>::len", 1)]), 0)
+
+    def test_a_traits_function_is_its_own_or_an_impls(self):
+        for path, covers in (("core::clone::Clone::clone", 1), ("alloc::vec::<Vec<T, A> as Clone>::clone", 1), ("core::x::<T as Clone>::clone", 1),
+                             ("alloc::rc::<Rc<T, A> as Clone>::clone", 0), ("alloc::vec::<Vec<T, A> as Other>::clone", 0)):
+            self.assertEqual(self.covered([(1, "written", 1, 0)], [(path, 1)]), covers, path)
+
+    def test_what_is_lacking_lacks_where_it_is_written(self):
+        found = self.cover([(0, "written", 1, 0), (0, "macro", 1, 0), (0, "macro", 1, -1)], [("alloc::vec::Vec::push", 2)])
+        self.assertEqual([found.covered["std", of_class] for of_class in ("written", std_calls.OWN, std_calls.FOREIGN)], [0, 1, 1])
+        self.assertEqual(self.covered([(0, "written", 1, 0), (0, "desugar", 1, 0)], [("alloc::vec::Vec::push", 1)]), 1)
+
+    def test_who_is_counted_where(self):
+        found = self.cover([(3, "written", 4, 0), (4, "written", 1, 0), (5, "written", 1, 0), (0, "written", 1, 0)], [("other::f", 1)])
+        self.assertEqual((found.indirect, found.sites["std", "written"], found.known["std", "written"]), (4, 2, 1))
+        self.assertEqual((found.sites["other", "written"], found.covered["other", "written"]), (1, 1))
+        self.assertEqual(self.covered([(6, "written", 1, 0)], [("other::map::Map::get", 1)], where="other"), 1)
+        self.assertEqual(self.covered([(6, "written", 1, 0)], [("another::map::Map::get", 1)], where="other"), 0)
+
+
 class Names(unittest.TestCase):
     def test_headers_of_impls(self):
         cases = {"<impl Clone for Square>": ("Clone", "Square"), "<impl std::ops::Add<u8> for a::B<T>>": ("Add", "B"),
@@ -229,7 +281,8 @@ class Names(unittest.TestCase):
                 ["struct", "struct", "k::B", 0, 1, 1, 0, 0, 1], ["impl", "inherent", "k::{impl#0}", 0, 1, 5, 0, 0, 1],
                 ["impl", "inherent", "k::{impl#1}", 0, 1, 5, 0, 0, 1], ["function", "member", "k::{impl#0}::new", 0, 1, 9, 1, 20, 1],
                 ["function", "member", "k::{impl#1}::new", 0, 1, 9, 1, 20, 1]]
-        known = matching.Truth({"files": ["a.rs"], "nodes": rows, "impls": [], "inherent": [[3, 1], [4, 2]], "crates": [{"crate": "k"}]})
+        known = matching.Truth({"files": ["a.rs"], "nodes": rows, "impls": [], "inherent": [[3, 1], [4, 2]], "uses": [],
+                                  "crates": [{"crate": "k"}]})
         graph = export.Graph([])
         for name in "BA":
             graph.nodes[name] = node(name, "new", 1, path=f"k::{name}::new", body_col=20)
@@ -239,6 +292,28 @@ class Names(unittest.TestCase):
         graph.nodes["k"] = node("k", "k", 1, family="module", path="k")
         matched = matching.match(known, graph)
         self.assertEqual((matched["A"], matched["B"]), (5, 6))
+
+    def test_items_of_anonymous_constants_are_told_apart_by_what_names_them(self):
+        rows = [["module", "crate", "k", 0, 1, 1, 0, 0, 0], ["struct", "struct", "k::A", 0, 2, 1, 0, 0, 0],
+                ["struct", "struct", "k::B", 0, 3, 1, 0, 0, 0]]
+        for block in ("_", "_#1"):
+            rows += [["value", "const", f"k::{block}", 0, 5, 1, 5, 9, 1], ["struct", "struct", f"k::{block}::P", 0, 6, 1, 0, 0, 1]]
+        known = matching.Truth({"files": ["a.rs"], "nodes": rows, "impls": [], "inherent": [], "crates": [{"crate": "k"}],
+                                "uses": [[4, 1, "signature", 0, 6, 9], [6, 2, "signature", 0, 6, 9]]})
+        graph = export.Graph([])
+        graph.nodes["k"] = node("k", "k", 1, family="module", path="k")
+        for name, line in (("A", 2), ("B", 3)):
+            graph.nodes[name] = node(name, name, line, family="struct")
+            graph.nodes[f"of {name}"] = node(f"of {name}", "P", 7, family="struct", path="k::_::P")
+            graph.nodes[f"_ {name}"] = node(f"_ {name}", "_", 5, family="value", path="k::_", body_col=9)
+            graph.edges += [{"from": "k", "kind": "CONTAINS", "to": to, "confidence": "exact", "flags": []}
+                            for to in (name, f"of {name}", f"_ {name}")]
+            graph.edges.append({"from": f"of {name}", "kind": "USES", "to": name, "confidence": "exact", "flags": ["signature"]})
+        matched = matching.match(known, graph)
+        self.assertEqual((matched["of A"], matched["of B"]), (4, 6))
+        self.assertEqual({matched["_ A"], matched["_ B"]}, {3, 5})
+        graph.edges = [edge for edge in graph.edges if edge["kind"] != "USES"]
+        self.assertNotIn("of A", matching.match(known, graph))
 
     def test_marks_are_no_part_of_a_name(self):
         for path in ("k::f", "k::f#1", "k::f'v", "k::r#f"):

@@ -12,6 +12,7 @@ import type_terms
 from thir import path_of
 
 INHERENT, TRAIT_IMPL, GENERIC, DYN, FREE = "inherent", "trait impl", "trait generic", "dyn", "free fn"
+OF_TRAITS = (TRAIT_IMPL, GENERIC, DYN)
 
 
 class Impl:
@@ -43,8 +44,7 @@ class Table:
         external_trait = parent not in self.functions and parent.count("::") and re.match(r"[A-Z]", last)
         if parent not in self.traits and not external_trait:
             return FREE, path, [path]
-        listed = fn_def[fn_def.index("), [") + 4:-2]
-        arguments = [type_terms.parse(a) for a in type_terms.split_top(listed) if not type_terms.is_region(a)]
+        arguments = self._arguments(fn_def)
         term = arguments[0] if arguments else ("any",)
         # An object implements its own trait by itself; blanket impls are for sized types.
         if term[0] == "dyn" and (term[1] == last or not self._fitting(parent, arguments, crate)):
@@ -53,6 +53,15 @@ class Table:
             return GENERIC, path, [path]
         reached = {f"{impl.path}::{name}" if name in impl.members else path for impl in self._fitting(parent, arguments, crate)}
         return TRAIT_IMPL, path, sorted(reached) or [path]
+
+    def _arguments(self, fn_def):
+        listed = fn_def[fn_def.index("), [") + 4:-2]
+        return [type_terms.parse(a) for a in type_terms.split_top(listed) if not type_terms.is_region(a)]
+
+    def self_head(self, fn_def):
+        """The head of the Self of a trait's function: a struct's last segment, or a word of type_terms."""
+        arguments = self._arguments(fn_def)
+        return type_terms.head(arguments[0]) if arguments else "any"
 
     def _fitting(self, trait, arguments, crate):
         answers = collections.defaultdict(list)

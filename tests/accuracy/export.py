@@ -48,11 +48,12 @@ def options(truth):
     return words
 
 
-def write(binary, root, more, path):
-    """Exports the workspace at `root` to a file."""
+def write(binary, root, more, path, cargo_home=os.devnull):
+    """Exports the workspace at `root` to a file. Dependencies are those in `cargo_home`: as a rule there are none."""
     command = [binary, "export", "--format", "jsonl", "--quiet", "--root", str(root), "--output", str(path), *more]
-    # What this machine's cargo has fetched must not change a score.
-    done = subprocess.run(command, capture_output=True, env=dict(os.environ, CARGO_HOME=os.devnull))
+    # What this machine's cargo has fetched must not change a score, nor what was kept of it.
+    environment = {key: value for key, value in os.environ.items() if key not in ("HOME", "XDG_CACHE_HOME")}
+    done = subprocess.run(command, capture_output=True, env=dict(environment, CARGO_HOME=str(cargo_home)))
     if done.returncode not in (0, 4):
         said = done.stderr.decode(errors="replace")[-2000:]
         raise RuntimeError(f"{' '.join(command)} exited with {done.returncode}:\n{said}")
@@ -67,19 +68,20 @@ def run(binary, root):
             return Graph(file)
 
 
-def cached_run(binary, workspace, truth):
+def cached_run(binary, workspace, truth, dependencies=False):
     """The Graph of a workspace as its truth was built, remembered by the program's bytes: asking for misses after a score
-    costs no second index. Exports of the last few programs are kept."""
-    root, more = workspace.root(), options(truth)
+    costs no second index. `dependencies`: those of its set are read. Exports of the last few programs are kept."""
+    root, more = workspace.unlocked() if dependencies else workspace.root(), options(truth)
     stamp = hashlib.sha256(pathlib.Path(binary).read_bytes() + repr((str(root), more, workspace.packages)).encode()).hexdigest()
-    path = sets.CACHE / "exports" / f"{workspace.name}@{stamp[:16]}.jsonl"
+    folder = sets.CACHE / "exports" / ("dependencies" if dependencies else "")
+    path = folder / f"{workspace.name}@{stamp[:16]}.jsonl"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         others = sorted(path.parent.glob(f"{workspace.name}@*.jsonl"), key=lambda other: other.stat().st_mtime, reverse=True)
         for old in others[KEPT:]:
             old.unlink(missing_ok=True)
         new = path.with_suffix(f".{os.getpid()}")
-        write(binary, root, more, new)
+        write(binary, root, more, new, sets.cargo_home(workspace.set) if dependencies else os.devnull)
         new.rename(path)
     with open(path, "rb") as file:
         return Graph(file)

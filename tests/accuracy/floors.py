@@ -28,13 +28,23 @@ def figures(total):
     return {name: value for name, value in found.items() if value is not None}
 
 
+def std_figures(without, with_dependencies):
+    """{name: value} of the written call sites that go to std, of two std_calls.Coverage."""
+    return {"signature": without.share(without.known), "edge": without.share(without.covered),
+            "edge, with dependencies": with_dependencies.share(with_dependencies.covered)}
+
+
 def under(value):
     return max(0.0, math.floor(value * 1000 - 1) / 1000)
 
 
 def below(floors, total):
     """Sentences about what fell. A figure that is gone fell to nothing, unless it is of a level with few edges."""
-    now, said = figures(total), []
+    return fallen(floors, figures(total))
+
+
+def fallen(floors, now):
+    said = []
     for name, floor in floors.items():
         value = now.get(name, 1.0 if name.startswith("CALLS precision, ") else 0.0)
         if value < floor:
@@ -46,7 +56,8 @@ def read():
     return json.loads(FILE.read_text())
 
 
-def write(total, impossible):
-    """`impossible`: how many edges the soundness gate finds in the sources of the tuning set."""
-    held = {"floors": {name: under(value) for name, value in figures(total).items()}, "impossible edges": impossible}
+def write(total, std, impossible):
+    """`std`: the pair for std_figures(); `impossible`: how many edges the soundness gate finds in the sources of the tuning set."""
+    held = {"floors": {name: under(value) for name, value in figures(total).items()},
+            "calls to std": {name: under(value) for name, value in std_figures(*std).items()}, "impossible edges": impossible}
     FILE.write_text(json.dumps(held, indent=2) + "\n")

@@ -17,6 +17,7 @@ import floors
 import impossible
 import score
 import sets
+import std_calls
 import truth
 
 PROGRAM = None
@@ -104,6 +105,56 @@ class Gate(unittest.TestCase):
 
     def floors_of_today(self):
         return {name: floors.under(value) for name, value in floors.figures(self.total).items()}
+
+
+class CallsToStd(unittest.TestCase):
+    """The calls that go to std: floors of the tuning set, and what is promised of crates that nobody looks into."""
+    PROMISED, CRATES = 0.97, 5
+
+    @classmethod
+    def setUpClass(cls):
+        cls.stubs, cls.tuning, cls.held_out = std_calls.Stubs(), [], {}
+        try:
+            for workspace in sets.workspaces("accuracy"):
+                data = truth.read(truth.committed(workspace.name))
+                cls.tuning.append([accuracy.Scored(PROGRAM, workspace, data, dependencies) for dependencies in (False, True)])
+            for workspace in sets.workspaces("held-out"):
+                data = truth.read(truth.committed(workspace.name))
+                cls.held_out[workspace.name] = accuracy.std_coverage(PROGRAM, workspace, cls.stubs, data)
+        except sets.Missing as reason:
+            raise unittest.SkipTest(str(reason))
+        cls.now = cls.figures(cls.stubs)
+
+    @classmethod
+    def figures(cls, stubs, drop=lambda graph: graph.edges):
+        """Of the tuning set, with other stubs or fewer edges."""
+        total = [std_calls.Coverage(), std_calls.Coverage()]
+        for pair in cls.tuning:
+            for which, one in enumerate(pair):
+                total[which] += std_calls.cover(one.truth, one.graph, one.matched, stubs, drop(one.graph))
+        return floors.std_figures(*total)
+
+    def test_nothing_fell(self):
+        self.assertEqual(floors.fallen(floors.read()["calls to std"], self.now), [])
+
+    def test_what_is_promised_holds_on_the_held_out_set(self):
+        for name in ("signature", "edge, with dependencies"):
+            good = [one for one, pair in self.held_out.items() if floors.std_figures(*pair)[name] >= self.PROMISED]
+            self.assertGreaterEqual(len(good), self.CRATES, name)
+        seen = sum(pair[0].sites["std", "written"] for pair in self.held_out.values())
+        self.assertGreater(seen, 2000)
+
+    def test_a_type_without_a_stub_lowers_the_share_of_signatures(self):
+        fewer = {path for path in self.stubs.paths if not path.startswith("core::option::Option::")}
+        said = floors.fallen(floors.read()["calls to std"], self.figures(fewer))
+        self.assertEqual([line.split(" fell")[0] for line in said], ["signature"])
+
+    def test_dropped_edges_lower_the_share_of_edges(self):
+        dice = random.Random(4)
+        after = self.figures(self.stubs, lambda graph: [edge for edge in graph.edges if edge["kind"] != "CALLS" or dice.random() >= SHARE])
+        for name in ("edge", "edge, with dependencies"):
+            self.assertAlmostEqual(after[name] / self.now[name], 1 - SHARE, delta=0.01)
+        self.assertEqual(len(floors.fallen(floors.read()["calls to std"], after)), 2)
 
 
 if __name__ == "__main__":

@@ -3,9 +3,12 @@
 First by place: a body by where it begins and its name, an item without a body by where it begins, an impl by (trait, head of Self,
 line), a module by its path; a key must be one node's alone on either side. What is left was made by macros, which write
 many items at one place, and is found by structure: an item by its name in the module or function around it, an impl by (module,
-trait, head), the several of them in the order in which they were made, and a member by its name in its impl.
+trait, head), the several of them in the order in which they were made, and a member by its name in its impl. Items of one
+name in the `const _` blocks of one module are told apart by what their signatures name and by the headers that name them; the
+blocks themselves, which nothing can name, are as many on either side.
 """
 import collections
+import re
 
 import headers
 from headers import name_of
@@ -23,6 +26,10 @@ class Truth:
         self.impl_of = {row: (trait, head, negative) for row, trait, head, negative in data["impls"]}
         self.impl_heads = {row: head for row, _, head, _ in data["impls"] if isinstance(head, int)}
         self.impl_heads.update(data["inherent"])
+        plain = collections.Counter(self._without_numbers(node[2]) for node in self.nodes)
+        # Structs in one of several `const _` blocks: types are printed without the blocks' numbers.
+        self.unnumbered = {row for row, node in enumerate(self.nodes) if node[0] == "struct" and "::_" in node[2]
+                           and plain[self._without_numbers(node[2])] > 1}
         self.hidden = {row for row in range(len(self.nodes)) if self._is_hidden(row)}
         self.keys = collections.defaultdict(list)
         self.children = collections.defaultdict(list)
@@ -30,6 +37,10 @@ class Truth:
             for key in self._keys(row, node):
                 self.keys[key].append(row)
             self.children[self.parent(row), node[0], name_of(node[2])].append(row)
+
+    @staticmethod
+    def _without_numbers(path):
+        return re.sub(r"::_#\d+", "::_", path)
 
     def _is_hidden(self, row):
         """Whether a derive made it beside what it was asked for: companion impls, and Eq's method of assertions."""
@@ -60,6 +71,8 @@ class Truth:
         family, _, path, file, line, column, body_line, body_column, _ = node
         if family == "module":
             yield "module", path
+            if line:
+                yield "item", family, self.files[file], line, column, name_of(path)
         elif file >= 0 and family == "impl":
             yield "impl", self.files[file], line, *self.header(row)
             yield "impl", self.files[file], line, column
@@ -86,6 +99,8 @@ def keys_of(node):
     family, file, name = node["family"], node.get("file"), node["name"].removeprefix("r#")
     if family == "module":
         yield "module", node["path"]
+        if "line" in node:
+            yield "item", family, file, node["line"], node["col"], name
     elif file and family == "impl":
         yield "impl", file, node["line"], *header_of(node)
         yield "impl", file, node["line"], node["col"]
@@ -109,6 +124,16 @@ class Matcher:
         self.heads = {edge["via"]: name_of(graph.nodes[edge["from"]]["path"]) for edge in graph.edges
                       if edge["kind"] == "IMPL" and "via" in edge and edge["from"] != edge["via"]}
         self.traits = {edge["via"]: edge["to"] for edge in graph.edges if edge["kind"] == "IMPL" and "via" in edge}
+        # What signatures name, and who names it, on either side.
+        self.our_links, self.their_links = collections.defaultdict(set), collections.defaultdict(set)
+        for edge in graph.edges:
+            if edge["kind"] == "USES" and "signature" in edge["flags"]:
+                self.our_links[edge["from"]].add((True, edge["to"]))
+                self.our_links[edge["to"]].add((False, edge["from"]))
+        for user, used, where, *_ in truth.data["uses"]:
+            if where == "signature":
+                self.their_links[user].add((True, used))
+                self.their_links[used].add((False, user))
         self.ids = collections.defaultdict(list)
         for node_id, node in self.waiting.items():
             self.ids[node["path"]].append(node_id)
@@ -122,6 +147,8 @@ class Matcher:
             self._by_path()
             self._impls()
             self._members()
+            self._in_anonymous()
+        self._anonymous()
         return self.rows
 
     def _pair(self, node_id, row):
@@ -217,6 +244,42 @@ class Matcher:
             owner = self.owner.get(node_id)
             if owner in self.rows and self.graph.nodes[owner]["family"] in ("impl", "trait"):
                 self._child(self.rows[owner], node_id, node)
+
+
+    def _blocks(self):
+        """[(ids, rows)] of the items with one name in the `const _` blocks of one module, and of those blocks."""
+        groups = collections.defaultdict(lambda: ([], []))
+        for node_id, node in self.waiting.items():
+            around = node["path"].split("::")
+            if node["family"] in KINDS_BY_PATH and "_" in (around[-2:]):
+                module = self.rows.get(self.owner.get(node_id))
+                groups[module, node["family"], node["name"].removeprefix("r#")][0].append(node_id)
+        for row, node in enumerate(self.truth.nodes):
+            parent = self.truth.parent(row)
+            anonymous = "_" in (name_of(node[2]), self.truth.word(parent) if parent is not None else "")
+            if row not in self.taken and node[0] in KINDS_BY_PATH and anonymous:
+                groups[self.truth.module(row), node[0], name_of(node[2])][1].append(row)
+        return [group for (module, *_), group in groups.items() if module is not None and all(group)]
+
+    def _in_anonymous(self):
+        for ids, rows in self._blocks():
+            ours, theirs = collections.defaultdict(list), collections.defaultdict(list)
+            for node_id in ids:
+                for outward, other in self.our_links[node_id]:
+                    if other in self.rows:
+                        ours[outward, self.rows[other]].append(node_id)
+            for row in rows:
+                for link in self.their_links[row]:
+                    theirs[link].append(row)
+            for link, found in ours.items():
+                if len(found) == len(theirs[link]) == 1 and found[0] in self.waiting and theirs[link][0] not in self.taken:
+                    self._pair(found[0], theirs[link][0])
+
+    def _anonymous(self):
+        for ids, rows in self._blocks():
+            if len(ids) == len(rows) and self.graph.nodes[ids[0]]["name"] == "_":
+                for node_id, row in zip(sorted(ids), rows):
+                    self._pair(node_id, row)
 
 
 def match(truth, graph):

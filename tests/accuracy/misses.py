@@ -3,6 +3,7 @@ site, the compiler's target and ours."""
 import collections
 
 import headers
+import score
 import sites
 
 KINDS = ("CALLS", "IMPL", "CONTAINS", "DEFINES", "USES signature", "USES body", "USES derive")
@@ -37,7 +38,7 @@ class Report:
         for row in truth.data["calls"]:
             self.by_caller[row[0]].append(row)
         self.outward = collections.defaultdict(set)
-        for caller, name, _ in truth.data["outward"]:
+        for caller, name, _ in score.truth_outward(truth):
             self.outward[caller].add(name)
         # What we have of each caller, so that a miss can show where we went instead.
         self.ours = collections.defaultdict(list)

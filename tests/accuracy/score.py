@@ -93,9 +93,15 @@ def truth_calls(truth):
     return edges, unsure - set(edges)
 
 
+def truth_outward(truth):
+    """{(caller, name of the callee, class)} of the calls that leave the workspace."""
+    names = [path.rpartition("::")[2] for path, _ in truth.data["foreign"]]
+    return {(row[0], names[row[1]], row[2]) for row in truth.data["outward"] if has_body(truth, row[0])}
+
+
 def _calls(truth, graph, matched, edges, result):
     wanted, unsure = truth_calls(truth)
-    outward = {(caller, name) for caller, name, _ in truth.data["outward"] if has_body(truth, caller)}
+    leaving = truth_outward(truth)
     levels, ours_outward, maybe = {}, set(), set()
     for edge in edges:
         if edge["kind"] != "CALLS" or edge["from"] not in matched:
@@ -140,9 +146,9 @@ def _calls(truth, graph, matched, edges, result):
         if not hit:
             site = min(sites, key=lambda row: (row[3] != "written", row[4:7]))
             result.missed.append(Site("CALLS", *pair, _site_place(truth, site), site[2], CLASS_OF[site[3]]))
-    result.tallies["CALLS", "outward"] = Tally.of(outward, ours_outward)
+    result.tallies["CALLS", "outward"] = Tally.of({(caller, name) for caller, name, _ in leaving}, ours_outward)
     for of_class in ("written", "desugar", "macro"):
-        pairs = {(caller, name) for caller, name, its in truth.data["outward"] if has_body(truth, caller) and its == of_class}
+        pairs = {(caller, name) for caller, name, its in leaving if its == of_class}
         result.tallies["CALLS", "outward", of_class] = Tally.of(pairs, ours_outward)
     result.counts["undecided"] += len(unsure)
 
@@ -270,7 +276,7 @@ def _ownership(truth, graph, matched, edges, result):
 def _uses(truth, graph, matched, edges, result):
     wanted = {"signature": {}, "body": {}, "derive": {}}
     for user, used, where, *place in truth.data["uses"]:
-        if user in truth.hidden or is_associated_type(truth, used):
+        if user in truth.hidden or is_associated_type(truth, used) or where == "field" and used in truth.unnumbered:
             continue
         place_of = "derive" if truth.nodes[user][8] == 2 else "signature" if where == "signature" else "body"
         wanted[place_of].setdefault((user, used), (where, place))
@@ -285,6 +291,8 @@ def _uses(truth, graph, matched, edges, result):
         if edge["to"] not in matched and is_cfg(target, edge):
             continue
         pair = matched[edge["from"]], matched.get(edge["to"], edge["to"])
+        if "field" in edge["flags"] and pair[1] in truth.unnumbered:
+            continue
         user = truth.nodes[pair[0]]
         where = "derive" if user[8] == 2 else "signature" if "signature" in edge["flags"] else "body"
         if user[0] == "module" or not isinstance(pair[1], str) and _is_nobodys(truth, pair, anywhere, wanted[where]):

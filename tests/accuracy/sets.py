@@ -52,6 +52,17 @@ class Workspace:
             return self.source(*self.packages[0])
         return self._side_by_side()
 
+    def unlocked(self):
+        """A copy of the root without lock files, so that the set's own versions of dependencies fit."""
+        root, folder = self.root(), CACHE / "unlocked" / self.name
+        stamp = folder / ".stamp"
+        wanted = hashlib.sha256(repr((1, self.packages)).encode()).hexdigest()
+        if not (stamp.exists() and stamp.read_text() == wanted):
+            shutil.rmtree(folder, ignore_errors=True)
+            shutil.copytree(root, folder, ignore=shutil.ignore_patterns("Cargo.lock", ".stamp"))
+            stamp.write_text(wanted)
+        return folder
+
     def _side_by_side(self):
         folder = CACHE / "workspaces" / self.name
         stamp = folder / ".stamp"
@@ -69,6 +80,16 @@ class Workspace:
         (folder / "Cargo.toml").write_text(f'[workspace]\nresolver = "2"\nmembers = [{members}]\n')
         stamp.write_text(wanted)
         return folder
+
+
+def cargo_home(of_set):
+    """A folder that looks like cargo's, with the sources of a set and nothing else: what this machine's cargo has fetched must
+    not change a score."""
+    sources = CACHE / "cargo-home" / of_set / "registry" / "src" / "crates"
+    if not sources.is_symlink():
+        sources.parent.mkdir(parents=True, exist_ok=True)
+        sources.symlink_to(CACHE.parent / "corpora" / of_set)
+    return sources.parent.parent.parent
 
 
 def with_path_dependencies(manifest, names):

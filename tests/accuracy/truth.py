@@ -6,7 +6,8 @@ sorted by path (with 'v or 'm behind it where a type has the same path as a valu
 crate wrote. Everything else refers to nodes by row:
 
     calls     [caller, [callees], kind, class, file, line, column]   one a site; two callees or more: which one is not known
-    outward   [caller, name of the callee, class]                    calls that leave the workspace, once a caller
+    foreign   [path, head of Self]                                   what calls reach outside; the head is empty for no trait
+    outward   [caller, foreign, class, sites, file, line, column]    calls that leave the workspace; the place is the first site's
     impls     [impl, trait (row or path), head (row or word), negative]
     inherent  [impl, its struct]
     members   [member of an impl, member of the trait]
@@ -18,10 +19,11 @@ import lzma
 import dispatch
 import hir
 import sets
+import std_paths
 import thir
 import type_terms
 
-SCHEMA = 1
+SCHEMA = 2
 WRITTEN, MACRO, DESUGAR, IMPLICIT = "written", "macro", "desugar", "implicit"
 DESUGARED = ("IntoIterator::into_iter", "Iterator::next", "Try::branch", "FromResidual::from_residual", "Try::from_output",
              "IntoFuture::into_future", "Future::poll", "IntoAsyncIterator::into_async_iter")
@@ -30,7 +32,9 @@ DESUGARED = ("IntoIterator::into_iter", "Iterator::next", "Try::branch", "FromRe
 class Builder:
     """Gathers the crates of a workspace, then joins them: a call may reach another crate's function."""
 
-    def __init__(self):
+    def __init__(self, std=None):
+        """std: std_paths.Names, without which inherent impls of the standard library stay numbers."""
+        self.std = std or std_paths.Names({})
         self.owners, self.bodies, self.files = {}, [], {}
         self.folders, self.homes = {}, {}
 
@@ -62,12 +66,14 @@ class Builder:
     def finish(self):
         self._rows()
         self._tables()
-        self.calls, self.outward, self.uses = [], set(), set()
+        self.calls, self.uses = [], set()
+        self.foreign, self.outward = {}, {}
         for crate, bodies in self.bodies:
             self._calls(crate, bodies)
             self._body_uses(crate, bodies)
         self._written_uses()
-        return {"files": list(self.files), "nodes": self.nodes, "calls": sorted(self.calls), "outward": sorted(self.outward),
+        return {"files": list(self.files), "nodes": self.nodes, "calls": sorted(self.calls),
+                **self._leaving(),
                 "impls": self.impls, "inherent": sorted(self.inherent), "members": self.members, "uses": sorted(self.uses)}
 
     def _rows(self):
@@ -160,7 +166,17 @@ class Builder:
             if local:
                 self.calls.append([self.row[caller], local, kind, of_class, *self.place(caller, span)])
             if len(local) < len(reached) and "{constructor#" not in named:
-                self.outward.add((self.row[caller], named.rpartition("::")[2], of_class))
+                item = self.std.readable(named), self.table.self_head(fn_def) if kind in dispatch.OF_TRAITS else ""
+                self.foreign.setdefault(item, len(self.foreign))
+                self.outward.setdefault((self.row[caller], item, of_class), []).append(self.place(caller, span))
+
+    def _leaving(self):
+        """The tables `foreign` and `outward`."""
+        items = sorted(self.foreign)
+        row = {item: number for number, item in enumerate(items)}
+        calls = [[caller, row[item], of_class, len(places), *min(places, key=lambda place: (place[0] < 0, place))]
+                 for (caller, item, of_class), places in self.outward.items()]
+        return {"foreign": items, "outward": sorted(calls)}
 
     def _use(self, user, path, where, span):
         if user and path in self.row and user != path:
@@ -200,9 +216,10 @@ class Builder:
                 self._use(path, head, "signature", owner.span)
 
 
-def build(workspace, recorded, facts):
-    """The truth of a workspace; `recorded` as compile_set gives it, `facts` what the compiler says about itself."""
-    builder, crates = Builder(), []
+def build(workspace, recorded, facts, std):
+    """The truth of a workspace; `recorded` as compile_set gives it, `facts` what the compiler says about itself, `std` the
+    names of std_paths."""
+    builder, crates = Builder(std), []
     for package, version, folder in workspace.folders():
         one = recorded[package, version]
         builder.add(one, folder)

@@ -401,10 +401,14 @@ ImplMatch Inference::find_impl_uncached(TypeId self, DefId trait, std::span<cons
   if (matches == 0) return none;
   if (matches > 1) {
     // NonNull: From<&T> and From<&mut T> differ in mutability alone.
-    if (!exact_ && !trait_arguments.empty()) {
+    if (!exact_ && std::ranges::any_of(trait_arguments, [&](TypeId argument) {
+          return types_[shallow(argument)].kind == TypeKind::kReference;
+        })) {
+      Observer* observer = std::exchange(observer_, nullptr);  // the impls were told
       exact_ = true;
       ImplMatch exactly = find_impl_uncached(self, trait, trait_arguments);
       exact_ = false;
+      observer_ = observer;
       if (exactly.kind == ImplMatch::Kind::kImpl) return exactly;
     }
     found = ImplMatch();
