@@ -355,6 +355,20 @@ void Inference::require(const Generics& generics, const Substitution& substituti
   }
 }
 
+// What the header leaves open, its bounds may say: of a Result<Vec<_>, E> that is collected, that Vec<_> is collected too.
+void Inference::require_of_open(const ImplMatch& match) {
+  if (depth_ >= kDepthMax) return;
+  const bool is_open =
+      std::ranges::any_of(match.arguments, [&](TypeId one) { return types_[deep(one)].has_variables; });
+  if (!is_open) return;
+  const ImplSignature& impl = signatures_.impl(match.impl);
+  Substitution substitution;
+  substitution.add(impl.generics.owner, match.arguments);
+  ++depth_;
+  require(impl.generics, substitution);
+  --depth_;
+}
+
 void Inference::expect(Predicate predicate) {
   if (!ask(predicate)) wait({std::move(predicate), TypeId(), TypeId()});
 }
@@ -381,6 +395,7 @@ bool Inference::ask(const Predicate& predicate) {
     if (match.kind == ImplMatch::Kind::kMany) return false;
     size_t count = std::min(match.trait.arguments.size(), predicate.trait.arguments.size());
     for (size_t i = 0; i < count; ++i) unify(match.trait.arguments[i], predicate.trait.arguments[i]);
+    if (match.kind == ImplMatch::Kind::kImpl) require_of_open(match);
   }
   for (const Predicate::Binding& binding : predicate.bindings) {
     if (!binding.name.valid()) continue;

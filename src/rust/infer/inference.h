@@ -183,6 +183,7 @@ class Inference : public Holes, public VariableValues {
   TypeId deep_at(TypeId type, bool defaults, int depth);
   TypeId follow_projections(TypeId type, int depth);
   bool ask(const Predicate& predicate);
+  void require_of_open(const ImplMatch& match);
   void wait(Waiting waiting);
   bool match_impl(DefId impl, TypeId self, std::span<const TypeId> trait_arguments, ImplMatch* out);
   // What a look at an impl's header, which learns nothing, can tell of match_impl().
