@@ -432,7 +432,12 @@ bool Inference::holds(TypeId self, DefId trait) {
       !names_.is_own(trait))
     return true;
   ImplMatch match = find_impl(self, trait, {});
-  return match.kind != ImplMatch::Kind::kNone;
+  if (match.kind != ImplMatch::Kind::kNone) return true;
+  // T: Float of such a crate may be all that Float asks for.
+  return may_be_bound(self) && !names_.is_own(trait) &&
+         std::ranges::any_of(bounds_of(self), [&](const Bound& bound) {
+           return names_[bound.trait.trait].kind == DefKind::kExternal;
+         });
 }
 
 TypeId Inference::associated(TypeId self, DefId trait, std::span<const TypeId> trait_arguments,
