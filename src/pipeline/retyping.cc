@@ -134,9 +134,12 @@ std::string_view Retyping::read(NewText text, Edited* edited) {
   const rust::FileSummary& before = source.summary->file;
   const rust::FileSummary& after = buffers.summary.file;
   auto moved = [&](ItemIndex item, const auto& then, const auto& now) {
-    if (then.begin != now.begin) edited->moved.push_back({then.begin, then.end, now.begin});
-    edited->pieces.push_back(
-        {then.begin, then.end, now.line - then.line, edited->marks.items[item] == old.items[item]});
+    const Piece piece{then.begin, then.end, now.line - then.line,
+                      edited->marks.items[item] == old.items[item]};
+    edited->pieces.push_back(piece);
+    // It may stand at the same byte of another line.
+    if (then.begin != now.begin || piece.lines != 0 || !piece.is_same)
+      edited->moved.push_back({then.begin, then.end, now.begin});
   };
   edited->call_begins.resize(after.items.size());
   for (ItemIndex i = 0; i < before.items.size(); ++i)

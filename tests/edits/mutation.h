@@ -48,6 +48,14 @@ class Mutation {
   // The same of impls, derived ones among them: one comes, goes, moves or is for something else, or what it has comes to be asked
   // for.
   Change next_of_impl() { return next_of("an impl", &Mutation::edit_of_impl); }
+  // The same of globs; of imports in bodies; of those that are one word, `extern crate` among them; and of impls of traits outside
+  // the workspace for types outside it. Or a name that one of them may bring comes to be mentioned.
+  Change next_of_glob() { return next_of("a glob", &Mutation::edit_of_glob); }
+  Change next_of_inner_import() { return next_of("an import in a body", &Mutation::edit_of_inner_import); }
+  Change next_of_word() { return next_of("an import of one word", &Mutation::edit_of_word); }
+  Change next_of_foreign_impl() {
+    return next_of("an impl of two things outside", &Mutation::edit_of_foreign_impl);
+  }
   // The same of types and traits as a whole: one comes, goes, moves, or has other variants, generics or supertraits.
   Change next_of_type() { return next_of("a type", &Mutation::edit_of_whole_type); }
   // One save of one file, which brings a function of a name that has never been and takes the one that came so before.
@@ -85,6 +93,13 @@ class Mutation {
   bool edit_beside_made(Text* text);
   bool edit_of_title(Text* text);
   bool edit_of_import(Text* text);
+  bool edit_of_glob(Text* text);
+  bool edit_of_inner_import(Text* text);
+  bool edit_of_word(Text* text);
+  bool edit_of_foreign_impl(Text* text);
+  bool mention_some(Text* text);
+  std::vector<size_t> module_begins(const Text& text);
+  std::string some_glob(const Text& text);
   bool edit_of_impl(Text* text);
   bool edit_of_derives(Text* text);
   bool bring_impl(Text* text);

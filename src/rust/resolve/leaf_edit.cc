@@ -47,9 +47,13 @@ void LeafEdit::begin() {
   headers_that_came_.clear();
   impls_that_went_.clear();
   types_that_went_.clear();
+  renames_macro_ = false;
+  own_import_ = Names::kNone;
 }
 
 void LeafEdit::note_place(const Family& family, const Place& place) {
+  if (family.space == Namespace::kMacros && family.is_import && place.name != family.name)
+    renames_macro_ = true;
   if (family.space == Namespace::kTypes || family.is_import)
     word_places_.push_back({place.scope, place.name, place.visibility});
   if (family.space != Namespace::kTypes) concern(place.scope, place.name);
@@ -100,14 +104,20 @@ bool LeafEdit::is_single(const ImportSummary& written) const {
          (written.path.anchor == PathAnchor::kPlain || written.path.anchor == PathAnchor::kGlobal);
 }
 
+// Before 2018 the paths of imports start at the crate's root.
+PathAnchor LeafEdit::anchor_of(const Names::Import& import) const {
+  const PathAnchor anchor = written(import).path.anchor;
+  return anchor == PathAnchor::kPlain && names_.edition_of(import.scope) == Edition::k2015
+             ? PathAnchor::kGlobal
+             : anchor;
+}
+
 // Whether the path of an import but for its last word means the scope.
 bool LeafEdit::leads_to(const Names::Import& import, DefId scope) const {
   const PathSummary& path = written(import).path;
   std::vector<Symbol> words = names_.words_of(names_.instances_[import.instance.index()].file, path);
   words.pop_back();
-  PathAnchor anchor = path.anchor;
-  if (anchor == PathAnchor::kPlain && names_.edition_of(import.scope) == Edition::k2015)
-    anchor = PathAnchor::kGlobal;
+  const PathAnchor anchor = anchor_of(import);
   if (words.empty()) {
     if (anchor == PathAnchor::kGlobal) return scope == names_.roots_[names_.crate_of(import.scope).index()];
     return names_.anchor_module(import.scope, anchor, path.supers) == scope;
@@ -171,14 +181,15 @@ std::string_view LeafEdit::take_away(DefId def, Namespace space, bool (*is_membe
 bool LeafEdit::is_at_home(const Names::Binding& binding) const {
   const Definition& target = names_[binding.target];
   if (target.name != binding.name || !target.instance.valid()) return false;
-  if (names_.scope_of(binding.target) == binding.container) return true;
+  const DefId home = target.kind == DefKind::kVariant ? target.parent : names_.scope_of(binding.target);
+  if (home == binding.container) return true;
   return target.kind == DefKind::kMacro &&
          names_.roots_[names_.crate_of(binding.target).index()] == binding.container;
 }
 
 // Of all scopes it has come to: along globs, and by imports that name it.
 std::string_view LeafEdit::take_out(const Family& family) {
-  std::vector<Place> places{{family.scope, family.name, DefId(), 0, false}};
+  std::vector<Place> places{{family.scope, family.name, DefId(), 0, family.is_glob}};
   // Of what an import brings, those that have it by globs or names of other places go on having it.
   const auto go_on = [&](DefId scope, Symbol name, bool glob) {
     const bool is_known =
@@ -202,7 +213,8 @@ std::string_view LeafEdit::take_out(const Family& family) {
     }
     if (live.empty()) note_place(family, place);
     const Names::Scope* scope = names_.find_scope(place.scope);
-    for (uint32_t i = scope->first_subscriber; i != Names::kNone; i = names_.subscribers_[i].next)
+    for (uint32_t i = scope == nullptr ? Names::kNone : scope->first_subscriber; i != Names::kNone;
+         i = names_.subscribers_[i].next)
       go_on(names_.subscribers_[i].scope, place.name, true);
     for (const auto& [word, number] : imports_of(place.name)) {
       Names::Import& import = names_.imports_[number];
@@ -226,7 +238,9 @@ std::string_view LeafEdit::take_out(const Family& family) {
       if (const Symbol bound = bound_name(import); bound.valid()) go_on(import.scope, bound, false);
     }
   }
-  if (family.is_import && family.space == Namespace::kTypes && leads_over(places)) return kOver;
+  // Of a glob all names are looked for at once.
+  if (family.is_import && !family.is_glob && family.space == Namespace::kTypes && leads_over(places))
+    return kOver;
   return uncovers(family.space, places);
 }
 
@@ -278,7 +292,7 @@ std::string_view LeafEdit::bring_in(DefId def, Namespace space, bool (*is_member
 // One after the other, each in all scopes that it comes to.
 std::string_view LeafEdit::put_in(const Family& family) {
   for (const Family::Member& member : family.members) {
-    std::vector<Place> open{{family.scope, family.name, member.visibility, member.cfg, false}};
+    std::vector<Place> open{{family.scope, family.name, member.visibility, member.cfg, family.is_glob}};
     while (!open.empty()) {
       const Place place = open.back();
       open.pop_back();
@@ -296,9 +310,12 @@ std::string_view LeafEdit::bind(const Place& place, DefId def, const Family& fam
     const Names::Binding& known = names_.bindings_[i];
     if (place.glob && !known.glob) return {};
     if (known.target == def) {
-      const bool is_same =
-          known.visibility == place.visibility && known.cfg == place.cfg && known.glob == place.glob;
-      return is_same ? std::string_view() : kSeveral;
+      // By another glob, maybe, which those further away have it by, too.
+      const bool is_as_wide =
+          known.visibility == place.visibility ||
+          (place.glob && (!known.visibility.valid() ||
+                          (place.visibility.valid() && names_.visible_from(known.visibility, place.visibility))));
+      return is_as_wide && known.cfg == place.cfg && known.glob == place.glob ? std::string_view() : kSeveral;
     }
     if (!family.has(known.target) || known.glob != place.glob) return kSeveral;
   }
@@ -359,6 +376,7 @@ std::string_view LeafEdit::import(const Place& place, DefId def, const Family& f
     const ImportSummary& written = this->written(import);
     if (written.names_self && family.space != Namespace::kTypes) continue;
     if (is_single(written)) {
+      if (number == own_import_) continue;
       if (names_.module_of(import.scope) == place.scope || names_[place.scope].kind == DefKind::kBlock ||
           place.scope == names_.roots_[names_.crate_of(import.scope).index()])
         return kSeveral;
@@ -611,11 +629,8 @@ bool LeafEdit::leads_through(DefId def) const {
       std::vector<Symbol> words =
           names_.words_of(names_.instances_[import.instance.index()].file, written.path);
       words.resize(i + 1);
-      PathAnchor anchor = written.path.anchor;
-      if (anchor == PathAnchor::kPlain && names_.edition_of(import.scope) == Edition::k2015)
-        anchor = PathAnchor::kGlobal;
-      const PathResult found =
-          names_.resolve_words(import.scope, anchor, written.path.supers, words, Namespace::kTypes);
+      const PathResult found = names_.resolve_words(import.scope, anchor_of(import), written.path.supers,
+                                                    words, Namespace::kTypes);
       if (found.def == def || std::ranges::find(found.twins, def) != found.twins.end()) return true;
     }
   }

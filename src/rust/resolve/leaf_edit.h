@@ -127,6 +127,7 @@ class LeafEdit {
     };
     std::vector<Member> members;  // ascending; of an import in the order in which it found them
     bool is_import = false;       // it has them by an import, and others may have them by other ways
+    bool is_glob = false;         // by one of all that a module or enum has
 
     bool has(DefId def) const;
   };
@@ -142,8 +143,21 @@ class LeafEdit {
   bool leads_over(std::span<const Place> places) const;
   // Imports (leaf_edit_imports.cc).
   std::string_view look_up(const Names::Import& import, PathResult (&found)[kNamespaceCount]) const;
+  std::string_view look_up_single(const Names::Import& import, PathResult (&found)[kNamespaceCount]) const;
+  std::string_view look_up_container(const Names::Import& import, uint32_t segments, PathResult* found) const;
   std::string_view is_of_macros(Symbol name, const Family& family) const;
   bool is_called(Symbol name, const Family& family) const;
+  // Globs.
+  struct GlobTargets {
+    DefId first;             // what the path means, be it something that has no names to give
+    std::vector<DefId> all;  // modules and enums, with twins
+  };
+  std::string_view look_up_glob(const Names::Import& import, GlobTargets* targets) const;
+  std::string_view is_doubled(const Names::Import& import, DefId target) const;
+  std::vector<Family> families_by_glob(const Names::Import& import, DefId target) const;
+  std::string_view remove_glob(const Names::Import& import);
+  std::string_view unsubscribe(const Names::Import& import, DefId target);
+  std::string_view add_glob(const Names::Import& import, const GlobTargets& targets);
   void index_import(uint32_t number);
   bool is_at_home(const Names::Binding& binding) const;
   std::string_view take_out(const Family& family);
@@ -170,6 +184,8 @@ class LeafEdit {
   Symbol last_word(const Names::Import& import) const;
   Symbol bound_name(const Names::Import& import) const;
   bool is_single(const ImportSummary& written) const;
+  PathAnchor anchor_of(const Names::Import& import) const;
+  void note_types(size_t first_word_place, const Family& family, std::vector<Place>* places) const;
   bool leads_to(const Names::Import& import, DefId scope) const;
   std::span<const std::pair<Symbol, uint32_t>> imports_of(Symbol word) const;
   // The numbers of the bindings that mean something, in their order.
@@ -180,6 +196,8 @@ class LeafEdit {
   Names& names_;
   std::vector<std::pair<Symbol, uint32_t>> imports_;  // by the last word and the bound name
   boost::unordered_flat_set<uint64_t> repeated_;      // Names::member_key() of what a trait has twice
+  uint32_t own_import_ = Names::kNone;                // the number of that which comes
+  bool renames_macro_ = false;                        // an import has one that came or went by another name
   std::vector<uint64_t> concerned_;
   std::vector<InstanceId> importers_;
   std::vector<WordPlace> word_places_;

@@ -31,14 +31,14 @@ void for_each_import(const FileSummary& summary, ItemIndex use, Visit visit) {
     visit(i);
 }
 
-// Whether all of its imports name something by a path: by a glob anything may come, and a single word is looked up around it.
+// Whether all of its imports say by a path what they name, or the module or enum that a glob is of.
 bool names_by_paths(const FileSummary& summary, ItemIndex use) {
   bool names = true;
   for_each_import(summary, use, [&](uint32_t i) {
     const ImportSummary& import = summary.imports[i];
-    const bool is_single = import.path.segment_count <= 1 && (import.path.anchor == PathAnchor::kPlain ||
-                                                              import.path.anchor == PathAnchor::kGlobal);
-    names = names && import.kind == ImportKind::kNamed && import.path.segment_count > 0 && !is_single;
+    const bool is_of_module = import.kind == ImportKind::kGlob && import.path.anchor != PathAnchor::kPlain &&
+                              import.path.anchor != PathAnchor::kGlobal;
+    names = names && (import.path.segment_count > 0 || is_of_module);
   });
   return names;
 }
@@ -57,6 +57,7 @@ class Keys {
   }
   // `parent`: the number of what it stands in among all that the leaf holds.
   std::string inner(const ItemSummary& item, ItemIndex parent) const {
+    if (item.kind == ItemKind::kUse) return use(item, parent);
     if (item.kind != ItemKind::kBlock && item.kind != ItemKind::kMacroCall) return leaf(item, parent);
     std::string key;
     add(&key, {static_cast<uint32_t>(item.kind), parent});
@@ -91,9 +92,7 @@ class Keys {
   // `parent`: of its `use`.
   std::string import(const ImportSummary& import, ItemIndex parent) const {
     std::string key = leaf(summary_.items[import.item], parent);
-    add(&key, {import.names_self, import.name == kNoName});
-    add_path(&key, import.path);
-    if (import.name != kNoName) key += summary_.name(import.name);
+    add_import(&key, import);
     return key;
   }
 
@@ -109,6 +108,20 @@ class Keys {
       bytes->add(leaf(summary_.items[part], kNoItem));
       add_signature(summary_.items[part], bytes);
     }
+  }
+  // With all its imports.
+  std::string use(const ItemSummary& item, ItemIndex parent) const {
+    std::string key = leaf(item, parent);
+    for_each_import(summary_, static_cast<ItemIndex>(&item - summary_.items.data()), [&](uint32_t i) {
+      add_import(&key, summary_.imports[i]);
+      key += '\0';
+    });
+    return key;
+  }
+  void add_import(std::string* key, const ImportSummary& import) const {
+    add(key, {static_cast<uint32_t>(import.kind), import.names_self, import.name == kNoName});
+    add_path(key, import.path);
+    if (import.name != kNoName) *key += summary_.name(import.name);
   }
   static void add(std::string* key, std::initializer_list<uint32_t> values) {
     key->append(reinterpret_cast<const char*>(values.begin()), values.size() * sizeof(uint32_t));
@@ -192,6 +205,7 @@ class Aligner {
     for (ItemIndex i : result_.removed)
       if (!keeps_index_[i]) free_.push_back(i);
     std::ranges::sort(free_);
+    match_inner_imports();
     for (ItemIndex i = 0; i < after_.items.size(); ++i)
       if (result_.to[i] == kNoItem) place(i);
     match_imports();
@@ -391,7 +405,25 @@ class Aligner {
       result_.removed.insert(result_.removed.end(), rest.begin(), rest.end());
   }
 
-  // Once all items have their index. Which of those that bind one name comes first may matter.
+  // Those in bodies stay with their `use`, or come. Before items that come have an index.
+  void match_inner_imports() {
+    result_.imports_to.assign(after_.imports.size(), Alignment::kNoImport);
+    std::vector<bool> stays(before_.imports.size());
+    for (ItemIndex i = 0; i < new_roles_.size(); ++i) {
+      if (new_roles_[i] != ItemRole::kInner || after_.items[i].kind != ItemKind::kUse) continue;
+      if (result_.to[i] == kNoItem) continue;
+      uint32_t old = before_.items[result_.to[i]].detail;
+      for_each_import(after_, i, [&](uint32_t import) {
+        result_.imports_to[import] = old;
+        stays[old++] = true;
+      });
+    }
+    for (uint32_t i = 0; i < before_.imports.size(); ++i)
+      if (old_roles_[before_.imports[i].item] == ItemRole::kInner && !stays[i])
+        result_.imports_removed.push_back(i);
+  }
+
+  // Once all items have their index. Which of those that bind one name comes first may matter, and which of globs does.
   void match_imports() {
     boost::unordered_flat_map<std::string, std::vector<uint32_t>> old;
     std::vector<uint32_t> frame;
@@ -399,16 +431,21 @@ class Aligner {
       const ImportSummary& import = before_.imports[i];
       if (old_roles_[import.item] == ItemRole::kImports)
         old[old_keys_.import(import, before_.items[import.item].parent)].push_back(i);
-      else
+      else if (old_roles_[import.item] != ItemRole::kInner)
         frame.push_back(i);
     }
-    result_.imports_to.assign(after_.imports.size(), Alignment::kNoImport);
+    const auto is_inner = [&](uint32_t i) { return new_roles_[after_.imports[i].item] == ItemRole::kInner; };
     const auto is_of_frame = [&](uint32_t i) {
-      return new_roles_[after_.imports[i].item] != ItemRole::kImports;
+      return new_roles_[after_.imports[i].item] != ItemRole::kImports && !is_inner(i);
+    };
+    const auto is_ordered = [&](const ImportSummary& import) {
+      return import.name != kNoName || import.kind == ImportKind::kGlob;
     };
     const auto bound_name = [&](uint32_t i) {
       const ImportSummary& import = after_.imports[i];
-      return Name(parent_of(import.item), import.name == kNoName ? "" : after_.name(import.name));
+      return Name(parent_of(import.item), import.kind == ImportKind::kGlob ? "*"
+                                          : import.name == kNoName         ? ""
+                                                                           : after_.name(import.name));
     };
     for (uint32_t i = 0; i < after_.imports.size(); ++i) {
       if (!is_of_frame(i)) continue;
@@ -425,6 +462,7 @@ class Aligner {
     }
     boost::unordered_flat_map<Name, uint32_t> first;  // what stood before it comes too late
     for (uint32_t i = 0; i < after_.imports.size(); ++i) {
+      if (is_inner(i)) continue;
       const ImportSummary& import = after_.imports[i];
       uint32_t& too_late = first[bound_name(i)];
       if (is_of_frame(i)) {
@@ -434,7 +472,7 @@ class Aligner {
       auto found = old.find(new_keys_.import(import, parent_of(import.item)));
       if (found == old.end() || found->second.empty()) continue;
       const uint32_t before = found->second.back();
-      if (import.name != kNoName) {
+      if (is_ordered(import)) {
         if (before < too_late || before >= bounds[i]) continue;
         too_late = before + 1;
       }
@@ -673,6 +711,7 @@ std::vector<ItemRole> roles_of(const FileSummary& summary) {
     }
     const bool may_be_inner =
         item.kind == ItemKind::kBlock || is_leaf_kind(item) ||
+        (item.kind == ItemKind::kUse && names_by_paths(summary, i)) ||
         (item.kind == ItemKind::kMacroCall && summary.macro_calls[item.detail].place != CallPlace::kItem);
     ItemIndex around = item.parent;
     if (roles[around] != ItemRole::kFrame && may_be_inner) {
