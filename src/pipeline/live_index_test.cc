@@ -709,10 +709,35 @@ TEST_F(LiveIndexTest, AnImportOfOneWordComesAndGoes) {
   }
 }
 
+TEST_F(LiveIndexTest, AModuleWithBracesComesAndGoes) {
+  const std::string text = "use crate::a::S;\npub fn g() { inner::f(); inner::Held.n(); }\n";
+  const std::string inner =
+      "mod inner { use super::*; pub fn f() { g(); } pub struct Held; impl Held { pub fn n(&self) {} }\n"
+      "fn h(s: S) { s.n(); } mod deeper { fn i() { super::f(); } } }\n";
+  for (int round = 0; round < 2; ++round) {
+    follow("/w/src/b.rs", text);
+    EXPECT_EQ(calls_from("k::b::g"), 0u);
+    follow("/w/src/b.rs", round == 0 ? inner + text : text + inner);
+    EXPECT_TRUE(calls("k::b::g", "k::b::inner::Held::n"));
+    EXPECT_TRUE(calls("k::b::inner::h", "k::a::S::n"));
+    EXPECT_TRUE(calls("k::b::inner::deeper::i", "k::b::inner::f"));
+  }
+  follow("/w/src/b.rs", text + "#[cfg(test)] mod tests { use super::*; #[test] fn t() { g(); } }\n" + inner);
+  EXPECT_TRUE(calls("k::b::tests::t", "k::b::g"));
+  // By another name.
+  std::string other = text + inner;
+  for (size_t at; (at = other.find("inner")) != std::string::npos;) other.replace(at, 5, "other");
+  follow("/w/src/b.rs", other);
+  EXPECT_TRUE(calls("k::b::g", "k::b::other::f"));
+  follow("/w/src/b.rs", "use inner::f;\n" + text + inner);
+  EXPECT_TRUE(save("/w/src/b.rs", "use inner::f;\n" + text).read_anew) << "an import leads through it";
+}
+
 TEST_F(LiveIndexTest, AnImplOfTwoThingsOutsideComesAndGoes) {
   const std::string text =
       "use crate::a::One;\npub fn g(one: One) -> String { one.into() }\n"
-      "pub fn h(one: One) { String::from(one).len(); }\npub fn i(n: String, one: One) { let sum = n + one; sum.m(); }\n"
+      "pub fn h(one: One) { String::from(one).len(); }\npub fn i(n: String, one: One) { let sum = n + one; "
+      "sum.m(); }\n"
       "pub fn j(one: One) { for x in &one { x.m(); } }\n";
   follow("/w/src/b.rs", text);
   const std::string from = "impl From<One> for String { fn from(_: One) -> String { loop {} } }\n";

@@ -342,6 +342,16 @@ std::string_view Retyping::remove_item_node(DefId def) {
   return {};
 }
 
+// While all items are there.
+std::string_view Retyping::remove_imports(const Edited& edited) {
+  if (!edited.alignment) return {};
+  for (InstanceId place : places_[edited.file.index()])
+    for (uint32_t import : edited.alignment->imports_removed)
+      if (std::string_view why_not = leaf_edit_.remove_import(place, import); !why_not.empty())
+        return why_not;
+  return {};
+}
+
 std::string_view Retyping::remove_items(const Edited& edited) {
   if (!edited.alignment) return {};
   const std::vector<ItemIndex>& removed = edited.alignment->removed;
@@ -362,9 +372,6 @@ std::string_view Retyping::remove_items(const Edited& edited) {
       if (std::string_view why_not = leaf_edit_.remove_type(def); !why_not.empty()) return why_not;
       retitled_.push_back(def);
     }
-    for (uint32_t import : edited.alignment->imports_removed)
-      if (std::string_view why_not = leaf_edit_.remove_import(place, import); !why_not.empty())
-        return why_not;
   }
   return {};
 }
@@ -903,6 +910,8 @@ Retyping::Outcome Retyping::follow(std::vector<NewText> texts, StageTimer* timer
   other_paths_.clear();
   moved_elsewhere_.clear();
   leaf_edit_.begin();
+  for (const Edited& edited : edits)
+    if (std::string_view why_not = remove_imports(edited); !why_not.empty()) return {std::nullopt, why_not};
   for (const Edited& edited : edits)
     if (std::string_view why_not = remove_items(edited); !why_not.empty()) return {std::nullopt, why_not};
   std::vector<DefId> changed;

@@ -1134,6 +1134,90 @@ bool Mutation::edit_of_foreign_impl(Text* text) {
   return true;
 }
 
+// Modules with braces: they come, go, move and get other names with all they hold.
+bool Mutation::edit_of_module(Text* text) {
+  const std::vector<NodeIndex> modules = named_nodes({NodeKind::kModule});
+  std::vector<size_t> places{text->size()};
+  for (NodeIndex i : nodes({NodeKind::kImpl, NodeKind::kFunction, NodeKind::kStruct, NodeKind::kModule}))
+    places.push_back(tokens_.begin(tree_[i].begin));
+  for (size_t begin : module_begins(*text)) places.push_back(begin);
+  const auto some_name = [&] {
+    if (!modules.empty() && one_in(5)) {
+      const Stretch name = name_of(modules[below(modules.size())]);
+      return text->substr(name.begin, name.end - name.begin);
+    }
+    return one_in(6) ? some_word(*text) : "inner" + std::to_string(below(12));
+  };
+  const std::string name = some_name();
+  const std::string word = some_word(*text);
+  const std::string other = some_word(*text);
+  const size_t kind = below(11);
+  if (modules.empty() || kind < 3) {
+    const std::string pieces[] = {
+        "#[cfg(test)] mod " + name + " { use super::*; #[test] fn works() { " + word + "::new().area(); } }",
+        "#[cfg(test)] mod " + name + " { use super::*; fn made() { " + word + "(); let _ = " + other +
+            "; } }",
+        "pub mod " + name + " { pub fn inner(one: super::" + word + ") -> u8 { one.area(); 1 } }",
+        "pub mod " + name + " { pub struct Held; impl Held { pub fn new() -> Self { Held } } impl super::" +
+            word + " for Held { fn size(&self) -> f64 { 1.0 } } }",
+        "mod " + name +
+            " { pub mod deeper { pub fn inner() { super::inner(); } pub enum E { One, Two } } pub fn inner() "
+            "{ self::deeper::inner(); } }",
+        "pub(crate) mod " + name + " { pub use super::" + word + "; #[derive(Clone)] pub struct Held(pub " +
+            word + "); pub trait Does { fn " + other + "(&self) {} } impl Does for Held {} }",
+        "mod " + name + " { fn a() {} #[cfg(test)] fn a() {} use std::fmt::Write; pub const C: u8 = 1; }",
+        "mod " + name + " {}",
+        "pub mod " + name + " { macro_rules! held { () => { fn made() {} } } held!(); }"};
+    text->insert(places[below(places.size())], pieces[below(std::size(pieces))] + "\n");
+    return true;
+  }
+  const NodeIndex module = modules[below(modules.size())];
+  const Stretch all{tokens_.begin(tree_[module].begin), tokens_.end(tree_[module].end - 1)};
+  const std::string words = text->substr(all.begin, all.end - all.begin);
+  if (words.ends_with(';') && kind < 7) return false;
+  switch (kind) {
+    case 3:
+    case 4:
+      text->erase(all.begin, words.size());
+      return true;
+    case 5: {
+      const size_t to = places[below(places.size())];
+      if (to > all.begin && to < all.end) return false;
+      text->erase(all.begin, words.size());
+      text->insert(to <= all.begin ? to : to - words.size(), words + "\n");
+      return true;
+    }
+    case 6: {
+      const Stretch at = name_of(module);
+      text->replace(at.begin, at.end - at.begin, "inner" + std::to_string(below(12)));
+      return true;
+    }
+    case 7: {
+      const std::vector<NodeIndex> held = nodes({NodeKind::kFunction, NodeKind::kStruct, NodeKind::kImpl});
+      if (held.empty() || words.ends_with(';')) return false;
+      const rust::Node& item = tree_[held[below(held.size())]];
+      const Stretch from{tokens_.begin(item.begin), tokens_.end(item.end - 1)};
+      const size_t brace = text->find('{', all.begin);
+      if (brace == Text::npos || (brace >= from.begin && brace < from.end)) return false;
+      text->insert(brace + 1, " " + text->substr(from.begin, from.end - from.begin));
+      return true;
+    }
+    default: {
+      const std::vector<Stretch> bodies = items(true);
+      if (bodies.empty()) return false;
+      const std::string pieces[] = {" " + name + "::inner(); ",
+                                    " let _: " + name + "::Held = " + name + "::Held::new(); ",
+                                    " use " + name + "::*; inner(); ",
+                                    " use self::" + name + "::Held; Held::new(); ",
+                                    " crate::" + name + "::deeper::inner(); ",
+                                    " super::" + name + "::inner(); ",
+                                    " one." + other + "(); " + name + "::C; "};
+      text->insert(bodies[below(bodies.size())].begin, pieces[below(std::size(pieces))]);
+      return true;
+    }
+  }
+}
+
 // The list of a #[derive(…)] gets a trait more or less; or a type gets such a list.
 bool Mutation::edit_of_derives(Text* text) {
   static constexpr std::string_view kDerive = "#[derive(";
@@ -1537,6 +1621,7 @@ Change Mutation::next() {
   if (one_in(10)) return next_of_glob();
   if (one_in(10)) return next_of_inner_import();
   if (one_in(16)) return next_of_word();
+  if (one_in(10)) return next_of_module();
   if (one_in(10)) return next_of_foreign_impl();
   Change change;
   const size_t kind = below(100);

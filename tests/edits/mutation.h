@@ -56,6 +56,8 @@ class Mutation {
   Change next_of_foreign_impl() {
     return next_of("an impl of two things outside", &Mutation::edit_of_foreign_impl);
   }
+  // The same of modules with braces: one comes, goes, moves, gets another name or something more, or is mentioned.
+  Change next_of_module() { return next_of("a module", &Mutation::edit_of_module); }
   // The same of types and traits as a whole: one comes, goes, moves, or has other variants, generics or supertraits.
   Change next_of_type() { return next_of("a type", &Mutation::edit_of_whole_type); }
   // One save of one file, which brings a function of a name that has never been and takes the one that came so before.
@@ -96,6 +98,7 @@ class Mutation {
   bool edit_of_glob(Text* text);
   bool edit_of_inner_import(Text* text);
   bool edit_of_word(Text* text);
+  bool edit_of_module(Text* text);
   bool edit_of_foreign_impl(Text* text);
   bool mention_some(Text* text);
   std::vector<size_t> module_begins(const Text& text);

@@ -11,10 +11,13 @@ namespace {
 constexpr std::string_view kHidden = "a name that hides another changed";
 constexpr std::string_view kForAll = "an impl for all types came or went, or a member of one";
 constexpr std::string_view kThrough = "an import leads through a type with another name";
+constexpr std::string_view kThroughModule = "an import leads through a module that came or went";
 
 bool is_leaf(DefKind kind) {
   return kind == DefKind::kFunction || kind == DefKind::kConst || kind == DefKind::kStatic;
 }
+
+bool is_module(DefKind kind) { return kind == DefKind::kModule; }
 
 bool is_type(DefKind kind) {
   return kind == DefKind::kStruct || kind == DefKind::kUnion || kind == DefKind::kEnum ||
@@ -313,8 +316,9 @@ std::string_view LeafEdit::bind(const Place& place, DefId def, const Family& fam
       // By another glob, maybe, which those further away have it by, too.
       const bool is_as_wide =
           known.visibility == place.visibility ||
-          (place.glob && (!known.visibility.valid() ||
-                          (place.visibility.valid() && names_.visible_from(known.visibility, place.visibility))));
+          (place.glob &&
+           (!known.visibility.valid() ||
+            (place.visibility.valid() && names_.visible_from(known.visibility, place.visibility))));
       return is_as_wide && known.cfg == place.cfg && known.glob == place.glob ? std::string_view() : kSeveral;
     }
     if (!family.has(known.target) || known.glob != place.glob) return kSeveral;
@@ -539,6 +543,7 @@ std::string_view LeafEdit::remove_kind(DefId def) {
     remove_variant(def);
     return {};
   }
+  if (kind == DefKind::kModule) return remove_module(def);
   if (!is_leaf(kind) && !is_type(kind))
     return names_.expansion_in_body(def).valid() ? "a macro call that makes items came or went"
                                                  : std::string_view();
@@ -606,6 +611,7 @@ std::string_view LeafEdit::add(DefId def) {
   if (item.kind == ItemKind::kMacroCall) return add_call(def);
   if (item.kind == ItemKind::kBlock || item.kind == ItemKind::kUse) return {};
   if (item.kind == ItemKind::kVariant) return add_variant(def);
+  if (item.kind == ItemKind::kModule) return add_module(def);
   if (item.kind == ItemKind::kTrait) headers_that_came_.push_back(def);
   if (owner.kind == DefKind::kImpl) return add_member(def);
   if (owner.kind != DefKind::kTrait && is_type(definition.kind)) return add_type(def);
@@ -646,6 +652,19 @@ std::string_view LeafEdit::remove_type(DefId def) {
     if (std::string_view why_not = take_away(def, Namespace::kValues, is_type); !why_not.empty())
       return why_not;
   return take_away(def, Namespace::kTypes, is_type);
+}
+
+// Once what it has is gone.
+std::string_view LeafEdit::remove_module(DefId def) {
+  if (leads_through(def)) return kThroughModule;
+  return take_away(def, Namespace::kTypes, is_module);
+}
+
+// Before what it has comes.
+std::string_view LeafEdit::add_module(DefId def) {
+  if (std::string_view why_not = bring_in(def, Namespace::kTypes, is_module); !why_not.empty())
+    return why_not;
+  return leads_through(def) ? kThroughModule : std::string_view();
 }
 
 // Once what it has is gone. That impls of it, and traits below it, mean it no longer is found by its name.

@@ -3,7 +3,8 @@
 // types.
 //
 //   edit.begin();
-//   edit.remove(def);    // of all files, and remove_import()
+//   edit.remove_import(place, index);  // of all files, and then
+//   edit.remove(def);    // of all files
 //   // Names::replaced() and move_imports(), file by file
 //   edit.add(def);       // of all files, and then add_import()
 //   edit.concerned();    // under which names something came or went
@@ -14,12 +15,15 @@
 // of them what a glob or import brings there when it meets them in that order. Several members of a name in impls of one
 // type are told apart: those of one impl by their ids.
 //
-// An import of a name by a path is taken out of the scopes that have what it names through it, and put in where its path leads.
+// An import is taken out of the scopes that have what it names through it, and put in where its path leads. Of a glob each name
+// that its target has is such an import by itself, and the scope hears from then on of what comes to the target, or no more.
+// Imports go before all items and come behind all, since they are looked up by way of these.
 //
 // Wherever else order or shadowing could come into it, it does nothing but say so: a reason, and Names may be half changed
 // by then, to be made anew. That is rare: a name that a scope has from two sources, be it an import and an item, two globs,
-// or the prelude; a member that a trait has twice; a blanket impl, or a member of one; an import that leads through another one;
-// that of a macro which is called where items are made; one of a name that was not read and that nobody has named before.
+// or the prelude; a member that a trait has twice; a blanket impl, or a member of one; an import that leads through another one,
+// or through a module that comes or goes; that of a macro which is called where items are made; one of a name that was not read
+// and that nobody has named before; of one word, what other imports bring around it.
 //
 // Lifetime: refers to Names, which expect edits (Names::expect_edits()) and are resolved.
 // Threads:  none; nobody reads Names meanwhile.
@@ -169,6 +173,8 @@ class LeafEdit {
   void touch_others(DefId def, const ImplInfo& info);
   std::string_view remove_kind(DefId def);
   std::string_view remove_trait(DefId def);
+  std::string_view remove_module(DefId def);
+  std::string_view add_module(DefId def);
   void remove_variant(DefId def);
   std::string_view add_variant(DefId def);
   std::string_view remove_impl(DefId def);

@@ -69,6 +69,9 @@ class Keys {
     return key;
   }
   // With all that an impl holds but leaf items, which may come and go.
+  std::string module(const ItemSummary& item, ItemIndex parent) const {
+    return leaf(item, parent) + '\0' + summary_.modules[item.detail].path;
+  }
   std::string impl(ItemIndex index, ItemIndex parent, const std::vector<ItemIndex>& parts) const {
     const ItemSummary& item = summary_.items[index];
     PartBytes bytes(summary_, {});
@@ -194,6 +197,7 @@ class Aligner {
     result_.count = static_cast<ItemIndex>(before_.items.size());
     keeps_index_.resize(before_.items.size());
     match_frame();
+    match_modules();
     match_types();
     match_impls();
     match_uses();
@@ -206,6 +210,8 @@ class Aligner {
       if (!keeps_index_[i]) free_.push_back(i);
     std::ranges::sort(free_);
     match_inner_imports();
+    stays_.resize(after_.items.size());
+    for (ItemIndex i = 0; i < after_.items.size(); ++i) stays_[i] = result_.to[i] != kNoItem;
     for (ItemIndex i = 0; i < after_.items.size(); ++i)
       if (result_.to[i] == kNoItem) place(i);
     match_imports();
@@ -289,6 +295,22 @@ class Aligner {
       }
   }
 
+  // There is one of a name. What one of another name holds is matched with nothing.
+  void match_modules() {
+    boost::unordered_flat_map<std::string, ItemIndex> old;
+    for (ItemIndex i = 0; i < old_roles_.size(); ++i)
+      if (old_roles_[i] == ItemRole::kModule)
+        old.emplace(old_keys_.module(before_.items[i], before_.items[i].parent), i);
+    for (ItemIndex i = 0; i < new_roles_.size(); ++i) {
+      if (new_roles_[i] != ItemRole::kModule || !is_in_known(i)) continue;
+      auto found = old.find(new_keys_.module(after_.items[i], parent_of(i)));
+      if (found == old.end()) continue;
+      result_.to[i] = found->second;
+      old.erase(found);
+    }
+    for (const auto& [key, gone] : old) result_.removed.push_back(gone);
+  }
+
   void match_types() {
     boost::unordered_flat_map<std::string, std::vector<ItemIndex>> old;  // in the order of the source
     for (ItemIndex i = 0; i < old_roles_.size(); ++i)
@@ -303,7 +325,7 @@ class Aligner {
         next[name_of(i)] = kNoItem;
     std::vector<std::pair<ItemIndex, std::vector<ItemIndex>*>> others;
     for (ItemIndex i = 0; i < new_roles_.size(); ++i) {
-      if (new_roles_[i] != ItemRole::kType) continue;
+      if (new_roles_[i] != ItemRole::kType || !is_in_known(i)) continue;
       auto found = old.find(new_keys_.type(i, parent_of(i), new_held_.at(i).parts));
       if (found == old.end()) continue;
       std::vector<ItemIndex>& alike = found->second;
@@ -356,7 +378,7 @@ class Aligner {
     for (ItemIndex i = 0; i < new_roles_.size(); ++i) {
       if (is_of_frame(new_roles_[i]) && after_.items[i].kind == ItemKind::kImpl)
         next = std::max(next, bounds[i] + 1);
-      if (new_roles_[i] != ItemRole::kImpl) continue;
+      if (new_roles_[i] != ItemRole::kImpl || !is_in_known(i)) continue;
       const Held& held = new_held_.at(i);
       auto found = old.find(new_keys_.impl(i, parent_of(i), held.parts));
       if (found == old.end()) continue;
@@ -395,7 +417,7 @@ class Aligner {
       if (old_roles_[i] == ItemRole::kImports)
         old[old_keys_.leaf(before_.items[i], before_.items[i].parent)].push_back(i);
     for (ItemIndex i = 0; i < new_roles_.size(); ++i) {
-      if (new_roles_[i] != ItemRole::kImports) continue;
+      if (new_roles_[i] != ItemRole::kImports || !is_in_known(i)) continue;
       auto found = old.find(new_keys_.leaf(after_.items[i], parent_of(i)));
       if (found == old.end() || found->second.empty()) continue;
       result_.to[i] = found->second.back();
@@ -469,6 +491,8 @@ class Aligner {
         too_late = std::max(too_late, result_.imports_to[i] + 1);
         continue;
       }
+      if (const ItemIndex parent = after_.items[import.item].parent; parent != kNoItem && !stays_[parent])
+        continue;
       auto found = old.find(new_keys_.import(import, parent_of(import.item)));
       if (found == old.end() || found->second.empty()) continue;
       const uint32_t before = found->second.back();
@@ -609,6 +633,9 @@ class Aligner {
       result_.to[item] = result_.count++;
     }
     result_.added.push_back(result_.to[item]);
+    // In what comes with it their order is to be seen, too.
+    if (parent != kNoItem && !stays_[parent] && after_.items[item].name != kNoName)
+      siblings_[name_of(item)].push_back(item);
   }
 
   const FileSummary& before_;
@@ -623,6 +650,7 @@ class Aligner {
   const Keys new_keys_;
   boost::unordered_flat_map<Name, std::vector<ItemIndex>> siblings_;  // leaf items and the frame's, new
   std::vector<ItemIndex> gone_;                                       // leaf items of before; ascending
+  std::vector<bool> stays_;        // by index of now, before what comes has its index
   std::vector<bool> keeps_index_;  // by index of before: it goes, and comes by another name
   std::vector<ItemIndex> free_;    // ascending
   Alignment result_;
@@ -678,6 +706,27 @@ void free_owners(const FileSummary& summary, std::vector<ItemRole>* roles) {
   }
 }
 
+// Modules with braces in modules that hold nothing of the frame, the only ones of their names.
+void free_modules(const FileSummary& summary, std::vector<ItemRole>* roles) {
+  const std::vector<ItemSummary>& items = summary.items;
+  boost::unordered_flat_map<std::pair<ItemIndex, std::string_view>, uint32_t> count;
+  for (const ItemSummary& item : items)
+    if (item.kind == ItemKind::kModule && item.name != kNoName)
+      ++count[{item.parent, summary.name(item.name)}];
+  std::vector<bool> holds_frame(items.size());
+  for (ItemIndex i = static_cast<ItemIndex>(items.size()); i-- > 0;) {
+    if ((*roles)[i] != ItemRole::kFrame) continue;
+    const ItemSummary& item = items[i];
+    const bool is_free = item.kind == ItemKind::kModule && item.name != kNoName && is_of_modules(items, i) &&
+                         summary.modules[item.detail].is_inline && !(item.flags & kItemMacroUse) &&
+                         !holds_frame[i] && count[{item.parent, summary.name(item.name)}] == 1;
+    if (is_free)
+      (*roles)[i] = ItemRole::kModule;
+    else if (item.parent != kNoItem)
+      holds_frame[item.parent] = true;
+  }
+}
+
 // Of the frame, those whose name is in paths of their own file alone; and types of modules.
 void name_functions(const FileSummary& summary, std::vector<ItemRole>* roles) {
   const std::vector<ItemSummary>& items = summary.items;
@@ -727,6 +776,7 @@ std::vector<ItemRole> roles_of(const FileSummary& summary) {
     if (roles[i] == ItemRole::kInner && roles[items[i].parent] == ItemRole::kFrame)
       roles[i] = ItemRole::kFrame;
   free_owners(summary, &roles);
+  free_modules(summary, &roles);
   name_functions(summary, &roles);
   return roles;
 }

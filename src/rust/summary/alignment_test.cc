@@ -246,7 +246,9 @@ TEST(Alignment, TypesOfModulesGetOtherNamesInTheirPlace) {
       "another frame");
   EXPECT_EQ(
       file.edit("pub struct S; mod l { pub trait U { fn t() {} } } impl S { fn n() { struct Inner; } }"),
-      "another frame");
+      "S l l/U U/t impl impl/n n/{} {}/Inner");
+  EXPECT_EQ(file.last().removed, (std::vector<ItemIndex>{1, 2, 3}));
+  EXPECT_TRUE(file.last().retitled.empty());
 }
 
 TEST(Alignment, BodiesBringTheirCalls) {
@@ -344,6 +346,19 @@ TEST(Alignment, ImportsInBodiesStayOrGoWithAllThatTheBodyHolds) {
   (void)file.edit("fn a() { use b::j; m!(); }\nfn k() { { use g::*; } }\nuse d::e;\nfn h() { use i; }\n");
   EXPECT_EQ(file.last().imports_to, (std::vector<uint32_t>{kNew, 1, 2, 3}));
   EXPECT_EQ(file.last().imports_removed, std::vector<uint32_t>{0});
+}
+
+TEST(Alignment, ModulesComeAndGoWithWhatTheyHold) {
+  Edited file("fn a() {} mod m { use super::*; fn b() {} struct S; } mod f;");
+  EXPECT_EQ(file.edit("mod m { fn c() {} fn b() {} struct S; use super::*; } fn a() {} mod f;"),
+            "a m m/impl m/b m/S f m/c");
+  EXPECT_EQ(file.edit("fn a() {} mod f;"), "a - - - - f -");
+  // What stands at the top of the file is not what stands in one that comes.
+  EXPECT_EQ(file.edit("mod n { fn a() {} fn a() {} mod f { fn c() {} } } mod f;"), "n n/a n/a n/f f/c f -");
+  EXPECT_EQ(file.last().removed, std::vector<ItemIndex>{0});
+  EXPECT_EQ(file.edit("mod n { fn a() {} fn a() {} mod f { fn c() {} m!{} } } mod f;"), "another frame");
+  EXPECT_EQ(file.edit("mod n {} mod n {} mod f;"), "another frame");
+  EXPECT_EQ(file.edit("#[macro_use] mod n {} mod f;"), "another frame");
 }
 
 }  // namespace
