@@ -1,5 +1,5 @@
 // Usage: edits [OPTION...] [--bodies|--leaves|--titles|--types|--imports|--globs|--inner-imports|--words|--modules|
-//              --impls|--foreign-impls|--functions|--items|--new-names] FOLDER
+//              --impls|--foreign-impls|--functions|--items|--uses|--new-names] FOLDER
 //        edits [OPTION...] --versions FOLDER FOLDER
 // Options: [--edits N] [--seed S] [--compare-every K] [--compare-from E] [--restart-every R] [--threads N] [--figures]
 //          [--tell]
@@ -14,7 +14,8 @@
 //                    and who mentions them             --words           by one word, or extern crate
 //   --types          types and traits as a whole       --modules         modules with braces
 //   --impls          impls, derived ones too           --foreign-impls   of two things outside the workspace
-//   --functions      renames or removes a function, and takes that back; --items: removes a type, trait or impl
+//   --functions      renames or removes a function drawn from all there are, and takes that back; --items: removes a type,
+//                    trait or impl; --uses: a use, or a module with braces
 //   --new-names      brings a function of another name each time and takes the last such one
 //
 // --versions puts the files of the second folder, another version of the same crate, in the place of the first one's, some at a
@@ -73,6 +74,7 @@ struct Options {
   bool inner_imports = false;
   bool words = false;
   bool modules = false;
+  bool uses = false;
   bool foreign_impls = false;
   bool impls = false;
   bool items = false;
@@ -118,6 +120,7 @@ EditSource source_of_edits(const Options& options, MemoryFileSystem* disk,
   if (options.globs) return {[mutation] { return mutation->next_of_glob(); }};
   if (options.inner_imports) return {[mutation] { return mutation->next_of_inner_import(); }};
   if (options.words) return {[mutation] { return mutation->next_of_word(); }};
+  if (options.uses) return {[mutation] { return mutation->next_of_use(); }};
   if (options.modules) return {[mutation] { return mutation->next_of_module(); }};
   if (options.foreign_impls) return {[mutation] { return mutation->next_of_foreign_impl(); }};
   if (options.items) return {[mutation] { return mutation->next_of_item(); }};
@@ -351,6 +354,8 @@ int main(int argc, char** argv) {
       options.inner_imports = true;
     } else if (word == "--words") {
       options.words = true;
+    } else if (word == "--uses") {
+      options.uses = true;
     } else if (word == "--modules") {
       options.modules = true;
     } else if (word == "--foreign-impls") {

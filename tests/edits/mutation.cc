@@ -1476,7 +1476,8 @@ Change Mutation::next_of(const std::string& what, bool (Mutation::*edit)(Text*))
   return change;
 }
 
-Change Mutation::next_drawn(bool functions) {
+Change Mutation::next_drawn(Drawn drawn) {
+  const bool functions = drawn == Drawn::kFunction;
   Change change;
   while (change.paths.empty()) {
     if (!undo_.empty()) {
@@ -1490,23 +1491,28 @@ Change Mutation::next_drawn(bool functions) {
     std::string text = files_[path];
     read(text);
     // So that each is as likely as any other, files of many are taken more often.
-    const std::vector<NodeIndex> all = functions
-                                           ? leaves()
+    const std::vector<NodeIndex> all = functions ? leaves()
+                                       : drawn == Drawn::kUse
+                                           ? nodes({NodeKind::kUse, NodeKind::kModule})
                                            : nodes({NodeKind::kStruct, NodeKind::kEnum, NodeKind::kUnion,
                                                     NodeKind::kTypeAlias, NodeKind::kTrait, NodeKind::kImpl});
     constexpr size_t kPerFile = 64;
-    const size_t drawn = below(kPerFile);
-    if (drawn >= all.size()) continue;
-    const NodeIndex node = all.size() > kPerFile ? all[below(all.size())] : all[drawn];
+    const size_t number = below(kPerFile);
+    if (number >= all.size()) continue;
+    const NodeIndex node = all.size() > kPerFile ? all[below(all.size())] : all[number];
     const rust::Node& leaf = tree_[node];
     if (functions && leaf.kind != NodeKind::kFunction) continue;
+    if (leaf.kind == NodeKind::kModule &&
+        rust::child_of_kind(tree_, node, NodeKind::kItemList) == rust::kNoNode)
+      continue;
     // Not of traits and extern blocks, and not in bodies.
     bool is_leaf = true;
     for (NodeIndex around = node + 1; around < tree_.nodes.size(); ++around) {
       if (around + 1 - tree_[around].size > node) continue;
       const NodeKind kind = tree_[around].kind;
       is_leaf = is_leaf && kind != NodeKind::kTrait && kind != NodeKind::kExternBlock &&
-                kind != NodeKind::kBlock && (functions || kind != NodeKind::kImpl);
+                (kind != NodeKind::kBlock || drawn == Drawn::kUse) &&
+                (drawn != Drawn::kItem || kind != NodeKind::kImpl);
     }
     if (!is_leaf) continue;
     const NodeIndex named = rust::child_of_kind(tree_, node, NodeKind::kName);
