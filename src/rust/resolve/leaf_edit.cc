@@ -130,6 +130,27 @@ bool LeafEdit::leads_to(const Names::Import& import, DefId scope) const {
          (found.def == scope || std::ranges::find(found.twins, scope) != found.twins.end());
 }
 
+// Of `use log::log`, whose path begins with its own name: whether that means the scope, whatever of that name the fixpoint met.
+bool LeafEdit::may_lead_to(const Names::Import& import, DefId scope) const {
+  // A type of it would hide what a glob brings.
+  if (import.targets.defs[static_cast<int>(Namespace::kTypes)].valid()) return true;
+  std::vector<Symbol> words =
+      names_.words_of(names_.instances_[import.instance.index()].file, written(import).path);
+  words.pop_back();
+  std::vector<DefId> starts;
+  if (const DefId crate = names_.extern_crate(names_.crate_of(import.scope), words.front()); crate.valid())
+    starts.push_back(crate);
+  for (DefId around = import.scope;; around = names_.scope_of(around)) {
+    for (uint32_t i : live_bindings(around, Namespace::kTypes, words.front()))
+      starts.push_back(names_.bindings_[i].target);
+    if (names_[around].kind != DefKind::kBlock) break;
+  }
+  return std::ranges::any_of(starts, [&](DefId start) {
+    const PathResult found = names_.follow({start, 1, {}}, words, Namespace::kTypes, import.scope);
+    return found.def == scope || std::ranges::find(found.twins, scope) != found.twins.end();
+  });
+}
+
 // ---- values of modules
 
 LeafEdit::Bindings LeafEdit::live_bindings(DefId scope, Namespace space, Symbol name) const {
@@ -391,7 +412,10 @@ std::string_view LeafEdit::import(const Place& place, DefId def, const Family& f
         written.path.anchor == PathAnchor::kPlain &&
         bound_name(import) ==
             names_.symbol_of(names, names.summary->path_segments[written.path.first_segment]);
-    if (hides_its_path) return kSeveral;
+    if (hides_its_path) {
+      if (may_lead_to(import, place.scope)) return kSeveral;
+      continue;
+    }
     if (!leads_to(import, place.scope) || !names_.visible_from(place.visibility, import.scope)) continue;
     DefId& target = import.targets.defs[static_cast<int>(family.space)];
     if (!target.valid())

@@ -193,6 +193,7 @@ class LeafEdit {
   PathAnchor anchor_of(const Names::Import& import) const;
   void note_types(size_t first_word_place, const Family& family, std::vector<Place>* places) const;
   bool leads_to(const Names::Import& import, DefId scope) const;
+  bool may_lead_to(const Names::Import& import, DefId scope) const;
   std::span<const std::pair<Symbol, uint32_t>> imports_of(Symbol word) const;
   // The numbers of the bindings that mean something, in their order.
   using Bindings = boost::container::small_vector<uint32_t, 4>;
