@@ -277,18 +277,23 @@ Retyping::Visit& Retyping::visit_of(FileId file, std::vector<Visit>* visits) con
 void Retyping::visit_askers(const std::vector<DefId>& changed, const std::vector<Missing>& missing,
                             std::vector<Visit>* visits) const {
   const rust::Names& names = *state_.names;
-  // All look-ups of the workspace are gone through: a bit a definition, and a word of bits for the few keys, stay in the cache.
+  // All look-ups of the workspace are gone through: a bit a definition, and 8 KB of bits for the keys, of which a glob brings
+  // hundreds, stay in the cache.
   std::vector<bool> wanted;
   if (!changed.empty()) wanted.resize(names.definition_count());
   for (DefId def : changed) wanted[def.index()] = true;
-  uint64_t some_keys = 0;
-  for (const Missing& one : missing) some_keys |= uint64_t{1} << one.key % 64;
+  std::vector<Missing> by_key = missing;
+  std::ranges::sort(by_key, {}, &Missing::key);
+  constexpr size_t kBits = size_t{1} << 16;
+  std::vector<bool> some_keys(missing.empty() ? 0 : kBits);
+  for (const Missing& one : missing) some_keys[one.key % kBits] = true;
   // `fn map` of one trait is nothing to those who call another crate's.
   auto concerns = [&](uint32_t key, rust::InstanceId by) {
-    return std::ranges::any_of(missing, [&](const Missing& one) {
-      return one.key == key && tables_->reaches(names.instance(by).crate, one.crate) &&
-             (!one.file.valid() || one.file == names.instance(by).file);
-    });
+    return std::ranges::any_of(std::ranges::equal_range(by_key, key, {}, &Missing::key),
+                               [&](const Missing& one) {
+                                 return tables_->reaches(names.instance(by).crate, one.crate) &&
+                                        (!one.file.valid() || one.file == names.instance(by).file);
+                               });
   };
   for (size_t i = 0; i < state_.look_ups.size(); ++i) {
     auto visit = [&](InstanceLookUps::Asker by) {
@@ -298,9 +303,9 @@ void Retyping::visit_askers(const std::vector<DefId>& changed, const std::vector
     if (!wanted.empty())
       for (const InstanceLookUps::LookUp& look_up : state_.look_ups[i].all)
         if (wanted[look_up.asked.index()]) visit(look_up.by);
-    if (some_keys != 0)
+    if (!some_keys.empty())
       for (const InstanceLookUps::Missing& one : state_.look_ups[i].missing)
-        if ((some_keys >> one.key % 64 & 1) != 0 && concerns(one.key, InstanceId(i))) visit(one.by);
+        if (some_keys[one.key % kBits] && concerns(one.key, InstanceId(i))) visit(one.by);
   }
 }
 
