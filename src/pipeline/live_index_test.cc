@@ -59,6 +59,28 @@ class LiveIndexTest : public testing::Test {
     });
     return line;
   }
+  // Each node and edge, by paths.
+  static std::vector<std::string> graph_of(const graph::Snapshot& snapshot) {
+    std::vector<std::string> lines;
+    snapshot.for_each_node([&](const graph::NodeView& node) {
+      lines.push_back(fmt::format("{} {}:{} unresolved {}", node.path(), node.begin().line,
+                                  node.begin().column, node.unresolved()));
+    });
+    snapshot.for_each_edge([&](const graph::EdgeView& edge) {
+      lines.push_back(fmt::format("{} {} {} {}", snapshot.node(edge.from).path(), static_cast<int>(edge.kind),
+                                  snapshot.node(edge.to).path(), static_cast<int>(edge.confidence)));
+    });
+    std::ranges::sort(lines);
+    return lines;
+  }
+  // A save that is followed, and makes the graph of a fresh index.
+  void follow(const std::string& path, const std::string& text) {
+    const LiveIndex::Update update = save(path, text);
+    EXPECT_FALSE(update.read_anew) << text << ": " << update.reason;
+    const auto fresh = index(files_, "/w", {.workspace = {}, .threads = 1}, nullptr, {});
+    ASSERT_TRUE(fresh);
+    EXPECT_EQ(graph_of(*live_->view()->snapshot), graph_of(*fresh->snapshot())) << text;
+  }
   uint64_t epoch() const { return live_->view()->snapshot->epoch(); }
 
   static constexpr const char* kA =
@@ -426,7 +448,7 @@ TEST_F(LiveIndexTest, SomeTypesAndImplsAreReadAnew) {
   const std::string text = std::string(kA) + "pub trait T { fn t(&self) {} }\n";
   (void)save("/w/src/a.rs", text);
   for (const std::string_view more :
-       {"impl<X> T for X {}\n", "impl From<One> for String { fn from(_: One) -> String { loop {} } }\n",
+       {"impl<X> T for X {}\n", "impl std::fmt::Display for Vec<One> {}\n",
         "impl S { pub fn another(&self) {} }\n", "impl T for S { made!{} }\n"}) {
     EXPECT_TRUE(save("/w/src/a.rs", text + std::string(more)).read_anew) << more;
     (void)save("/w/src/a.rs", text);
@@ -482,6 +504,10 @@ TEST_F(LiveIndexTest, AMacroMovesWithWhatItMadeElsewhere) {
   EXPECT_FALSE(save("/w/src/a.rs", "fn above() {}\n\n" + macro).read_anew);
   EXPECT_EQ(line_of("k::b::made"), 3u);
   EXPECT_TRUE(calls("k::b::made", "k::b::g"));
+  // At the same byte of the line below.
+  follow("/w/src/a.rs", "// Two.\n" + macro);
+  follow("/w/src/a.rs", "// One\n\n" + macro);
+  EXPECT_EQ(line_of("k::b::made"), 3u);
 }
 
 TEST_F(LiveIndexTest, AFieldOfANameThatNobodyKnewReachesThoseWhoAsked) {
@@ -593,9 +619,139 @@ TEST_F(LiveIndexTest, SomeImportsAreReadAnew) {
   EXPECT_FALSE(is_read_anew("use crate::a::S;"));
   EXPECT_FALSE(is_read_anew("use nothing::of::This;"));
   EXPECT_FALSE(is_read_anew("use crate::a; use self::a::S;"));
-  EXPECT_TRUE(is_read_anew("use crate::a::*;"));
+  EXPECT_FALSE(is_read_anew("use crate::a::*;"));
+  EXPECT_TRUE(is_read_anew("extern crate std;"));
+  EXPECT_TRUE(is_read_anew("mod m { pub struct S; } use self::m::*; use crate::a::*;")) << "both have one";
   EXPECT_TRUE(is_read_anew("use crate::a::S; struct S;"));
   EXPECT_TRUE(is_read_anew("use self::a::S; use crate::a;")) << "one leads through the other";
+}
+
+TEST_F(LiveIndexTest, AGlobComesAndGoes) {
+  const std::string text =
+      "pub fn g(s: &S) { s.n().m(); s.made(); }\nmod below { use super::*; fn h(s: S) { s.n(); } }\n";
+  const std::string a = std::string(kA) + "pub trait Makes { fn made(&self) {} }\nimpl Makes for S {}\n";
+  (void)save("/w/src/b.rs", text);
+  follow("/w/src/a.rs", a);
+  for (const char* glob :
+       {"use crate::a::*;\n", "pub use super::a::*;\n", "#[cfg(test)] use crate::a::*;\n"}) {
+    follow("/w/src/b.rs", text);
+    EXPECT_EQ(calls_from("k::b::g"), 0u);
+    follow("/w/src/b.rs", glob + text);
+    EXPECT_TRUE(calls("k::b::g", "k::a::S::n"));
+    EXPECT_TRUE(calls("k::b::g", "k::a::One::m"));
+    EXPECT_TRUE(calls("k::b::g", "k::a::Makes::made"));
+    EXPECT_TRUE(calls("k::b::below::h", "k::a::S::n"));
+  }
+  // What has come by it goes with its item, and what comes to the module comes to those who see it.
+  follow("/w/src/a.rs", a + "pub fn late() {}\n");
+  follow("/w/src/b.rs", "use crate::a::*;\npub fn g(s: &S) { late(); }\nmod below {}\n");
+  EXPECT_TRUE(calls("k::b::g", "k::a::late"));
+  follow("/w/src/a.rs", a);
+  EXPECT_EQ(calls_from("k::b::g"), 0u);
+}
+
+TEST_F(LiveIndexTest, AGlobGoesOnToThoseWhoImportWhatItBrings) {
+  (void)save("/w/src/lib.rs",
+             "mod a;\nmod b;\npub mod c { pub use crate::b::S as T; pub fn h(t: &T) { t.n(); } }\n");
+  for (const bool is_known : {true, false, true}) {
+    follow("/w/src/b.rs", is_known ? "pub use crate::a::*;\n" : "\n");
+    EXPECT_EQ(calls("k::c::h", "k::a::S::n"), is_known);
+  }
+}
+
+TEST_F(LiveIndexTest, AGlobOfAnEnumComesAndGoes) {
+  const std::string text = "pub enum E { V, W }\npub fn g() -> E { let _ = V; E::W }\n";
+  follow("/w/src/b.rs", text);
+  follow("/w/src/b.rs", "use self::E::*;\n" + text);
+  EXPECT_EQ(count_edges(isg::EdgeKind::kUses, "k::b::g", "k::b::E"), 1u);
+  follow("/w/src/b.rs", text);
+  follow("/w/src/b.rs", "use E::*;\n" + text);
+}
+
+// What a scope has by two globs, or by one that leads through another: the order of the source counts.
+TEST_F(LiveIndexTest, GlobsThatChangePlacesMayBringSomethingElse) {
+  const std::string text =
+      "mod m { pub struct S; impl S { pub fn n(&self) {} } }\npub fn g(s: &S) { s.n(); }\n";
+  (void)save("/w/src/b.rs", "use crate::a::*;\nuse self::m::*;\n" + text);
+  EXPECT_TRUE(save("/w/src/b.rs", "use self::m::*;\nuse crate::a::*;\n" + text).read_anew);
+}
+
+TEST_F(LiveIndexTest, AnImportInABodyComesAndGoes) {
+  const std::string other = "pub fn other() { let s: S = loop {}; s.n(); }\n";
+  for (const char* import :
+       {"", "use crate::a::S; ", "use crate::a::*; ", "use crate::a::{S, One as Two}; ", ""}) {
+    follow("/w/src/b.rs", std::string("pub fn g() { ") + import + "let s: S = loop {}; s.n(); }\n" + other);
+    EXPECT_EQ(calls("k::b::g", "k::a::S::n"), std::string_view(import) != "");
+    EXPECT_FALSE(calls("k::b::other", "k::a::S::n"));
+  }
+  // In a block of it, with a trait, and with the function that has it.
+  const std::string write = "pub fn h(out: &mut String) { { use std::fmt::Write; out.write_str(\"\"); } }\n";
+  follow("/w/src/b.rs", other + write);
+  EXPECT_TRUE(calls("k::b::h", "alloc::string::<String as Write>::write_str"));
+  follow("/w/src/b.rs",
+         "pub fn h(out: &mut String) { { out.write_str(\"\"); use std::fmt::Write; } }\n" + other);
+  EXPECT_TRUE(calls("k::b::h", "alloc::string::<String as Write>::write_str"));
+  follow("/w/src/b.rs", "pub fn h(out: &mut String) { { out.write_str(\"\"); } { use std::fmt::Write; } }\n");
+  EXPECT_FALSE(calls("k::b::h", "alloc::string::<String as Write>::write_str"));
+  follow("/w/src/b.rs", "pub fn i() {}\n");
+}
+
+TEST_F(LiveIndexTest, AnImportOfOneWordComesAndGoes) {
+  (void)save("/w/src/lib.rs", "mod a;\nmod b;\npub mod m { pub fn f() {} pub struct S; }\n");
+  const std::string text = "pub fn g() { renamed::f(); core::mem::drop(1); }\n";
+  for (const char* import : {"", "use std as renamed;\n", "use core;\n", "", "use std;\nuse core;\n"})
+    follow("/w/src/b.rs", import + text);
+  for (const char* import : {"use m as renamed;\n", "", "pub(crate) use m as renamed;\n"}) {
+    follow("/w/src/lib.rs", import +
+                                std::string("mod a;\nmod b;\npub mod m { pub fn f() {} pub struct S; }\n") +
+                                "pub fn h() { renamed::f(); }\n");
+    EXPECT_EQ(calls("k::h", "k::m::f"), std::string_view(import) != "") << import;
+  }
+}
+
+TEST_F(LiveIndexTest, AModuleWithBracesComesAndGoes) {
+  const std::string text = "use crate::a::S;\npub fn g() { inner::f(); inner::Held.n(); }\n";
+  const std::string inner =
+      "mod inner { use super::*; pub fn f() { g(); } pub struct Held; impl Held { pub fn n(&self) {} }\n"
+      "fn h(s: S) { s.n(); } mod deeper { fn i() { super::f(); } } }\n";
+  for (int round = 0; round < 2; ++round) {
+    follow("/w/src/b.rs", text);
+    EXPECT_EQ(calls_from("k::b::g"), 0u);
+    follow("/w/src/b.rs", round == 0 ? inner + text : text + inner);
+    EXPECT_TRUE(calls("k::b::g", "k::b::inner::Held::n"));
+    EXPECT_TRUE(calls("k::b::inner::h", "k::a::S::n"));
+    EXPECT_TRUE(calls("k::b::inner::deeper::i", "k::b::inner::f"));
+  }
+  follow("/w/src/b.rs", text + "#[cfg(test)] mod tests { use super::*; #[test] fn t() { g(); } }\n" + inner);
+  EXPECT_TRUE(calls("k::b::tests::t", "k::b::g"));
+  // By another name.
+  std::string other = text + inner;
+  for (size_t at; (at = other.find("inner")) != std::string::npos;) other.replace(at, 5, "other");
+  follow("/w/src/b.rs", other);
+  EXPECT_TRUE(calls("k::b::g", "k::b::other::f"));
+  follow("/w/src/b.rs", "use inner::f;\n" + text + inner);
+  EXPECT_TRUE(save("/w/src/b.rs", "use inner::f;\n" + text).read_anew) << "an import leads through it";
+}
+
+TEST_F(LiveIndexTest, AnImplOfTwoThingsOutsideComesAndGoes) {
+  const std::string text =
+      "use crate::a::One;\npub fn g(one: One) -> String { one.into() }\n"
+      "pub fn h(one: One) { String::from(one).len(); }\npub fn i(n: String, one: One) { let sum = n + one; "
+      "sum.m(); }\n"
+      "pub fn j(one: One) { for x in &one { x.m(); } }\n";
+  follow("/w/src/b.rs", text);
+  const std::string from = "impl From<One> for String { fn from(_: One) -> String { loop {} } }\n";
+  const std::string add =
+      "impl std::ops::Add<One> for String { type Output = One; fn add(self, one: One) -> One { one } }\n";
+  const std::string iterate =
+      "impl<'a> IntoIterator for &'a One { type Item = &'a One; type IntoIter = std::iter::Once<&'a One>;\n"
+      "fn into_iter(self) -> Self::IntoIter { loop {} } }\n";
+  for (const std::string& impls : {from, from + add, iterate, std::string(), add + iterate + from}) {
+    follow("/w/src/a.rs", kA + impls);
+    EXPECT_EQ(calls("k::b::h", "k::a::<String as From<One>>::from"), impls.find("From") != std::string::npos);
+    EXPECT_EQ(calls("k::b::i", "k::a::One::m"), impls.find("Add") != std::string::npos);
+    EXPECT_EQ(calls("k::b::j", "k::a::One::m"), impls.find("Iter") != std::string::npos);
+  }
 }
 
 // Nobody has told of b.rs yet: what stood there cannot be walked again.

@@ -134,9 +134,12 @@ std::string_view Retyping::read(NewText text, Edited* edited) {
   const rust::FileSummary& before = source.summary->file;
   const rust::FileSummary& after = buffers.summary.file;
   auto moved = [&](ItemIndex item, const auto& then, const auto& now) {
-    if (then.begin != now.begin) edited->moved.push_back({then.begin, then.end, now.begin});
-    edited->pieces.push_back(
-        {then.begin, then.end, now.line - then.line, edited->marks.items[item] == old.items[item]});
+    const Piece piece{then.begin, then.end, now.line - then.line,
+                      edited->marks.items[item] == old.items[item]};
+    edited->pieces.push_back(piece);
+    // It may stand at the same byte of another line.
+    if (then.begin != now.begin || piece.lines != 0 || !piece.is_same)
+      edited->moved.push_back({then.begin, then.end, now.begin});
   };
   edited->call_begins.resize(after.items.size());
   for (ItemIndex i = 0; i < before.items.size(); ++i)
@@ -274,18 +277,23 @@ Retyping::Visit& Retyping::visit_of(FileId file, std::vector<Visit>* visits) con
 void Retyping::visit_askers(const std::vector<DefId>& changed, const std::vector<Missing>& missing,
                             std::vector<Visit>* visits) const {
   const rust::Names& names = *state_.names;
-  // All look-ups of the workspace are gone through: a bit a definition, and a word of bits for the few keys, stay in the cache.
+  // All look-ups of the workspace are gone through: a bit a definition, and 8 KB of bits for the keys, of which a glob brings
+  // hundreds, stay in the cache.
   std::vector<bool> wanted;
   if (!changed.empty()) wanted.resize(names.definition_count());
   for (DefId def : changed) wanted[def.index()] = true;
-  uint64_t some_keys = 0;
-  for (const Missing& one : missing) some_keys |= uint64_t{1} << one.key % 64;
+  std::vector<Missing> by_key = missing;
+  std::ranges::sort(by_key, {}, &Missing::key);
+  constexpr size_t kBits = size_t{1} << 16;
+  std::vector<bool> some_keys(missing.empty() ? 0 : kBits);
+  for (const Missing& one : missing) some_keys[one.key % kBits] = true;
   // `fn map` of one trait is nothing to those who call another crate's.
   auto concerns = [&](uint32_t key, rust::InstanceId by) {
-    return std::ranges::any_of(missing, [&](const Missing& one) {
-      return one.key == key && tables_->reaches(names.instance(by).crate, one.crate) &&
-             (!one.file.valid() || one.file == names.instance(by).file);
-    });
+    return std::ranges::any_of(std::ranges::equal_range(by_key, key, {}, &Missing::key),
+                               [&](const Missing& one) {
+                                 return tables_->reaches(names.instance(by).crate, one.crate) &&
+                                        (!one.file.valid() || one.file == names.instance(by).file);
+                               });
   };
   for (size_t i = 0; i < state_.look_ups.size(); ++i) {
     auto visit = [&](InstanceLookUps::Asker by) {
@@ -295,9 +303,9 @@ void Retyping::visit_askers(const std::vector<DefId>& changed, const std::vector
     if (!wanted.empty())
       for (const InstanceLookUps::LookUp& look_up : state_.look_ups[i].all)
         if (wanted[look_up.asked.index()]) visit(look_up.by);
-    if (some_keys != 0)
+    if (!some_keys.empty())
       for (const InstanceLookUps::Missing& one : state_.look_ups[i].missing)
-        if ((some_keys >> one.key % 64 & 1) != 0 && concerns(one.key, InstanceId(i))) visit(one.by);
+        if (some_keys[one.key % kBits] && concerns(one.key, InstanceId(i))) visit(one.by);
   }
 }
 
@@ -339,6 +347,16 @@ std::string_view Retyping::remove_item_node(DefId def) {
   return {};
 }
 
+// While all items are there.
+std::string_view Retyping::remove_imports(const Edited& edited) {
+  if (!edited.alignment) return {};
+  for (InstanceId place : places_[edited.file.index()])
+    for (uint32_t import : edited.alignment->imports_removed)
+      if (std::string_view why_not = leaf_edit_.remove_import(place, import); !why_not.empty())
+        return why_not;
+  return {};
+}
+
 std::string_view Retyping::remove_items(const Edited& edited) {
   if (!edited.alignment) return {};
   const std::vector<ItemIndex>& removed = edited.alignment->removed;
@@ -359,9 +377,6 @@ std::string_view Retyping::remove_items(const Edited& edited) {
       if (std::string_view why_not = leaf_edit_.remove_type(def); !why_not.empty()) return why_not;
       retitled_.push_back(def);
     }
-    for (uint32_t import : edited.alignment->imports_removed)
-      if (std::string_view why_not = leaf_edit_.remove_import(place, import); !why_not.empty())
-        return why_not;
   }
   return {};
 }
@@ -900,6 +915,8 @@ Retyping::Outcome Retyping::follow(std::vector<NewText> texts, StageTimer* timer
   other_paths_.clear();
   moved_elsewhere_.clear();
   leaf_edit_.begin();
+  for (const Edited& edited : edits)
+    if (std::string_view why_not = remove_imports(edited); !why_not.empty()) return {std::nullopt, why_not};
   for (const Edited& edited : edits)
     if (std::string_view why_not = remove_items(edited); !why_not.empty()) return {std::nullopt, why_not};
   std::vector<DefId> changed;

@@ -3,7 +3,7 @@
 //
 // What fits is told by FileMarks: the frame of each file's interface is the same (rust/summary/interface_hash.h), and it mentions
 // the same dependencies. Its items keep their DefIds then; leaf items may come and go (rust/summary/alignment.h), as far as a
-// LeafEdit can take them in and out of Names, and so may impls. Walked again are
+// LeafEdit can take them in and out of Names, and so may impls, types, imports and modules. Walked again are
 //   - in the files themselves, functions, constants and statics with other bytes, and everything else, which is cheap: headers,
 //     types, what macro calls in item position made;
 //   - anywhere, the items that asked for a signature which is another now or has gone, or for a name in vain which means
@@ -93,6 +93,7 @@ class Retyping {
   std::string_view remove_node(rust::DefId def);
   std::string_view remove_item_node(rust::DefId def);
   void note_removed_impl(rust::DefId head, rust::DefId trait);
+  std::string_view remove_imports(const Edited& edited);
   std::string_view remove_items(const Edited& edited);
   std::string_view add_items(const Edited& edited);
   std::string_view add_imports(const Edited& edited);

@@ -1,16 +1,25 @@
-// Usage: edits [OPTION...] [--bodies|--leaves|--titles|--types|--imports|--impls|--functions|--items|--new-names] FOLDER
+// Usage: edits [OPTION...] [--bodies|--leaves|--titles|--types|--imports|--globs|--inner-imports|--words|--modules|
+//              --impls|--foreign-impls|--functions|--items|--uses|--new-names] FOLDER
 //        edits [OPTION...] --versions FOLDER FOLDER
 // Options: [--edits N] [--seed S] [--compare-every K] [--compare-from E] [--restart-every R] [--threads N] [--figures]
 //          [--tell]
 //
 // The folder's sources and manifests are put into a file system in memory and edited N times, at random. After every K-th edit
 // the live index is compared with a fresh one of the same files: the export byte for byte, diagnostics, what is counted. The
-// seed is printed: with it and the same folder the same edits are made again. --bodies edits nothing but bodies, --leaves
-// functions, constants and statics; --titles names of types and traits, and who mentions them; --types types and traits as a
-// whole; --imports what modules import; --impls impls, derived ones too; --functions renames or removes a function, and takes
-// that back; --items removes a type, trait or impl; --new-names brings a function of another name each time and takes the last
-// such one. --versions puts the files of the second folder, another version of the same crate, in the place of the
-// first one's, some at a time, and back.
+// seed is printed: with it and the same folder the same edits are made again. Edits of one kind alone:
+//
+//   --bodies         bodies                            --imports         what modules import
+//   --leaves         functions, constants, statics     --globs           all that something has
+//   --titles         names of types and traits,        --inner-imports   what bodies import
+//                    and who mentions them             --words           by one word, or extern crate
+//   --types          types and traits as a whole       --modules         modules with braces
+//   --impls          impls, derived ones too           --foreign-impls   of two things outside the workspace
+//   --functions      renames or removes a function drawn from all there are, and takes that back; --items: removes a type,
+//                    trait or impl; --uses: a use, or a module with braces
+//   --new-names      brings a function of another name each time and takes the last such one
+//
+// --versions puts the files of the second folder, another version of the same crate, in the place of the first one's, some at a
+// time, and back.
 //
 // At each comparison, what the live index had noted of the disk before (pipeline/input_record.h) must have become untrue if the
 // graph is another now. After every R-th of them it ends, and another one begins with what it has left. --compare-from leaves
@@ -61,6 +70,12 @@ struct Options {
   bool leaves = false;
   bool titles = false;
   bool imports = false;
+  bool globs = false;
+  bool inner_imports = false;
+  bool words = false;
+  bool modules = false;
+  bool uses = false;
+  bool foreign_impls = false;
   bool impls = false;
   bool items = false;
   bool types = false;
@@ -102,6 +117,12 @@ EditSource source_of_edits(const Options& options, MemoryFileSystem* disk,
   if (options.leaves) return {[mutation] { return mutation->next_of_leaf(); }};
   if (options.titles) return {[mutation] { return mutation->next_of_title(); }};
   if (options.imports) return {[mutation] { return mutation->next_of_import(); }};
+  if (options.globs) return {[mutation] { return mutation->next_of_glob(); }};
+  if (options.inner_imports) return {[mutation] { return mutation->next_of_inner_import(); }};
+  if (options.words) return {[mutation] { return mutation->next_of_word(); }};
+  if (options.uses) return {[mutation] { return mutation->next_of_use(); }};
+  if (options.modules) return {[mutation] { return mutation->next_of_module(); }};
+  if (options.foreign_impls) return {[mutation] { return mutation->next_of_foreign_impl(); }};
   if (options.items) return {[mutation] { return mutation->next_of_item(); }};
   if (options.types) return {[mutation] { return mutation->next_of_type(); }};
   if (options.impls) return {[mutation] { return mutation->next_of_impl(); }};
@@ -327,6 +348,18 @@ int main(int argc, char** argv) {
       options.titles = true;
     } else if (word == "--imports") {
       options.imports = true;
+    } else if (word == "--globs") {
+      options.globs = true;
+    } else if (word == "--inner-imports") {
+      options.inner_imports = true;
+    } else if (word == "--words") {
+      options.words = true;
+    } else if (word == "--uses") {
+      options.uses = true;
+    } else if (word == "--modules") {
+      options.modules = true;
+    } else if (word == "--foreign-impls") {
+      options.foreign_impls = true;
     } else if (word == "--types") {
       options.types = true;
     } else if (word == "--items") {

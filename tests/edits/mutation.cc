@@ -860,6 +860,364 @@ bool Mutation::edit_of_import(Text* text) {
   }
 }
 
+// Behind what stands at the top of the file, or at the beginning of a module in it; nowhere if the file ends before.
+std::vector<size_t> Mutation::module_begins(const Text& text) {
+  std::vector<size_t> begins;
+  for (NodeIndex module : nodes({NodeKind::kModule}))
+    if (const NodeIndex held = rust::child_of_kind(tree_, module, NodeKind::kItemList); held != rust::kNoNode)
+      begins.push_back(tokens_.end(tree_[held].begin));
+  if (!begins.empty() && one_in(2)) return begins;
+  size_t top = 0;
+  while (text.compare(top, 2, "//") == 0 || text.compare(top, 3, "#![") == 0) {
+    top = text.find('\n', top);
+    if (top == std::string::npos) return {};
+    ++top;
+  }
+  return {top};
+}
+
+// Of a module or enum that there is, or of something else.
+std::string Mutation::some_glob(const Text& text) {
+  const std::string path = some_path();
+  std::vector<std::string> types;
+  for (NodeIndex type : named_nodes({NodeKind::kEnum, NodeKind::kModule})) {
+    const Stretch name = name_of(type);
+    types.push_back(text.substr(name.begin, name.end - name.begin));
+  }
+  const std::string type = types.empty() ? some_word(text) : types[below(types.size())];
+  const std::string paths[] = {"super",
+                               "super",
+                               "crate",
+                               "self::" + type,
+                               type,
+                               path,
+                               path,
+                               path.substr(0, path.rfind("::")),
+                               "super::super",
+                               some_word(text),
+                               "std::fmt",
+                               path.substr(0, path.rfind("::")),
+                               "shapes",
+                               "shapes::" + type,
+                               "crate::" + type,
+                               "std::cmp::Ordering"};
+  static constexpr std::string_view kVisibilities[] = {"", "", "", "pub ", "pub(crate) ", "pub(super) "};
+  std::string line;
+  if (one_in(16)) line += "#[cfg(feature = \"extra\")] ";
+  if (one_in(12)) line += "#[cfg(test)] ";
+  line += std::string(kVisibilities[below(std::size(kVisibilities))]) + "use ";
+  return line + paths[below(std::size(paths))] + "::*;\n";
+}
+
+// A use of one of the names that a glob may bring, in a body.
+bool Mutation::mention_some(Text* text) {
+  const std::vector<Stretch> bodies = items(true);
+  if (bodies.empty()) return false;
+  const std::string path = some_path();
+  const std::string name = path.substr(path.rfind(':') + 1);
+  const std::string pieces[] = {" let _ = " + name + "(); ",
+                                " " + name + "::new().draw(); ",
+                                " let one: " + name + " = Default::default(); one.clone(); one.area(); ",
+                                " " + name + "!(); ",
+                                " match one { " + name + " => 1, " + name + "::One => 2 } ",
+                                " self." + name + "(); one." + some_word(*text) + "(); ",
+                                " " + name + "::" + some_word(*text) + "(1); "};
+  text->insert(bodies[below(bodies.size())].begin, pieces[below(std::size(pieces))]);
+  return true;
+}
+
+bool Mutation::edit_of_glob(Text* text) {
+  std::vector<Stretch> globs;
+  for (NodeIndex use : nodes({NodeKind::kUse})) {
+    const Stretch at{tokens_.begin(tree_[use].begin), tokens_.end(tree_[use].end - 1)};
+    if (text->substr(at.begin, at.end - at.begin).find('*') != std::string::npos) globs.push_back(at);
+  }
+  const size_t kind = below(10);
+  if (kind >= 8) return mention_some(text);
+  if (globs.empty() || kind < 4) {
+    const std::vector<size_t> begins = module_begins(*text);
+    if (begins.empty()) return false;
+    text->insert(begins[below(begins.size())], some_glob(*text));
+    return true;
+  }
+  const Stretch glob = globs[below(globs.size())];
+  const std::string written = text->substr(glob.begin, glob.end - glob.begin);
+  switch (kind) {
+    case 4:
+    case 5:
+      text->erase(glob.begin, written.size());
+      return true;
+    case 6: {
+      const std::string other = one_in(2) ? written + "\n" : some_glob(*text);
+      text->erase(glob.begin, written.size());
+      const size_t to = globs[below(globs.size())].begin;
+      text->insert(to <= glob.begin ? to : to - written.size(), other);
+      return true;
+    }
+    default:
+      if (written.starts_with("pub "))
+        text->erase(glob.begin, 4);
+      else
+        text->insert(glob.begin, "pub ");
+      return true;
+  }
+}
+
+// In the body of a function, or a block in it.
+bool Mutation::edit_of_inner_import(Text* text) {
+  std::vector<Stretch> uses;
+  for (NodeIndex use : nodes({NodeKind::kUse}))
+    if (around(use, {NodeKind::kFunction}) != rust::kNoNode)
+      uses.push_back({tokens_.begin(tree_[use].begin), tokens_.end(tree_[use].end - 1)});
+  const size_t kind = below(10);
+  if (kind == 9) return mention_some(text);
+  if (uses.empty() || kind < 4) {
+    std::vector<size_t> begins;
+    for (NodeIndex block : nodes({NodeKind::kBlock}))
+      if (around(block, {NodeKind::kFunction}) != rust::kNoNode)
+        begins.push_back(tokens_.end(tree_[block].begin));
+    if (begins.empty()) return false;
+    const std::string import = one_in(4) ? some_glob(*text) : some_import(*text);
+    const std::string name = import.substr(import.rfind(':') + 1, import.size() - import.rfind(':') - 3);
+    const std::string pieces[] = {import, import + " " + name + "::new(); ", import + " " + name + "(1); ",
+                                  import + "{ " + some_import(*text) + " } ",
+                                  import + "fn inner() { " + name + "(); } inner(); "};
+    text->insert(begins[below(begins.size())], " " + pieces[below(std::size(pieces))]);
+    return true;
+  }
+  const Stretch use = uses[below(uses.size())];
+  switch (kind) {
+    case 4:
+    case 5:
+      text->erase(use.begin, use.end - use.begin);
+      return true;
+    case 6: {
+      const std::string words = text->substr(use.begin, use.end - use.begin);
+      text->erase(use.begin, words.size());
+      const size_t to = uses[below(uses.size())].begin;
+      text->insert(to <= use.begin ? to : to - words.size(), words + "\n");
+      return true;
+    }
+    default:
+      text->replace(use.begin, use.end - use.begin, some_import(*text));
+      return true;
+  }
+}
+
+// `use name;` and `extern crate name;`
+bool Mutation::edit_of_word(Text* text) {
+  std::vector<Stretch> uses;
+  for (NodeIndex use : nodes({NodeKind::kUse, NodeKind::kExternCrate})) {
+    const Stretch at{tokens_.begin(tree_[use].begin), tokens_.end(tree_[use].end - 1)};
+    if (text->substr(at.begin, at.end - at.begin).find(':') == std::string::npos) uses.push_back(at);
+  }
+  const size_t kind = below(10);
+  if (kind >= 8) return mention_some(text);
+  const std::string path = some_path();
+  const std::string item = path.substr(path.rfind(':') + 1);
+  static constexpr std::string_view kCrates[] = {"shapes", "std", "core", "alloc", "serde"};
+  const std::string crate(kCrates[below(std::size(kCrates))]);
+  const std::string word = one_in(3) ? crate : one_in(2) ? item : some_word(*text);
+  if (uses.empty() || kind < 5) {
+    std::vector<size_t> begins = module_begins(*text);
+    if (one_in(4))
+      for (const Stretch& body : items(true)) begins.push_back(body.begin);
+    if (begins.empty()) return false;
+    const std::string pieces[] = {"use " + word + ";\n",
+                                  "use " + word + " as renamed;\n",
+                                  "pub use " + word + ";\n",
+                                  "use " + word + " as Renamed;\n",
+                                  "use ::" + word + ";\n",
+                                  "use " + word + " as _;\n",
+                                  "pub(crate) use " + word + ";\n",
+                                  "use " + word + "::{self};\n",
+                                  "extern crate " + crate + ";\n",
+                                  "use {" + word + ", " + some_word(*text) + "};\n"};
+    text->insert(begins[below(begins.size())], pieces[below(std::size(pieces))]);
+    return true;
+  }
+  const Stretch use = uses[below(uses.size())];
+  if (kind == 7)
+    text->replace(use.begin, use.end - use.begin, "use " + word + ";");
+  else
+    text->erase(use.begin, use.end - use.begin);
+  return true;
+}
+
+// Impls of traits outside the workspace for types outside it, which say a type of it all the same.
+bool Mutation::edit_of_foreign_impl(Text* text) {
+  std::vector<std::string> types;
+  for (NodeIndex type : named_nodes({NodeKind::kStruct, NodeKind::kEnum, NodeKind::kTypeAlias})) {
+    const Stretch name = name_of(type);
+    types.push_back(text->substr(name.begin, name.end - name.begin));
+  }
+  const std::string type = types.empty() || one_in(8) ? some_word(*text) : types[below(types.size())];
+  static constexpr std::string_view kHeads[] = {"String",   "u8",   "f64",  "Vec<u8>",    "str",
+                                                "(u8, u8)", "[u8]", "&str", "Option<u8>", "std::io::Error",
+                                                "Box<u8>"};
+  const std::string head(kHeads[below(std::size(kHeads))]);
+  const std::string word = some_word(*text);
+  const size_t kind = below(10);
+  if (kind < 4) {
+    const std::string pieces[] = {
+        "impl From<" + type + "> for " + head + " { fn from(one: " + type + ") -> Self { one." + word +
+            "() } }",
+        "impl From<" + type + "> for " + head + " { fn from(one: " + type + ") -> Self { one." + word +
+            "() } }",
+        "impl<'a> From<&'a " + type + "> for " + head + " { fn from(_: &'a " + type +
+            ") -> Self { loop {} } }",
+        "impl TryFrom<" + type + "> for " + head + " { type Error = " + type + "; fn try_from(one: " + type +
+            ") -> Result<Self, " + type + "> { Err(one) } }",
+        "impl PartialEq<" + type + "> for " + head + " { fn eq(&self, other: &" + type +
+            ") -> bool { other." + word + "(); true } }",
+        "impl std::ops::Add<" + type + "> for " + head + " { type Output = " + type +
+            "; fn add(self, one: " + type + ") -> " + type + " { one } }",
+        "impl std::ops::Mul<&" + type + "> for &" + type + " { type Output = " + type +
+            "; fn mul(self, _: &" + type + ") -> " + type + " { loop {} } }",
+        "impl<'a> IntoIterator for &'a " + type + " { type Item = &'a " + type +
+            "; type IntoIter = std::iter::Once<&'a " + type +
+            ">; fn into_iter(self) -> Self::IntoIter { loop {} } }",
+        "impl AsRef<" + type + "> for " + head + " { fn as_ref(&self) -> &" + type + " { loop {} } }",
+        "impl Extend<" + type + "> for " + head + " {}",
+        "impl std::iter::Sum<" + type + "> for " + head + " {}",
+        "impl<T> From<" + type + "> for Vec<T> { fn from(_: " + type + ") -> Self { Vec::new() } }",
+        "impl std::fmt::Display for &" + type +
+            " { fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result { "
+            "f.write_str(\"\") } }",
+        "impl std::fmt::Display for " + head + " {}",
+        "impl serde::Deserialize<" + type + "> for " + head + " { fn " + word + "(&self) {} }"};
+    std::vector<size_t> places{text->size()};
+    for (NodeIndex i : nodes({NodeKind::kImpl, NodeKind::kStruct, NodeKind::kEnum}))
+      places.push_back(tokens_.end(tree_[i].end - 1));
+    text->insert(places[below(places.size())], "\n" + pieces[below(std::size(pieces))] + "\n");
+    return true;
+  }
+  std::vector<Stretch> impls;
+  for (NodeIndex impl : nodes({NodeKind::kImpl})) {
+    const Stretch at{tokens_.begin(tree_[impl].begin), tokens_.end(tree_[impl].end - 1)};
+    const std::string words = text->substr(at.begin, at.end - at.begin);
+    const bool is_foreign = std::ranges::any_of(kHeads, [&](std::string_view one) {
+      return words.find(" for " + std::string(one)) != std::string::npos;
+    });
+    if (is_foreign || words.find(" for &") != std::string::npos ||
+        words.find(" for Vec") != std::string::npos)
+      impls.push_back(at);
+  }
+  if (kind < 7 && !impls.empty()) {
+    const Stretch impl = impls[below(impls.size())];
+    const std::string words = text->substr(impl.begin, impl.end - impl.begin);
+    if (kind < 6)
+      text->erase(impl.begin, words.size());
+    else
+      text->insert(words.find('{') == std::string::npos ? impl.end : impl.begin + words.find('{') + 1,
+                   one_in(2) ? " type Output = u8;" : " fn " + word + "(&self) {}");
+    return true;
+  }
+  const std::vector<Stretch> bodies = items(true);
+  if (bodies.empty()) return false;
+  const std::string pieces[] = {" let _: " + head + " = " + type + "::new().into(); ",
+                                " String::from(" + type + "::new())." + word + "(); ",
+                                " let sum = 1.0 + " + type + "::new(); sum.area(); sum." + word + "(); ",
+                                " let sum = 1 + " + type + "::new(); sum.size(); ",
+                                " for one in &" + type + "::new() { one.area(); one." + word + "(); } ",
+                                " let _ = (&" + type + "::new() * &" + type + "::new())." + word + "(); ",
+                                " assert!(1.0 == " + type + "::new()); ",
+                                " fn held(one: impl Into<String>) {} held(" + type + "::new()); ",
+                                " String::new().as_ref()." + word + "(); ",
+                                " let _: f64 = vec![" + type + "::new()].into_iter().sum(); ",
+                                " (&" + type + "::new()).to_string(); ",
+                                " u8::try_from(" + type + "::new())?; ",
+                                " Vec::<u8>::from(" + type + "::new()).len(); ",
+                                " <" + head + " as From<" + type + ">>::from(1); ",
+                                " std::io::Error::from(" + type + "::new())." + word + "(); "};
+  text->insert(bodies[below(bodies.size())].begin, pieces[below(std::size(pieces))]);
+  return true;
+}
+
+// Modules with braces: they come, go, move and get other names with all they hold.
+bool Mutation::edit_of_module(Text* text) {
+  const std::vector<NodeIndex> modules = named_nodes({NodeKind::kModule});
+  std::vector<size_t> places{text->size()};
+  for (NodeIndex i : nodes({NodeKind::kImpl, NodeKind::kFunction, NodeKind::kStruct, NodeKind::kModule}))
+    places.push_back(tokens_.begin(tree_[i].begin));
+  for (size_t begin : module_begins(*text)) places.push_back(begin);
+  const auto some_name = [&] {
+    if (!modules.empty() && one_in(5)) {
+      const Stretch name = name_of(modules[below(modules.size())]);
+      return text->substr(name.begin, name.end - name.begin);
+    }
+    return one_in(6) ? some_word(*text) : "inner" + std::to_string(below(12));
+  };
+  const std::string name = some_name();
+  const std::string word = some_word(*text);
+  const std::string other = some_word(*text);
+  const size_t kind = below(11);
+  if (modules.empty() || kind < 3) {
+    const std::string pieces[] = {
+        "#[cfg(test)] mod " + name + " { use super::*; #[test] fn works() { " + word + "::new().area(); } }",
+        "#[cfg(test)] mod " + name + " { use super::*; fn made() { " + word + "(); let _ = " + other +
+            "; } }",
+        "pub mod " + name + " { pub fn inner(one: super::" + word + ") -> u8 { one.area(); 1 } }",
+        "pub mod " + name + " { pub struct Held; impl Held { pub fn new() -> Self { Held } } impl super::" +
+            word + " for Held { fn size(&self) -> f64 { 1.0 } } }",
+        "mod " + name +
+            " { pub mod deeper { pub fn inner() { super::inner(); } pub enum E { One, Two } } pub fn inner() "
+            "{ self::deeper::inner(); } }",
+        "pub(crate) mod " + name + " { pub use super::" + word + "; #[derive(Clone)] pub struct Held(pub " +
+            word + "); pub trait Does { fn " + other + "(&self) {} } impl Does for Held {} }",
+        "mod " + name + " { fn a() {} #[cfg(test)] fn a() {} use std::fmt::Write; pub const C: u8 = 1; }",
+        "mod " + name + " {}",
+        "pub mod " + name + " { macro_rules! held { () => { fn made() {} } } held!(); }"};
+    text->insert(places[below(places.size())], pieces[below(std::size(pieces))] + "\n");
+    return true;
+  }
+  const NodeIndex module = modules[below(modules.size())];
+  const Stretch all{tokens_.begin(tree_[module].begin), tokens_.end(tree_[module].end - 1)};
+  const std::string words = text->substr(all.begin, all.end - all.begin);
+  if (words.ends_with(';') && kind < 7) return false;
+  switch (kind) {
+    case 3:
+    case 4:
+      text->erase(all.begin, words.size());
+      return true;
+    case 5: {
+      const size_t to = places[below(places.size())];
+      if (to > all.begin && to < all.end) return false;
+      text->erase(all.begin, words.size());
+      text->insert(to <= all.begin ? to : to - words.size(), words + "\n");
+      return true;
+    }
+    case 6: {
+      const Stretch at = name_of(module);
+      text->replace(at.begin, at.end - at.begin, "inner" + std::to_string(below(12)));
+      return true;
+    }
+    case 7: {
+      const std::vector<NodeIndex> held = nodes({NodeKind::kFunction, NodeKind::kStruct, NodeKind::kImpl});
+      if (held.empty() || words.ends_with(';')) return false;
+      const rust::Node& item = tree_[held[below(held.size())]];
+      const Stretch from{tokens_.begin(item.begin), tokens_.end(item.end - 1)};
+      const size_t brace = text->find('{', all.begin);
+      if (brace == Text::npos || (brace >= from.begin && brace < from.end)) return false;
+      text->insert(brace + 1, " " + text->substr(from.begin, from.end - from.begin));
+      return true;
+    }
+    default: {
+      const std::vector<Stretch> bodies = items(true);
+      if (bodies.empty()) return false;
+      const std::string pieces[] = {" " + name + "::inner(); ",
+                                    " let _: " + name + "::Held = " + name + "::Held::new(); ",
+                                    " use " + name + "::*; inner(); ",
+                                    " use self::" + name + "::Held; Held::new(); ",
+                                    " crate::" + name + "::deeper::inner(); ",
+                                    " super::" + name + "::inner(); ",
+                                    " one." + other + "(); " + name + "::C; "};
+      text->insert(bodies[below(bodies.size())].begin, pieces[below(std::size(pieces))]);
+      return true;
+    }
+  }
+}
+
 // The list of a #[derive(…)] gets a trait more or less; or a type gets such a list.
 bool Mutation::edit_of_derives(Text* text) {
   static constexpr std::string_view kDerive = "#[derive(";
@@ -1118,7 +1476,8 @@ Change Mutation::next_of(const std::string& what, bool (Mutation::*edit)(Text*))
   return change;
 }
 
-Change Mutation::next_drawn(bool functions) {
+Change Mutation::next_drawn(Drawn drawn) {
+  const bool functions = drawn == Drawn::kFunction;
   Change change;
   while (change.paths.empty()) {
     if (!undo_.empty()) {
@@ -1132,23 +1491,28 @@ Change Mutation::next_drawn(bool functions) {
     std::string text = files_[path];
     read(text);
     // So that each is as likely as any other, files of many are taken more often.
-    const std::vector<NodeIndex> all = functions
-                                           ? leaves()
+    const std::vector<NodeIndex> all = functions ? leaves()
+                                       : drawn == Drawn::kUse
+                                           ? nodes({NodeKind::kUse, NodeKind::kModule})
                                            : nodes({NodeKind::kStruct, NodeKind::kEnum, NodeKind::kUnion,
                                                     NodeKind::kTypeAlias, NodeKind::kTrait, NodeKind::kImpl});
     constexpr size_t kPerFile = 64;
-    const size_t drawn = below(kPerFile);
-    if (drawn >= all.size()) continue;
-    const NodeIndex node = all.size() > kPerFile ? all[below(all.size())] : all[drawn];
+    const size_t number = below(kPerFile);
+    if (number >= all.size()) continue;
+    const NodeIndex node = all.size() > kPerFile ? all[below(all.size())] : all[number];
     const rust::Node& leaf = tree_[node];
     if (functions && leaf.kind != NodeKind::kFunction) continue;
+    if (leaf.kind == NodeKind::kModule &&
+        rust::child_of_kind(tree_, node, NodeKind::kItemList) == rust::kNoNode)
+      continue;
     // Not of traits and extern blocks, and not in bodies.
     bool is_leaf = true;
     for (NodeIndex around = node + 1; around < tree_.nodes.size(); ++around) {
       if (around + 1 - tree_[around].size > node) continue;
       const NodeKind kind = tree_[around].kind;
       is_leaf = is_leaf && kind != NodeKind::kTrait && kind != NodeKind::kExternBlock &&
-                kind != NodeKind::kBlock && (functions || kind != NodeKind::kImpl);
+                (kind != NodeKind::kBlock || drawn == Drawn::kUse) &&
+                (drawn != Drawn::kItem || kind != NodeKind::kImpl);
     }
     if (!is_leaf) continue;
     const NodeIndex named = rust::child_of_kind(tree_, node, NodeKind::kName);
@@ -1260,6 +1624,11 @@ Change Mutation::next() {
   if (one_in(6)) return next_of_import();
   if (one_in(6)) return next_of_impl();
   if (one_in(6)) return next_of_type();
+  if (one_in(10)) return next_of_glob();
+  if (one_in(10)) return next_of_inner_import();
+  if (one_in(16)) return next_of_word();
+  if (one_in(10)) return next_of_module();
+  if (one_in(10)) return next_of_foreign_impl();
   Change change;
   const size_t kind = below(100);
   if (kind >= 97) {

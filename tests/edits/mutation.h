@@ -36,9 +36,10 @@ class Mutation {
   // that holds types, has twins under other predicates or a macro call that makes items; or such an edit is taken back.
   Change next_of_leaf() { return next_of("a leaf item", &Mutation::edit_leaf); }
   // The same of a function drawn at random from all there are in modules and impls: it gets another name, or goes; or of a type,
-  // trait or impl, which goes. Then that is taken back.
-  Change next_of_function() { return next_drawn(true); }
-  Change next_of_item() { return next_drawn(false); }
+  // trait or impl, which goes; or of a `use`, wherever it stands, or a module with braces. Then that is taken back.
+  Change next_of_function() { return next_drawn(Drawn::kFunction); }
+  Change next_of_item() { return next_drawn(Drawn::kItem); }
+  Change next_of_use() { return next_drawn(Drawn::kUse); }
   // The same of types and traits, aliases among them: one gets another name or visibility, or comes to be mentioned where it was
   // not.
   Change next_of_title() { return next_of("the name of a type", &Mutation::edit_of_title); }
@@ -48,6 +49,16 @@ class Mutation {
   // The same of impls, derived ones among them: one comes, goes, moves or is for something else, or what it has comes to be asked
   // for.
   Change next_of_impl() { return next_of("an impl", &Mutation::edit_of_impl); }
+  // The same of globs; of imports in bodies; of those that are one word, `extern crate` among them; and of impls of traits
+  // outside the workspace for types outside it. Or a name that one of them may bring comes to be mentioned.
+  Change next_of_glob() { return next_of("a glob", &Mutation::edit_of_glob); }
+  Change next_of_inner_import() { return next_of("an import in a body", &Mutation::edit_of_inner_import); }
+  Change next_of_word() { return next_of("an import of one word", &Mutation::edit_of_word); }
+  Change next_of_foreign_impl() {
+    return next_of("an impl of two things outside", &Mutation::edit_of_foreign_impl);
+  }
+  // The same of modules with braces: one comes, goes, moves, gets another name or something more, or is mentioned.
+  Change next_of_module() { return next_of("a module", &Mutation::edit_of_module); }
   // The same of types and traits as a whole: one comes, goes, moves, or has other variants, generics or supertraits.
   Change next_of_type() { return next_of("a type", &Mutation::edit_of_whole_type); }
   // One save of one file, which brings a function of a name that has never been and takes the one that came so before.
@@ -85,13 +96,22 @@ class Mutation {
   bool edit_beside_made(Text* text);
   bool edit_of_title(Text* text);
   bool edit_of_import(Text* text);
+  bool edit_of_glob(Text* text);
+  bool edit_of_inner_import(Text* text);
+  bool edit_of_word(Text* text);
+  bool edit_of_module(Text* text);
+  bool edit_of_foreign_impl(Text* text);
+  bool mention_some(Text* text);
+  std::vector<size_t> module_begins(const Text& text);
+  std::string some_glob(const Text& text);
   bool edit_of_impl(Text* text);
   bool edit_of_derives(Text* text);
   bool bring_impl(Text* text);
   bool edit_of_whole_type(Text* text);
   std::string some_import(const Text& text);
   std::string some_path();
-  Change next_drawn(bool functions);
+  enum class Drawn : uint8_t { kFunction, kItem, kUse };
+  Change next_drawn(Drawn drawn);
   Change next_of(const std::string& what, bool (Mutation::*edit)(Text*));
   void edit_files(Change* change);
   void edit_manifest(Change* change);

@@ -280,7 +280,7 @@ TEST_F(LiveWorkspaceTest, ExplainWaitsNoLongerThanItIsWaitedFor) {
 TEST_F(LiveWorkspaceTest, ExplainReadsWhatAFailureHasDropped) {
   start();
   disk_.throws = ThrowingDisk::Throws::kNoMemory;
-  save_whole("src/lib.rs", text_with("1") + "pub use std::fmt::*;\n");
+  save_whole("src/lib.rs", text_with("1") + "extern crate std as again;\n");
   ASSERT_FALSE(live_->sync(in_ms(60'000)).has_value());
   EXPECT_EQ(live_->explain("src/lib.rs", 3, 0).error().code, ErrorCode::kIo);
   disk_.throws = ThrowingDisk::Throws::kNothing;
@@ -311,7 +311,7 @@ TEST_F(LiveWorkspaceTest, StatusCounts) {
 
   save("src/lib.rs", text_with("second()"));
   sync();
-  save("src/lib.rs", text_with("second()") + "pub use std::fmt::*;\n");
+  save("src/lib.rs", text_with("second()") + "extern crate std as again;\n");
   sync();
   status = live_->status();
   EXPECT_EQ(status.updates, 2u);

@@ -224,11 +224,11 @@ ImplMatch Inference::find_impl(TypeId self, DefId trait, std::span<const TypeId>
   return match;
 }
 
-// Traits of the workspace matter, and others where the workspace has impls of them.
+// Where the workspace may have such impls, or has some that coherence forbids.
 void Inference::note_impls(DefId head, DefId trait) {
   if (look_ups_ == nullptr || !trait.valid()) return;
   if (names_.is_own(trait)) return look_ups_->impls(head, trait);
-  bool has_own = head.valid() && names_.is_own(head);
+  bool has_own = names_.may_have_own_impl(head, trait);
   if (!has_own && head.valid())
     names_.for_each_trait_impl(head, trait,
                                [&](const ImplInfo& info) { has_own = has_own || names_.is_own(info.impl); });

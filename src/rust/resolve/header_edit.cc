@@ -69,7 +69,7 @@ std::string_view HeaderEdit::read_impl(DefId impl) {
   info.head = head;
   info.trait = trait;
   if (!linked(info)) return {};
-  bool is_noted = names_.is_own(head) || names_.is_own(trait);
+  bool is_noted = names_.may_have_own_impl(head, trait);
   names_.for_each_trait_impl(
       head, trait, [&](const ImplInfo& other) { is_noted = is_noted || names_.is_own(other.impl); });
   if (!is_noted) return kOutside;

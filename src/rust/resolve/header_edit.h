@@ -4,7 +4,7 @@
 //
 // What an edit cannot tell, it says: a reason, and Names may be half changed by then. That is a header which names something of
 // a crate that was not read and that nobody has named before; and an impl that comes to be one of two things outside the
-// workspace, of which nobody notes that he asked.
+// workspace which coherence forbids: of those nobody notes that he asked (Names::may_have_own_impl()).
 //
 // Lifetime: refers to Names, which expect edits and are resolved.
 // Threads:  none; nobody reads Names meanwhile.

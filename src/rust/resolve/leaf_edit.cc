@@ -11,10 +11,13 @@ namespace {
 constexpr std::string_view kHidden = "a name that hides another changed";
 constexpr std::string_view kForAll = "an impl for all types came or went, or a member of one";
 constexpr std::string_view kThrough = "an import leads through a type with another name";
+constexpr std::string_view kThroughModule = "an import leads through a module that came or went";
 
 bool is_leaf(DefKind kind) {
   return kind == DefKind::kFunction || kind == DefKind::kConst || kind == DefKind::kStatic;
 }
+
+bool is_module(DefKind kind) { return kind == DefKind::kModule; }
 
 bool is_type(DefKind kind) {
   return kind == DefKind::kStruct || kind == DefKind::kUnion || kind == DefKind::kEnum ||
@@ -47,9 +50,13 @@ void LeafEdit::begin() {
   headers_that_came_.clear();
   impls_that_went_.clear();
   types_that_went_.clear();
+  renames_macro_ = false;
+  own_import_ = Names::kNone;
 }
 
 void LeafEdit::note_place(const Family& family, const Place& place) {
+  if (family.space == Namespace::kMacros && family.is_import && place.name != family.name)
+    renames_macro_ = true;
   if (family.space == Namespace::kTypes || family.is_import)
     word_places_.push_back({place.scope, place.name, place.visibility});
   if (family.space != Namespace::kTypes) concern(place.scope, place.name);
@@ -100,14 +107,20 @@ bool LeafEdit::is_single(const ImportSummary& written) const {
          (written.path.anchor == PathAnchor::kPlain || written.path.anchor == PathAnchor::kGlobal);
 }
 
+// Before 2018 the paths of imports start at the crate's root.
+PathAnchor LeafEdit::anchor_of(const Names::Import& import) const {
+  const PathAnchor anchor = written(import).path.anchor;
+  return anchor == PathAnchor::kPlain && names_.edition_of(import.scope) == Edition::k2015
+             ? PathAnchor::kGlobal
+             : anchor;
+}
+
 // Whether the path of an import but for its last word means the scope.
 bool LeafEdit::leads_to(const Names::Import& import, DefId scope) const {
   const PathSummary& path = written(import).path;
   std::vector<Symbol> words = names_.words_of(names_.instances_[import.instance.index()].file, path);
   words.pop_back();
-  PathAnchor anchor = path.anchor;
-  if (anchor == PathAnchor::kPlain && names_.edition_of(import.scope) == Edition::k2015)
-    anchor = PathAnchor::kGlobal;
+  const PathAnchor anchor = anchor_of(import);
   if (words.empty()) {
     if (anchor == PathAnchor::kGlobal) return scope == names_.roots_[names_.crate_of(import.scope).index()];
     return names_.anchor_module(import.scope, anchor, path.supers) == scope;
@@ -115,6 +128,27 @@ bool LeafEdit::leads_to(const Names::Import& import, DefId scope) const {
   const PathResult found = names_.resolve_words(import.scope, anchor, path.supers, words, Namespace::kTypes);
   return found.consumed == words.size() &&
          (found.def == scope || std::ranges::find(found.twins, scope) != found.twins.end());
+}
+
+// Of `use log::log`, whose path begins with its own name: whether that means the scope, whatever of that name the fixpoint met.
+bool LeafEdit::may_lead_to(const Names::Import& import, DefId scope) const {
+  // A type of it would hide what a glob brings.
+  if (import.targets.defs[static_cast<int>(Namespace::kTypes)].valid()) return true;
+  std::vector<Symbol> words =
+      names_.words_of(names_.instances_[import.instance.index()].file, written(import).path);
+  words.pop_back();
+  std::vector<DefId> starts;
+  if (const DefId crate = names_.extern_crate(names_.crate_of(import.scope), words.front()); crate.valid())
+    starts.push_back(crate);
+  for (DefId around = import.scope;; around = names_.scope_of(around)) {
+    for (uint32_t i : live_bindings(around, Namespace::kTypes, words.front()))
+      starts.push_back(names_.bindings_[i].target);
+    if (names_[around].kind != DefKind::kBlock) break;
+  }
+  return std::ranges::any_of(starts, [&](DefId start) {
+    const PathResult found = names_.follow({start, 1, {}}, words, Namespace::kTypes, import.scope);
+    return found.def == scope || std::ranges::find(found.twins, scope) != found.twins.end();
+  });
 }
 
 // ---- values of modules
@@ -171,14 +205,15 @@ std::string_view LeafEdit::take_away(DefId def, Namespace space, bool (*is_membe
 bool LeafEdit::is_at_home(const Names::Binding& binding) const {
   const Definition& target = names_[binding.target];
   if (target.name != binding.name || !target.instance.valid()) return false;
-  if (names_.scope_of(binding.target) == binding.container) return true;
+  const DefId home = target.kind == DefKind::kVariant ? target.parent : names_.scope_of(binding.target);
+  if (home == binding.container) return true;
   return target.kind == DefKind::kMacro &&
          names_.roots_[names_.crate_of(binding.target).index()] == binding.container;
 }
 
 // Of all scopes it has come to: along globs, and by imports that name it.
 std::string_view LeafEdit::take_out(const Family& family) {
-  std::vector<Place> places{{family.scope, family.name, DefId(), 0, false}};
+  std::vector<Place> places{{family.scope, family.name, DefId(), 0, family.is_glob}};
   // Of what an import brings, those that have it by globs or names of other places go on having it.
   const auto go_on = [&](DefId scope, Symbol name, bool glob) {
     const bool is_known =
@@ -202,7 +237,8 @@ std::string_view LeafEdit::take_out(const Family& family) {
     }
     if (live.empty()) note_place(family, place);
     const Names::Scope* scope = names_.find_scope(place.scope);
-    for (uint32_t i = scope->first_subscriber; i != Names::kNone; i = names_.subscribers_[i].next)
+    for (uint32_t i = scope == nullptr ? Names::kNone : scope->first_subscriber; i != Names::kNone;
+         i = names_.subscribers_[i].next)
       go_on(names_.subscribers_[i].scope, place.name, true);
     for (const auto& [word, number] : imports_of(place.name)) {
       Names::Import& import = names_.imports_[number];
@@ -226,7 +262,9 @@ std::string_view LeafEdit::take_out(const Family& family) {
       if (const Symbol bound = bound_name(import); bound.valid()) go_on(import.scope, bound, false);
     }
   }
-  if (family.is_import && family.space == Namespace::kTypes && leads_over(places)) return kOver;
+  // Of a glob all names are looked for at once.
+  if (family.is_import && !family.is_glob && family.space == Namespace::kTypes && leads_over(places))
+    return kOver;
   return uncovers(family.space, places);
 }
 
@@ -278,7 +316,7 @@ std::string_view LeafEdit::bring_in(DefId def, Namespace space, bool (*is_member
 // One after the other, each in all scopes that it comes to.
 std::string_view LeafEdit::put_in(const Family& family) {
   for (const Family::Member& member : family.members) {
-    std::vector<Place> open{{family.scope, family.name, member.visibility, member.cfg, false}};
+    std::vector<Place> open{{family.scope, family.name, member.visibility, member.cfg, family.is_glob}};
     while (!open.empty()) {
       const Place place = open.back();
       open.pop_back();
@@ -296,9 +334,13 @@ std::string_view LeafEdit::bind(const Place& place, DefId def, const Family& fam
     const Names::Binding& known = names_.bindings_[i];
     if (place.glob && !known.glob) return {};
     if (known.target == def) {
-      const bool is_same =
-          known.visibility == place.visibility && known.cfg == place.cfg && known.glob == place.glob;
-      return is_same ? std::string_view() : kSeveral;
+      // By another glob, maybe, which those further away have it by, too.
+      const bool is_as_wide =
+          known.visibility == place.visibility ||
+          (place.glob &&
+           (!known.visibility.valid() ||
+            (place.visibility.valid() && names_.visible_from(known.visibility, place.visibility))));
+      return is_as_wide && known.cfg == place.cfg && known.glob == place.glob ? std::string_view() : kSeveral;
     }
     if (!family.has(known.target) || known.glob != place.glob) return kSeveral;
   }
@@ -359,6 +401,7 @@ std::string_view LeafEdit::import(const Place& place, DefId def, const Family& f
     const ImportSummary& written = this->written(import);
     if (written.names_self && family.space != Namespace::kTypes) continue;
     if (is_single(written)) {
+      if (number == own_import_) continue;
       if (names_.module_of(import.scope) == place.scope || names_[place.scope].kind == DefKind::kBlock ||
           place.scope == names_.roots_[names_.crate_of(import.scope).index()])
         return kSeveral;
@@ -369,7 +412,10 @@ std::string_view LeafEdit::import(const Place& place, DefId def, const Family& f
         written.path.anchor == PathAnchor::kPlain &&
         bound_name(import) ==
             names_.symbol_of(names, names.summary->path_segments[written.path.first_segment]);
-    if (hides_its_path) return kSeveral;
+    if (hides_its_path) {
+      if (may_lead_to(import, place.scope)) return kSeveral;
+      continue;
+    }
     if (!leads_to(import, place.scope) || !names_.visible_from(place.visibility, import.scope)) continue;
     DefId& target = import.targets.defs[static_cast<int>(family.space)];
     if (!target.valid())
@@ -521,6 +567,7 @@ std::string_view LeafEdit::remove_kind(DefId def) {
     remove_variant(def);
     return {};
   }
+  if (kind == DefKind::kModule) return remove_module(def);
   if (!is_leaf(kind) && !is_type(kind))
     return names_.expansion_in_body(def).valid() ? "a macro call that makes items came or went"
                                                  : std::string_view();
@@ -588,6 +635,7 @@ std::string_view LeafEdit::add(DefId def) {
   if (item.kind == ItemKind::kMacroCall) return add_call(def);
   if (item.kind == ItemKind::kBlock || item.kind == ItemKind::kUse) return {};
   if (item.kind == ItemKind::kVariant) return add_variant(def);
+  if (item.kind == ItemKind::kModule) return add_module(def);
   if (item.kind == ItemKind::kTrait) headers_that_came_.push_back(def);
   if (owner.kind == DefKind::kImpl) return add_member(def);
   if (owner.kind != DefKind::kTrait && is_type(definition.kind)) return add_type(def);
@@ -611,11 +659,8 @@ bool LeafEdit::leads_through(DefId def) const {
       std::vector<Symbol> words =
           names_.words_of(names_.instances_[import.instance.index()].file, written.path);
       words.resize(i + 1);
-      PathAnchor anchor = written.path.anchor;
-      if (anchor == PathAnchor::kPlain && names_.edition_of(import.scope) == Edition::k2015)
-        anchor = PathAnchor::kGlobal;
-      const PathResult found =
-          names_.resolve_words(import.scope, anchor, written.path.supers, words, Namespace::kTypes);
+      const PathResult found = names_.resolve_words(import.scope, anchor_of(import), written.path.supers,
+                                                    words, Namespace::kTypes);
       if (found.def == def || std::ranges::find(found.twins, def) != found.twins.end()) return true;
     }
   }
@@ -631,6 +676,19 @@ std::string_view LeafEdit::remove_type(DefId def) {
     if (std::string_view why_not = take_away(def, Namespace::kValues, is_type); !why_not.empty())
       return why_not;
   return take_away(def, Namespace::kTypes, is_type);
+}
+
+// Once what it has is gone.
+std::string_view LeafEdit::remove_module(DefId def) {
+  if (leads_through(def)) return kThroughModule;
+  return take_away(def, Namespace::kTypes, is_module);
+}
+
+// Before what it has comes.
+std::string_view LeafEdit::add_module(DefId def) {
+  if (std::string_view why_not = bring_in(def, Namespace::kTypes, is_module); !why_not.empty())
+    return why_not;
+  return leads_through(def) ? kThroughModule : std::string_view();
 }
 
 // Once what it has is gone. That impls of it, and traits below it, mean it no longer is found by its name.

@@ -3,7 +3,8 @@
 // types.
 //
 //   edit.begin();
-//   edit.remove(def);    // of all files, and remove_import()
+//   edit.remove_import(place, index);  // of all files, and then
+//   edit.remove(def);    // of all files
 //   // Names::replaced() and move_imports(), file by file
 //   edit.add(def);       // of all files, and then add_import()
 //   edit.concerned();    // under which names something came or went
@@ -14,12 +15,15 @@
 // of them what a glob or import brings there when it meets them in that order. Several members of a name in impls of one
 // type are told apart: those of one impl by their ids.
 //
-// An import of a name by a path is taken out of the scopes that have what it names through it, and put in where its path leads.
+// An import is taken out of the scopes that have what it names through it, and put in where its path leads. Of a glob each name
+// that its target has is such an import by itself, and the scope hears from then on of what comes to the target, or no more.
+// Imports go before all items and come behind all, since they are looked up by way of these.
 //
 // Wherever else order or shadowing could come into it, it does nothing but say so: a reason, and Names may be half changed
 // by then, to be made anew. That is rare: a name that a scope has from two sources, be it an import and an item, two globs,
-// or the prelude; a member that a trait has twice; a blanket impl, or a member of one; an import that leads through another one;
-// that of a macro which is called where items are made; one of a name that was not read and that nobody has named before.
+// or the prelude; a member that a trait has twice; a blanket impl, or a member of one; an import that leads through another one,
+// or through a module that comes or goes; that of a macro which is called where items are made; one of a name that was not read
+// and that nobody has named before; of one word, what other imports bring around it.
 //
 // Lifetime: refers to Names, which expect edits (Names::expect_edits()) and are resolved.
 // Threads:  none; nobody reads Names meanwhile.
@@ -127,6 +131,7 @@ class LeafEdit {
     };
     std::vector<Member> members;  // ascending; of an import in the order in which it found them
     bool is_import = false;       // it has them by an import, and others may have them by other ways
+    bool is_glob = false;         // by one of all that a module or enum has
 
     bool has(DefId def) const;
   };
@@ -142,8 +147,21 @@ class LeafEdit {
   bool leads_over(std::span<const Place> places) const;
   // Imports (leaf_edit_imports.cc).
   std::string_view look_up(const Names::Import& import, PathResult (&found)[kNamespaceCount]) const;
+  std::string_view look_up_single(const Names::Import& import, PathResult (&found)[kNamespaceCount]) const;
+  std::string_view look_up_container(const Names::Import& import, uint32_t segments, PathResult* found) const;
   std::string_view is_of_macros(Symbol name, const Family& family) const;
   bool is_called(Symbol name, const Family& family) const;
+  // Globs.
+  struct GlobTargets {
+    DefId first;             // what the path means, be it something that has no names to give
+    std::vector<DefId> all;  // modules and enums, with twins
+  };
+  std::string_view look_up_glob(const Names::Import& import, GlobTargets* targets) const;
+  std::string_view is_doubled(const Names::Import& import, DefId target) const;
+  std::vector<Family> families_by_glob(const Names::Import& import, DefId target) const;
+  std::string_view remove_glob(const Names::Import& import);
+  std::string_view unsubscribe(const Names::Import& import, DefId target);
+  std::string_view add_glob(const Names::Import& import, const GlobTargets& targets);
   void index_import(uint32_t number);
   bool is_at_home(const Names::Binding& binding) const;
   std::string_view take_out(const Family& family);
@@ -155,6 +173,8 @@ class LeafEdit {
   void touch_others(DefId def, const ImplInfo& info);
   std::string_view remove_kind(DefId def);
   std::string_view remove_trait(DefId def);
+  std::string_view remove_module(DefId def);
+  std::string_view add_module(DefId def);
   void remove_variant(DefId def);
   std::string_view add_variant(DefId def);
   std::string_view remove_impl(DefId def);
@@ -170,7 +190,10 @@ class LeafEdit {
   Symbol last_word(const Names::Import& import) const;
   Symbol bound_name(const Names::Import& import) const;
   bool is_single(const ImportSummary& written) const;
+  PathAnchor anchor_of(const Names::Import& import) const;
+  void note_types(size_t first_word_place, const Family& family, std::vector<Place>* places) const;
   bool leads_to(const Names::Import& import, DefId scope) const;
+  bool may_lead_to(const Names::Import& import, DefId scope) const;
   std::span<const std::pair<Symbol, uint32_t>> imports_of(Symbol word) const;
   // The numbers of the bindings that mean something, in their order.
   using Bindings = boost::container::small_vector<uint32_t, 4>;
@@ -180,6 +203,8 @@ class LeafEdit {
   Names& names_;
   std::vector<std::pair<Symbol, uint32_t>> imports_;  // by the last word and the bound name
   boost::unordered_flat_set<uint64_t> repeated_;      // Names::member_key() of what a trait has twice
+  uint32_t own_import_ = Names::kNone;                // the number of that which comes
+  bool renames_macro_ = false;                        // an import has one that came or went by another name
   std::vector<uint64_t> concerned_;
   std::vector<InstanceId> importers_;
   std::vector<WordPlace> word_places_;

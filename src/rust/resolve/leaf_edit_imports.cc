@@ -13,29 +13,41 @@ constexpr std::string_view kOfMacro = "an import of a macro whose name makes ite
 
 }  // namespace
 
+// What the first words of an import's path mean, as Names::import_container() has it, but it makes nothing.
+std::string_view LeafEdit::look_up_container(const Names::Import& import, uint32_t segments,
+                                             PathResult* found) const {
+  const ImportSummary& written = this->written(import);
+  std::vector<Symbol> words = names_.words_of(names_.instances_[import.instance.index()].file, written.path);
+  words.resize(segments);
+  const PathAnchor anchor = anchor_of(import);
+  if (words.empty()) {
+    found->def = names_.anchor_module(import.scope, anchor, written.path.supers);
+    return {};
+  }
+  // Which of the two it is, a crate or what has its name here, hangs on the order in which the fixpoint met them; rustc refuses
+  // it.
+  if (anchor == PathAnchor::kPlain)
+    if (const DefId crate = names_.extern_crate(names_.crate_of(import.scope), words.front()); crate.valid())
+      for (DefId scope = import.scope;; scope = names_.scope_of(scope)) {
+        for (uint32_t i : live_bindings(scope, Namespace::kTypes, words.front()))
+          if (names_.bindings_[i].target != crate) return kSeveral;
+        if (names_[scope].kind != DefKind::kBlock) break;
+      }
+  *found = names_.resolve_words(import.scope, anchor, written.path.supers, words, Namespace::kTypes);
+  return names_.follow_unread(words, found) ? std::string_view() : kUnread;
+}
+
 // As Names::look_up_import(), but it makes nothing.
 std::string_view LeafEdit::look_up(const Names::Import& import, PathResult (&found)[kNamespaceCount]) const {
   const ImportSummary& written = this->written(import);
-  std::vector<Symbol> words = names_.words_of(names_.instances_[import.instance.index()].file, written.path);
-  PathAnchor anchor = written.path.anchor;
-  if (anchor == PathAnchor::kPlain && names_.edition_of(import.scope) == Edition::k2015)
-    anchor = PathAnchor::kGlobal;
-  const Symbol last = words.back();
-  if (anchor == PathAnchor::kPlain && bound_name(import) == words.front()) return kSeveral;
-  if (!written.names_self) words.pop_back();
-  // Which of the two it is, a crate or what has its name here, hangs on the order in which the fixpoint met them; rustc refuses
-  // it.
-  if (anchor == PathAnchor::kPlain && !words.empty())
-    if (const DefId crate = names_.extern_crate(names_.crate_of(import.scope), words.front()); crate.valid())
-      for (uint32_t i : live_bindings(import.scope, Namespace::kTypes, words.front()))
-        if (names_.bindings_[i].target != crate) return kSeveral;
+  if (is_single(written) && !written.names_self) return look_up_single(import, found);
+  const std::vector<Symbol> words =
+      names_.words_of(names_.instances_[import.instance.index()].file, written.path);
+  if (anchor_of(import) == PathAnchor::kPlain && bound_name(import) == words.front()) return kSeveral;
   PathResult containers;
-  if (words.empty()) {
-    containers.def = names_.anchor_module(import.scope, anchor, written.path.supers);
-  } else {
-    containers = names_.resolve_words(import.scope, anchor, written.path.supers, words, Namespace::kTypes);
-    if (!names_.follow_unread(words, &containers)) return kUnread;
-  }
+  const auto segments = static_cast<uint32_t>(words.size()) - (written.names_self ? 0 : 1);
+  if (std::string_view why_not = look_up_container(import, segments, &containers); !why_not.empty())
+    return why_not;
   if (containers.def.valid() && written.names_self) {
     found[static_cast<int>(Namespace::kTypes)] = containers;
   } else if (containers.def.valid()) {
@@ -44,12 +56,12 @@ std::string_view LeafEdit::look_up(const Names::Import& import, PathResult (&fou
       for (DefId container : containers.twins) {
         const DefKind kind = names_[container].kind;
         if (kind == DefKind::kExternal) {
-          const DefId child = names_.find_external(container, last);
+          const DefId child = names_.find_external(container, words.back());
           if (!child.valid()) return kUnread;
           found[space].add(child);
         } else if (kind == DefKind::kModule || kind == DefKind::kEnum) {
           const PathResult one =
-              names_.resolve_in(container, last, static_cast<Namespace>(space), import.scope);
+              names_.resolve_in(container, words.back(), static_cast<Namespace>(space), import.scope);
           found[space].add(one.def);
           for (DefId twin : one.twins) found[space].add(twin);
         }
@@ -57,19 +69,39 @@ std::string_view LeafEdit::look_up(const Names::Import& import, PathResult (&fou
   }
   // Names::bind_unread()
   const bool is_nothing = std::ranges::none_of(found, [](const PathResult& one) { return one.def.valid(); });
-  if (!written.names_self) words.push_back(last);
-  return is_nothing && names_.last_of_dependency(import.scope, anchor, written.path.supers, words).def.valid()
-             ? kUnread
-             : std::string_view();
+  const auto is_of_dependency = [&] {
+    return names_.last_of_dependency(import.scope, anchor_of(import), written.path.supers, words).def.valid();
+  };
+  return is_nothing && is_of_dependency() ? kUnread : std::string_view();
+}
+
+// `use name;`, as Names::resolve_single(). What other imports bring around it the fixpoint may meet before or behind a crate or
+// the prelude.
+std::string_view LeafEdit::look_up_single(const Names::Import& import,
+                                          PathResult (&found)[kNamespaceCount]) const {
+  const ImportSummary& written = this->written(import);
+  const bool is_plain = anchor_of(import) == PathAnchor::kPlain;
+  const Symbol name = last_word(import);
+  for (int i = 0; i < kNamespaceCount; ++i) {
+    const auto space = static_cast<Namespace>(i);
+    DefId scope = is_plain ? import.scope : names_.roots_[names_.crate_of(import.scope).index()];
+    for (;; scope = names_.scope_of(scope)) {
+      for (uint32_t b : live_bindings(scope, space, name))
+        if (names_.bindings_[b].glob || !is_at_home(names_.bindings_[b])) return kSeveral;
+      if (names_[scope].kind != DefKind::kBlock) break;
+    }
+    found[i] = names_.resolve_words(import.scope, anchor_of(import), 0, {&name, 1}, space);
+    if (is_plain && !found[i].def.valid() && space == Namespace::kMacros)
+      found[i].def = names_.textual_macro(import.scope, import.instance, written.item, name);
+  }
+  return {};
 }
 
 // Whether an import finds its way through what one of these places binds as a type: a module, most likely.
 bool LeafEdit::leads_over(std::span<const Place> places) const {
   const auto is_there = [&](const Names::Import& import, const ImportSummary& written, uint32_t word,
                             DefId scope) {
-    PathAnchor anchor = written.path.anchor;
-    if (anchor == PathAnchor::kPlain && names_.edition_of(import.scope) == Edition::k2015)
-      anchor = PathAnchor::kGlobal;
+    const PathAnchor anchor = anchor_of(import);
     if (word > 0) {
       std::vector<Symbol> words =
           names_.words_of(names_.instances_[import.instance.index()].file, written.path);
@@ -82,6 +114,9 @@ bool LeafEdit::leads_over(std::span<const Place> places) const {
     if (anchor == PathAnchor::kGlobal) return scope == names_.roots_[names_.crate_of(import.scope).index()];
     return names_.anchor_module(import.scope, anchor, written.path.supers) == scope;
   };
+  boost::unordered_flat_map<uint32_t, std::vector<DefId>> scopes_of;  // by Symbol
+  for (const Place& place : places) scopes_of[place.name.index()].push_back(place.scope);
+  if (scopes_of.empty()) return false;
   for (const Names::Import& import : names_.imports_) {
     if (!import.scope.valid()) continue;
     const ImportSummary& written = this->written(import);
@@ -92,8 +127,11 @@ bool LeafEdit::leads_over(std::span<const Place> places) const {
     for (uint32_t i = 0; i < prefixes; ++i) {
       const Symbol word =
           names_.symbol_of(names, names.summary->path_segments[written.path.first_segment + i]);
-      for (const Place& place : places)
-        if (word == place.name && is_there(import, written, i, place.scope)) return true;
+      const auto known = scopes_of.find(word.index());
+      if (known == scopes_of.end()) continue;
+      if (std::ranges::any_of(known->second,
+                              [&](DefId scope) { return is_there(import, written, i, scope); }))
+        return true;
     }
   }
   return false;
@@ -158,7 +196,9 @@ std::string_view LeafEdit::remove_import(InstanceId place, uint32_t index) {
   if (!import.scope.valid()) return {};
   const ImportSummary& written = this->written(import);
   const Symbol bound = bound_name(import);
-  if (written.path.anchor == PathAnchor::kPlain && bound.valid() &&
+  const bool is_one_word = is_single(written) && !written.names_self;
+  if (written.path.anchor == PathAnchor::kPlain && written.kind == ImportKind::kNamed && !is_one_word &&
+      bound.valid() &&
       bound == names_.symbol_of(
                    names_.names_of(import.instance),
                    names_.names_of(import.instance).summary->path_segments[written.path.first_segment]))
@@ -175,6 +215,7 @@ std::string_view LeafEdit::remove_import(InstanceId place, uint32_t index) {
   }
   names_.imports_[number].targets = {};
   names_.imports_[number].scope = DefId();
+  if (written.kind == ImportKind::kGlob) return remove_glob(import);
   std::erase_if(imports_, [&](const auto& one) { return one.second == number; });
   for (const Family& family : families) {
     if (family.members.empty()) continue;
@@ -186,7 +227,7 @@ std::string_view LeafEdit::remove_import(InstanceId place, uint32_t index) {
       if (std::string_view why_not = is_of_macros(bound, family); !why_not.empty()) return why_not;
     if (std::string_view why_not = take_out(family); !why_not.empty()) return why_not;
   }
-  return {};
+  return renames_macro_ ? kOfMacro : std::string_view();
 }
 
 void LeafEdit::move_imports(InstanceId place, size_t count_before, std::span<const uint32_t> to) {
@@ -233,6 +274,14 @@ std::string_view LeafEdit::add_import(InstanceId place, uint32_t index) {
   import.visibility = names_.visibility_of(place, names_.item(item), import.scope);
   if (names_.cfg_of_[item.index()] != names_.cfg_of_[import.scope.index()])
     import.cfg = names_.cfg_of_[item.index()];
+  own_import_ = Names::kNone;
+  if (written(import).kind == ImportKind::kGlob) {
+    GlobTargets targets;
+    if (std::string_view why_not = look_up_glob(import, &targets); !why_not.empty()) return why_not;
+    import.targets.defs[0] = targets.first;
+    return add_glob(import, targets);
+  }
+  own_import_ = number;  // of one word it is not what finds itself
   const auto known = static_cast<std::ptrdiff_t>(imports_.size());
   index_import(number);
   std::sort(imports_.begin() + known, imports_.end());
@@ -262,11 +311,140 @@ std::string_view LeafEdit::add_import(InstanceId place, uint32_t index) {
     const size_t noted = word_places_.size();
     if (std::string_view why_not = put_in(family); !why_not.empty()) return why_not;
     std::vector<Place> places;
-    for (size_t i = noted; i < word_places_.size(); ++i)
-      places.push_back({word_places_[i].scope, word_places_[i].name, DefId(), 0, false});
-    if (family.space == Namespace::kTypes && leads_over(places)) return kOver;
+    note_types(noted, family, &places);
+    if (leads_over(places)) return kOver;
+  }
+  return renames_macro_ ? kOfMacro : std::string_view();
+}
+
+// Where a family of types has been bound or is bound no more, of the places that were noted since.
+void LeafEdit::note_types(size_t first_word_place, const Family& family, std::vector<Place>* places) const {
+  if (family.space != Namespace::kTypes) return;
+  for (size_t i = first_word_place; i < word_places_.size(); ++i)
+    places->push_back({word_places_[i].scope, word_places_[i].name, DefId(), 0, false});
+}
+
+// ---- globs
+
+std::string_view LeafEdit::look_up_glob(const Names::Import& import, GlobTargets* targets) const {
+  PathResult found;
+  const uint32_t segments = written(import).path.segment_count;
+  if (std::string_view why_not = look_up_container(import, segments, &found); !why_not.empty())
+    return why_not;
+  targets->first = found.def;
+  if (found.def.valid()) found.twins.insert(found.twins.begin(), found.def);
+  for (DefId target : found.twins) {
+    const DefKind kind = names_[target].kind;
+    if ((kind == DefKind::kModule || kind == DefKind::kEnum) && target != import.scope)
+      targets->all.push_back(target);
   }
   return {};
+}
+
+// A reason if the scope has another glob of the target.
+std::string_view LeafEdit::is_doubled(const Names::Import& import, DefId target) const {
+  for (const Names::Import& other : names_.imports_) {
+    if (!other.scope.valid() || other.scope != import.scope || &other == &import) continue;
+    if (written(other).kind != ImportKind::kGlob) continue;
+    GlobTargets targets;
+    if (std::string_view why_not = look_up_glob(other, &targets); !why_not.empty()) return why_not;
+    if (std::ranges::find(targets.all, target) != targets.all.end()) return kSeveral;
+  }
+  return {};
+}
+
+// What the scope of a glob has of its target when nothing hides it, each as a family.
+std::vector<LeafEdit::Family> LeafEdit::families_by_glob(const Names::Import& import, DefId target) const {
+  std::vector<uint32_t> present;
+  const Names::Scope* home = names_.find_scope(target);
+  for (uint32_t i = home == nullptr ? Names::kNone : home->first_binding; i != Names::kNone;
+       i = names_.bindings_[i].next_in_scope)
+    present.push_back(i);
+  std::ranges::reverse(present);
+  const Names::GlobSubscriber subscriber{import.scope, import.visibility, import.cfg, Names::kNone,
+                                         Names::kNone};
+  std::vector<Family> families;
+  boost::unordered_flat_set<uint64_t> seen;
+  for (uint32_t i : present) {
+    const Names::Binding& one = names_.bindings_[i];
+    if (!one.target.valid() || !seen.insert(Names::key(target, one.space, one.name)).second) continue;
+    Family family{import.scope, one.space, one.name, {}, true, true};
+    for (uint32_t same : live_bindings(target, one.space, one.name)) {
+      const Names::Binding& binding = names_.bindings_[same];
+      if (!names_.visible_from(binding.visibility, import.scope)) continue;
+      const Names::Spread at = names_.carried(subscriber, binding.visibility, binding.cfg, DefId());
+      family.members.push_back({binding.target, at.visibility, at.cfg});
+    }
+    if (!family.members.empty()) families.push_back(std::move(family));
+  }
+  return families;
+}
+
+std::string_view LeafEdit::add_glob(const Names::Import& import, const GlobTargets& targets) {
+  std::vector<Place> places;
+  for (DefId target : targets.all) {
+    if (std::string_view why_not = is_doubled(import, target); !why_not.empty()) return why_not;
+    // Names::subscribe()
+    const auto added = static_cast<uint32_t>(names_.subscribers_.size());
+    const uint64_t pair = uint64_t{target.index()} << 32 | import.scope.index();
+    if (!names_.subscriptions_.try_emplace(pair, added).second) return kSeveral;
+    Names::Scope& home = names_.scope(target);
+    names_.subscribers_.push_back(
+        {import.scope, import.visibility, import.cfg, home.first_subscriber, Names::kNone});
+    home.first_subscriber = added;
+    for (const Family& family : families_by_glob(import, target)) {
+      if (family.space == Namespace::kMacros)
+        if (std::string_view why_not = is_of_macros(family.name, family); !why_not.empty()) return why_not;
+      const size_t noted = word_places_.size();
+      if (std::string_view why_not = put_in(family); !why_not.empty()) return why_not;
+      note_types(noted, family, &places);
+    }
+  }
+  if (renames_macro_) return kOfMacro;
+  return leads_over(places) ? kOver : std::string_view();
+}
+
+// The scope sees no more what comes to the target.
+std::string_view LeafEdit::unsubscribe(const Names::Import& import, DefId target) {
+  const auto known = names_.subscriptions_.find(uint64_t{target.index()} << 32 | import.scope.index());
+  if (known == names_.subscriptions_.end()) return kSeveral;
+  const uint32_t number = known->second;
+  const Names::GlobSubscriber& subscriber = names_.subscribers_[number];
+  if (subscriber.next_of_scope != Names::kNone || subscriber.visibility != import.visibility ||
+      subscriber.cfg != import.cfg)
+    return kSeveral;
+  uint32_t* link = &names_.scope(target).first_subscriber;
+  while (*link != number) link = &names_.subscribers_[*link].next;
+  *link = subscriber.next;
+  names_.subscriptions_.erase(known);
+  return {};
+}
+
+// One that is in the table of imports no more.
+std::string_view LeafEdit::remove_glob(const Names::Import& import) {
+  GlobTargets targets;
+  if (std::string_view why_not = look_up_glob(import, &targets); !why_not.empty()) return why_not;
+  if (targets.first != import.targets.defs[0]) return kOver;
+  std::vector<Place> places;
+  for (DefId target : targets.all) {
+    if (std::string_view why_not = is_doubled(import, target); !why_not.empty()) return why_not;
+    if (std::string_view why_not = unsubscribe(import, target); !why_not.empty()) return why_not;
+    for (Family& family : families_by_glob(import, target)) {
+      const Bindings live = live_bindings(import.scope, family.space, family.name);
+      if (std::ranges::any_of(live, [&](uint32_t i) { return !names_.bindings_[i].glob; })) continue;
+      const auto by_it = static_cast<size_t>(
+          std::ranges::count_if(live, [&](uint32_t i) { return family.has(names_.bindings_[i].target); }));
+      if (by_it == 0) continue;
+      if (by_it != live.size()) return kSeveral;
+      if (family.space == Namespace::kMacros)
+        if (std::string_view why_not = is_of_macros(family.name, family); !why_not.empty()) return why_not;
+      const size_t noted = word_places_.size();
+      if (std::string_view why_not = take_out(family); !why_not.empty()) return why_not;
+      note_types(noted, family, &places);
+    }
+  }
+  if (renames_macro_) return kOfMacro;
+  return leads_over(places) ? kOver : std::string_view();
 }
 
 }  // namespace pt::rust

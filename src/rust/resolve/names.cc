@@ -405,6 +405,15 @@ std::span<const DefId> Names::supertraits(DefId trait) const {
   return found == supertraits_.end() ? std::span<const DefId>() : std::span<const DefId>(found->second);
 }
 
+bool Names::may_have_own_impl(DefId head, DefId trait) const {
+  if (is_own(trait) || (head.valid() && is_own(head))) return true;
+  if (definitions_[trait.index()].kind == DefKind::kExternal) return true;
+  if (head.valid() && head == builtin_construct(BuiltinConstruct::kReference)) return true;
+  const std::span<const TypeNode> nodes = signature(trait);
+  return nodes.size() > 1 && nodes[0].children > 0 && nodes[1].form == TypeForm::kGenerics &&
+         nodes[1].children > 0;
+}
+
 std::string Names::path_of(DefId def) const {
   std::vector<Symbol> words;
   for (DefId at = def; at.valid() && at != externals_; at = definitions_[at.index()].parent) {

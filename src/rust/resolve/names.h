@@ -389,6 +389,10 @@ class Names {
       visit(impls_[links_[i].value]);
   }
   bool implements(DefId head, DefId trait) const { return impls_of_trait_.contains(impl_key(head, trait)); }
+  // Whether the workspace may have an impl of that trait for what has that head, as coherence has it: one of them is its own, or
+  // the trait has parameters that a type of its own may stand for (`impl From<Mine> for String`), or the head is a reference
+  // (`impl Trait for &Mine`), or of a trait that was not read nothing is known. An invalid head is any.
+  bool may_have_own_impl(DefId head, DefId trait) const;
 
   // What an import resolved to, one definition a namespace.
   struct ImportTargets {
@@ -416,7 +420,8 @@ class Names {
   // Of strings that were interned, bindings and predicates, which edits only add to.
   size_t growing_bytes() const {
     return (interner_.size() + cfgs_.size()) * kBytesOfSymbol + bindings_.size() * sizeof(Binding) +
-           links_.size() * sizeof(Link) + symbols_.size() * sizeof(Symbol) + imports_.size() * sizeof(Import);
+           links_.size() * sizeof(Link) + symbols_.size() * sizeof(Symbol) +
+           imports_.size() * sizeof(Import) + subscribers_.size() * sizeof(GlobSubscriber);
   }
 
  private:

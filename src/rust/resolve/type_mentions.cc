@@ -24,7 +24,10 @@ std::vector<FileId> files_of_module(const Names& names, DefId scope) {
 void TypeMentions::add(Symbol word, DefId scope, DefId visibility) {
   Word& known = words_[word.index()];
   const size_t before = known.size();
-  for (FileId file : files_of_module(names_, scope)) known.files.insert(file.index());
+  const DefId module = names_.module_of(scope);
+  auto [files, is_new] = files_.try_emplace(module.index());
+  if (is_new) files->second = files_of_module(names_, module);
+  for (FileId file : files->second) known.files.insert(file.index());
   if (visibility.valid())
     known.modules.insert(visibility.index());
   else

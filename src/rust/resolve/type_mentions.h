@@ -87,9 +87,10 @@ class TypeMentions {
 
   const Names& names_;
   CrateReach reach_;
-  boost::unordered_flat_map<uint32_t, Word> words_;             // by Symbol
-  boost::unordered_flat_map<uint32_t, Associated> associated_;  // by Symbol
-  boost::unordered_flat_set<uint32_t> named_;                   // aliases and traits that are words, by DefId
+  boost::unordered_flat_map<uint32_t, Word> words_;                 // by Symbol
+  boost::unordered_flat_map<uint32_t, std::vector<FileId>> files_;  // of modules, by DefId
+  boost::unordered_flat_map<uint32_t, Associated> associated_;      // by Symbol
+  boost::unordered_flat_set<uint32_t> named_;  // aliases and traits that are words, by DefId
   std::vector<bool> items_;
   std::vector<Symbol> grown_;  // words, since items were looked through
   size_t version_ = 0;

@@ -31,14 +31,14 @@ void for_each_import(const FileSummary& summary, ItemIndex use, Visit visit) {
     visit(i);
 }
 
-// Whether all of its imports name something by a path: by a glob anything may come, and a single word is looked up around it.
+// Whether all of its imports say by a path what they name, or the module or enum that a glob is of.
 bool names_by_paths(const FileSummary& summary, ItemIndex use) {
   bool names = true;
   for_each_import(summary, use, [&](uint32_t i) {
     const ImportSummary& import = summary.imports[i];
-    const bool is_single = import.path.segment_count <= 1 && (import.path.anchor == PathAnchor::kPlain ||
-                                                              import.path.anchor == PathAnchor::kGlobal);
-    names = names && import.kind == ImportKind::kNamed && import.path.segment_count > 0 && !is_single;
+    const bool is_of_module = import.kind == ImportKind::kGlob && import.path.anchor != PathAnchor::kPlain &&
+                              import.path.anchor != PathAnchor::kGlobal;
+    names = names && (import.path.segment_count > 0 || is_of_module);
   });
   return names;
 }
@@ -57,6 +57,7 @@ class Keys {
   }
   // `parent`: the number of what it stands in among all that the leaf holds.
   std::string inner(const ItemSummary& item, ItemIndex parent) const {
+    if (item.kind == ItemKind::kUse) return use(item, parent);
     if (item.kind != ItemKind::kBlock && item.kind != ItemKind::kMacroCall) return leaf(item, parent);
     std::string key;
     add(&key, {static_cast<uint32_t>(item.kind), parent});
@@ -68,6 +69,9 @@ class Keys {
     return key;
   }
   // With all that an impl holds but leaf items, which may come and go.
+  std::string module(const ItemSummary& item, ItemIndex parent) const {
+    return leaf(item, parent) + '\0' + summary_.modules[item.detail].path;
+  }
   std::string impl(ItemIndex index, ItemIndex parent, const std::vector<ItemIndex>& parts) const {
     const ItemSummary& item = summary_.items[index];
     PartBytes bytes(summary_, {});
@@ -91,9 +95,7 @@ class Keys {
   // `parent`: of its `use`.
   std::string import(const ImportSummary& import, ItemIndex parent) const {
     std::string key = leaf(summary_.items[import.item], parent);
-    add(&key, {import.names_self, import.name == kNoName});
-    add_path(&key, import.path);
-    if (import.name != kNoName) key += summary_.name(import.name);
+    add_import(&key, import);
     return key;
   }
 
@@ -109,6 +111,20 @@ class Keys {
       bytes->add(leaf(summary_.items[part], kNoItem));
       add_signature(summary_.items[part], bytes);
     }
+  }
+  // With all its imports.
+  std::string use(const ItemSummary& item, ItemIndex parent) const {
+    std::string key = leaf(item, parent);
+    for_each_import(summary_, static_cast<ItemIndex>(&item - summary_.items.data()), [&](uint32_t i) {
+      add_import(&key, summary_.imports[i]);
+      key += '\0';
+    });
+    return key;
+  }
+  void add_import(std::string* key, const ImportSummary& import) const {
+    add(key, {static_cast<uint32_t>(import.kind), import.names_self, import.name == kNoName});
+    add_path(key, import.path);
+    if (import.name != kNoName) *key += summary_.name(import.name);
   }
   static void add(std::string* key, std::initializer_list<uint32_t> values) {
     key->append(reinterpret_cast<const char*>(values.begin()), values.size() * sizeof(uint32_t));
@@ -181,6 +197,7 @@ class Aligner {
     result_.count = static_cast<ItemIndex>(before_.items.size());
     keeps_index_.resize(before_.items.size());
     match_frame();
+    match_modules();
     match_types();
     match_impls();
     match_uses();
@@ -192,6 +209,9 @@ class Aligner {
     for (ItemIndex i : result_.removed)
       if (!keeps_index_[i]) free_.push_back(i);
     std::ranges::sort(free_);
+    match_inner_imports();
+    stays_.resize(after_.items.size());
+    for (ItemIndex i = 0; i < after_.items.size(); ++i) stays_[i] = result_.to[i] != kNoItem;
     for (ItemIndex i = 0; i < after_.items.size(); ++i)
       if (result_.to[i] == kNoItem) place(i);
     match_imports();
@@ -275,6 +295,22 @@ class Aligner {
       }
   }
 
+  // There is one of a name. What one of another name holds is matched with nothing.
+  void match_modules() {
+    boost::unordered_flat_map<std::string, ItemIndex> old;
+    for (ItemIndex i = 0; i < old_roles_.size(); ++i)
+      if (old_roles_[i] == ItemRole::kModule)
+        old.emplace(old_keys_.module(before_.items[i], before_.items[i].parent), i);
+    for (ItemIndex i = 0; i < new_roles_.size(); ++i) {
+      if (new_roles_[i] != ItemRole::kModule || !is_in_known(i)) continue;
+      auto found = old.find(new_keys_.module(after_.items[i], parent_of(i)));
+      if (found == old.end()) continue;
+      result_.to[i] = found->second;
+      old.erase(found);
+    }
+    for (const auto& [key, gone] : old) result_.removed.push_back(gone);
+  }
+
   void match_types() {
     boost::unordered_flat_map<std::string, std::vector<ItemIndex>> old;  // in the order of the source
     for (ItemIndex i = 0; i < old_roles_.size(); ++i)
@@ -289,7 +325,7 @@ class Aligner {
         next[name_of(i)] = kNoItem;
     std::vector<std::pair<ItemIndex, std::vector<ItemIndex>*>> others;
     for (ItemIndex i = 0; i < new_roles_.size(); ++i) {
-      if (new_roles_[i] != ItemRole::kType) continue;
+      if (new_roles_[i] != ItemRole::kType || !is_in_known(i)) continue;
       auto found = old.find(new_keys_.type(i, parent_of(i), new_held_.at(i).parts));
       if (found == old.end()) continue;
       std::vector<ItemIndex>& alike = found->second;
@@ -342,7 +378,7 @@ class Aligner {
     for (ItemIndex i = 0; i < new_roles_.size(); ++i) {
       if (is_of_frame(new_roles_[i]) && after_.items[i].kind == ItemKind::kImpl)
         next = std::max(next, bounds[i] + 1);
-      if (new_roles_[i] != ItemRole::kImpl) continue;
+      if (new_roles_[i] != ItemRole::kImpl || !is_in_known(i)) continue;
       const Held& held = new_held_.at(i);
       auto found = old.find(new_keys_.impl(i, parent_of(i), held.parts));
       if (found == old.end()) continue;
@@ -381,7 +417,7 @@ class Aligner {
       if (old_roles_[i] == ItemRole::kImports)
         old[old_keys_.leaf(before_.items[i], before_.items[i].parent)].push_back(i);
     for (ItemIndex i = 0; i < new_roles_.size(); ++i) {
-      if (new_roles_[i] != ItemRole::kImports) continue;
+      if (new_roles_[i] != ItemRole::kImports || !is_in_known(i)) continue;
       auto found = old.find(new_keys_.leaf(after_.items[i], parent_of(i)));
       if (found == old.end() || found->second.empty()) continue;
       result_.to[i] = found->second.back();
@@ -391,7 +427,25 @@ class Aligner {
       result_.removed.insert(result_.removed.end(), rest.begin(), rest.end());
   }
 
-  // Once all items have their index. Which of those that bind one name comes first may matter.
+  // Those in bodies stay with their `use`, or come. Before items that come have an index.
+  void match_inner_imports() {
+    result_.imports_to.assign(after_.imports.size(), Alignment::kNoImport);
+    std::vector<bool> stays(before_.imports.size());
+    for (ItemIndex i = 0; i < new_roles_.size(); ++i) {
+      if (new_roles_[i] != ItemRole::kInner || after_.items[i].kind != ItemKind::kUse) continue;
+      if (result_.to[i] == kNoItem) continue;
+      uint32_t old = before_.items[result_.to[i]].detail;
+      for_each_import(after_, i, [&](uint32_t import) {
+        result_.imports_to[import] = old;
+        stays[old++] = true;
+      });
+    }
+    for (uint32_t i = 0; i < before_.imports.size(); ++i)
+      if (old_roles_[before_.imports[i].item] == ItemRole::kInner && !stays[i])
+        result_.imports_removed.push_back(i);
+  }
+
+  // Once all items have their index. Which of those that bind one name comes first may matter, and which of globs does.
   void match_imports() {
     boost::unordered_flat_map<std::string, std::vector<uint32_t>> old;
     std::vector<uint32_t> frame;
@@ -399,16 +453,21 @@ class Aligner {
       const ImportSummary& import = before_.imports[i];
       if (old_roles_[import.item] == ItemRole::kImports)
         old[old_keys_.import(import, before_.items[import.item].parent)].push_back(i);
-      else
+      else if (old_roles_[import.item] != ItemRole::kInner)
         frame.push_back(i);
     }
-    result_.imports_to.assign(after_.imports.size(), Alignment::kNoImport);
+    const auto is_inner = [&](uint32_t i) { return new_roles_[after_.imports[i].item] == ItemRole::kInner; };
     const auto is_of_frame = [&](uint32_t i) {
-      return new_roles_[after_.imports[i].item] != ItemRole::kImports;
+      return new_roles_[after_.imports[i].item] != ItemRole::kImports && !is_inner(i);
+    };
+    const auto is_ordered = [&](const ImportSummary& import) {
+      return import.name != kNoName || import.kind == ImportKind::kGlob;
     };
     const auto bound_name = [&](uint32_t i) {
       const ImportSummary& import = after_.imports[i];
-      return Name(parent_of(import.item), import.name == kNoName ? "" : after_.name(import.name));
+      return Name(parent_of(import.item), import.kind == ImportKind::kGlob ? "*"
+                                          : import.name == kNoName         ? ""
+                                                                           : after_.name(import.name));
     };
     for (uint32_t i = 0; i < after_.imports.size(); ++i) {
       if (!is_of_frame(i)) continue;
@@ -425,16 +484,19 @@ class Aligner {
     }
     boost::unordered_flat_map<Name, uint32_t> first;  // what stood before it comes too late
     for (uint32_t i = 0; i < after_.imports.size(); ++i) {
+      if (is_inner(i)) continue;
       const ImportSummary& import = after_.imports[i];
       uint32_t& too_late = first[bound_name(i)];
       if (is_of_frame(i)) {
         too_late = std::max(too_late, result_.imports_to[i] + 1);
         continue;
       }
+      if (const ItemIndex parent = after_.items[import.item].parent; parent != kNoItem && !stays_[parent])
+        continue;
       auto found = old.find(new_keys_.import(import, parent_of(import.item)));
       if (found == old.end() || found->second.empty()) continue;
       const uint32_t before = found->second.back();
-      if (import.name != kNoName) {
+      if (is_ordered(import)) {
         if (before < too_late || before >= bounds[i]) continue;
         too_late = before + 1;
       }
@@ -571,6 +633,9 @@ class Aligner {
       result_.to[item] = result_.count++;
     }
     result_.added.push_back(result_.to[item]);
+    // In what comes with it their order is to be seen, too.
+    if (parent != kNoItem && !stays_[parent] && after_.items[item].name != kNoName)
+      siblings_[name_of(item)].push_back(item);
   }
 
   const FileSummary& before_;
@@ -585,6 +650,7 @@ class Aligner {
   const Keys new_keys_;
   boost::unordered_flat_map<Name, std::vector<ItemIndex>> siblings_;  // leaf items and the frame's, new
   std::vector<ItemIndex> gone_;                                       // leaf items of before; ascending
+  std::vector<bool> stays_;        // by index of now, before what comes has its index
   std::vector<bool> keeps_index_;  // by index of before: it goes, and comes by another name
   std::vector<ItemIndex> free_;    // ascending
   Alignment result_;
@@ -640,6 +706,27 @@ void free_owners(const FileSummary& summary, std::vector<ItemRole>* roles) {
   }
 }
 
+// Modules with braces in modules that hold nothing of the frame, the only ones of their names.
+void free_modules(const FileSummary& summary, std::vector<ItemRole>* roles) {
+  const std::vector<ItemSummary>& items = summary.items;
+  boost::unordered_flat_map<std::pair<ItemIndex, std::string_view>, uint32_t> count;
+  for (const ItemSummary& item : items)
+    if (item.kind == ItemKind::kModule && item.name != kNoName)
+      ++count[{item.parent, summary.name(item.name)}];
+  std::vector<bool> holds_frame(items.size());
+  for (ItemIndex i = static_cast<ItemIndex>(items.size()); i-- > 0;) {
+    if ((*roles)[i] != ItemRole::kFrame) continue;
+    const ItemSummary& item = items[i];
+    const bool is_free = item.kind == ItemKind::kModule && item.name != kNoName && is_of_modules(items, i) &&
+                         summary.modules[item.detail].is_inline && !(item.flags & kItemMacroUse) &&
+                         !holds_frame[i] && count[{item.parent, summary.name(item.name)}] == 1;
+    if (is_free)
+      (*roles)[i] = ItemRole::kModule;
+    else if (item.parent != kNoItem)
+      holds_frame[item.parent] = true;
+  }
+}
+
 // Of the frame, those whose name is in paths of their own file alone; and types of modules.
 void name_functions(const FileSummary& summary, std::vector<ItemRole>* roles) {
   const std::vector<ItemSummary>& items = summary.items;
@@ -673,6 +760,7 @@ std::vector<ItemRole> roles_of(const FileSummary& summary) {
     }
     const bool may_be_inner =
         item.kind == ItemKind::kBlock || is_leaf_kind(item) ||
+        (item.kind == ItemKind::kUse && names_by_paths(summary, i)) ||
         (item.kind == ItemKind::kMacroCall && summary.macro_calls[item.detail].place != CallPlace::kItem);
     ItemIndex around = item.parent;
     if (roles[around] != ItemRole::kFrame && may_be_inner) {
@@ -688,6 +776,7 @@ std::vector<ItemRole> roles_of(const FileSummary& summary) {
     if (roles[i] == ItemRole::kInner && roles[items[i].parent] == ItemRole::kFrame)
       roles[i] = ItemRole::kFrame;
   free_owners(summary, &roles);
+  free_modules(summary, &roles);
   name_functions(summary, &roles);
   return roles;
 }

@@ -2,9 +2,9 @@
 // base, so that all that refers to the items that stayed stays true.
 //
 // Leaf items are functions, constants and statics that stand in a module, an impl or a trait, with what their bodies hold:
-// blocks, macro calls, and functions, constants and statics in turn. Of those nothing depends on the order in the source:
-// imports keep their uses, textual scopes their macros, because all else, the frame, keeps indexes and order; and enums their
-// variants right behind them. A function that holds other items or imports is part of the frame with all it holds, and so are
+// blocks, imports, macro calls, and functions, constants and statics in turn. Of those nothing depends on the order in the
+// source: imports keep their uses, textual scopes their macros, because all else, the frame, keeps indexes and order; and enums
+// their variants right behind them. A function that holds other items is part of the frame with all it holds, and so are
 // `const _`, types of traits, and what stands in an extern block.
 //
 // A leaf item stays if one of the same parent, name, kind, visibility, flags and predicate was there before; of several alike
@@ -23,12 +23,15 @@
 // name was, which went: it has another name then. Whatever stays of one name keeps its order;
 // beside one of the frame that has its name none stays.
 //
-// So can a `use` in a module all of whose imports name something by a path (kImports): it goes and comes as a leaf item does, and
-// its imports each by itself, told by what they say. Of those that bind one name, the ones that stay keep their order,
-// among each other and beside those of the frame.
+// So can a `use` in a module (kImports): it goes and comes as a leaf item does, and its imports each by itself, told by what they
+// say. Of those that bind one name, and of globs, the ones that stay keep their order, among each other and beside those of the
+// frame. Imports in a body stay or go with all that the body holds.
+//
+// Modules with braces in modules, which hold nothing of the frame and are the only ones of their name, come and go with all they
+// hold (kModule).
 //
 // An item that only got another name goes and comes at the same index, so that calls and imports in its body stay. So can a
-// function of the frame (kNamed), which holds imports, types or impls: functions that it holds go and come with it, since its
+// function of the frame (kNamed), which holds types or impls: functions that it holds go and come with it, since its
 // name is in their paths, and other items, whose meaning is not touched, are called moved. Modules with files of their own,
 // calls in item position and included files are not followed to the paths of what they bring: a function that holds one of
 // them keeps its name.
@@ -49,6 +52,7 @@ enum class ItemRole : uint8_t {
   kLeaf,
   kInner,    // what a leaf item holds
   kImports,  // a `use`
+  kModule,   // with braces, which holds nothing of the frame
   kImpl,
   kType,
   kPart,  // that comes and goes with the impl or type it stands in: a variant, an associated type, a derived function

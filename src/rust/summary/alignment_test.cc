@@ -120,8 +120,8 @@ TEST(Alignment, ItemsOfOneNameKeepTheirOrder) {
   EXPECT_TRUE(file.last().is_possible);
   (void)file.edit("#[cfg(y)] fn a() {} #[cfg(x)] fn a() {} pub fn a() {} fn a() {} fn b() {}");
   EXPECT_FALSE(file.last().is_possible);
-  Edited mixed("fn a() { use x::y; } const a: u8 = 1;");
-  (void)mixed.edit("const a: u8 = 1; fn a() { use x::y; }");
+  Edited mixed("fn a() { struct B; } const a: u8 = 1;");
+  (void)mixed.edit("const a: u8 = 1; fn a() { struct B; }");
   EXPECT_FALSE(mixed.last().is_possible);
   EXPECT_EQ(mixed.last().removed.size(), 1u);
 }
@@ -210,7 +210,7 @@ TEST(Alignment, FunctionsOfTheFrameGetOtherNamesInTheirPlace) {
                       "{ use z::*; } }"),
             "d d/{} {}/impl {}/inner b b/{} {}/S {}/e impl impl/n n/{} {}/impl");
   EXPECT_EQ(file.last().removed, (std::vector<ItemIndex>{0, 3, 7, 9}));
-  EXPECT_EQ(file.last().added, (std::vector<ItemIndex>{0, 3, 7, 9}));
+  EXPECT_EQ(file.last().added, (std::vector<ItemIndex>{7, 0, 3, 9}));
   EXPECT_EQ(file.edit("pub fn d() { use x::y; fn inner() {} } fn f() { struct S; fn e() {} } impl S { fn n() "
                       "{ use z::*; } }"),
             "d d/{} {}/impl {}/inner f f/{} {}/S {}/e impl impl/n n/{} {}/impl");
@@ -246,7 +246,9 @@ TEST(Alignment, TypesOfModulesGetOtherNamesInTheirPlace) {
       "another frame");
   EXPECT_EQ(
       file.edit("pub struct S; mod l { pub trait U { fn t() {} } } impl S { fn n() { struct Inner; } }"),
-      "another frame");
+      "S l l/U U/t impl impl/n n/{} {}/Inner");
+  EXPECT_EQ(file.last().removed, (std::vector<ItemIndex>{1, 2, 3}));
+  EXPECT_TRUE(file.last().retitled.empty());
 }
 
 TEST(Alignment, BodiesBringTheirCalls) {
@@ -270,17 +272,17 @@ TEST(Alignment, ImportsAndCallsBelongToTheirItems) {
 
 TEST(Alignment, WhatIsNoLeafMakesAnotherFrame) {
   const std::string_view text =
-      "struct S; trait T { fn t() {} } fn f() { use x::y; } extern \"C\" { fn e(); }";
+      "struct S; trait T { fn t() {} } fn f() { struct X; } extern \"C\" { fn e(); }";
   EXPECT_EQ(
-      Edited(text).edit("struct S; trait T { m!{} fn t() {} } fn f() { use x::y; } extern \"C\" { fn e(); }"),
+      Edited(text).edit("struct S; trait T { m!{} fn t() {} } fn f() { struct X; } extern \"C\" { fn e(); }"),
       "another frame");
   EXPECT_EQ(Edited(text).edit("struct S; trait T { fn t() {} } fn f() { } extern \"C\" { fn e(); }"),
             "another frame");
   EXPECT_EQ(
-      Edited(text).edit("struct S; trait T { fn t() {} } fn f() { use x::y; } extern \"C\" { fn g(); }"),
+      Edited(text).edit("struct S; trait T { fn t() {} } fn f() { struct X; } extern \"C\" { fn g(); }"),
       "another frame");
   EXPECT_EQ(
-      Edited(text).edit("struct S; trait T { fn t() {} } fn f() { use x::z; } extern \"C\" { fn e(); }"),
+      Edited(text).edit("struct S; trait T { fn t() {} } fn f() { struct Z; } extern \"C\" { fn e(); }"),
       "another frame");
   EXPECT_EQ(Edited("struct S; impl S { m!{} }").edit("struct S;"), "another frame");
   EXPECT_EQ(Edited("fn f() { struct S; impl S {} }").edit("fn f() { struct S; }"), "another frame");
@@ -304,11 +306,11 @@ TEST(Alignment, ImportsComeAndGoOneByOne) {
 
 TEST(Alignment, ImportsStayBesideThoseOfTheFrame) {
   constexpr uint32_t kNew = Alignment::kNoImport;
-  Edited file("use a::b;\nuse c as b;\nuse d::b;\nfn f() {}\n");
-  (void)file.edit("use a::b;\nuse c as b;\nuse d::b;\nfn f() {}\nfn g() {}\n");
+  Edited file("use a::b;\nextern crate c as b;\nuse d::b;\nfn f() {}\n");
+  (void)file.edit("use a::b;\nextern crate c as b;\nuse d::b;\nfn f() {}\nfn g() {}\n");
   EXPECT_EQ(file.last().imports_to, (std::vector<uint32_t>{0, 1, 2}));
   // Not if they come to stand before it, or behind.
-  (void)file.edit("use d::b;\nuse c as b;\nuse a::b;\nfn f() {}\nfn g() {}\n");
+  (void)file.edit("use d::b;\nextern crate c as b;\nuse a::b;\nfn f() {}\nfn g() {}\n");
   EXPECT_EQ(file.last().imports_to, (std::vector<uint32_t>{kNew, 1, kNew}));
   EXPECT_EQ(file.last().imports_removed, (std::vector<uint32_t>{0, 2}));
 }
@@ -321,11 +323,42 @@ TEST(Alignment, ImportsOfOneNameKeepTheirOrder) {
   EXPECT_EQ(file.last().imports_removed, std::vector<uint32_t>{0});
 }
 
-TEST(Alignment, GlobsAndSingleWordsAreOfTheFrame) {
-  Edited file("use a::b;\n");
-  for (const char* other : {"use a::b;\nuse a::*;\n", "use a::b;\nuse a;\n", "use a::{b, c::*};\n",
-                            "use a::b;\nextern crate c;\n"})
-    EXPECT_EQ(file.edit(other), "another frame") << other;
+TEST(Alignment, GlobsComeAndGoInTheirOrder) {
+  constexpr uint32_t kNew = Alignment::kNoImport;
+  Edited file("use a::*;\nuse super::*;\nuse a as _;\n");
+  (void)file.edit("use a::*;\nuse b;\nuse super::*;\nuse a as _;\n");
+  EXPECT_EQ(file.last().imports_to, (std::vector<uint32_t>{0, kNew, 1, 2}));
+  (void)file.edit("use a as _;\nuse super::*;\nuse a::*;\nuse b;\n");
+  EXPECT_EQ(file.last().imports_to, (std::vector<uint32_t>{3, 2, kNew, 1}));
+  EXPECT_EQ(file.last().imports_removed, std::vector<uint32_t>{0});
+  // One of the frame is of another sort.
+  EXPECT_EQ(file.edit("use a as _;\nuse super::*;\nuse a::*;\nuse b;\nextern crate c;\n"), "another frame");
+  EXPECT_EQ(file.edit("use a as _;\nuse super::*;\nuse *;\nuse b;\n"), "another frame");
+}
+
+TEST(Alignment, ImportsInBodiesStayOrGoWithAllThatTheBodyHolds) {
+  constexpr uint32_t kNew = Alignment::kNoImport;
+  Edited file("fn a() { use b::c; m!(); }\nuse d::e;\nfn f() { { use g::*; } }\n");
+  EXPECT_EQ(file.edit("fn a() { use b::c; m!(); }\nfn f() { { use g::*; } }\nuse d::e;\nfn h() { use i; }\n"),
+            "a a/{} {}/impl {}/! impl f f/{} {}/impl h h/{} {}/impl");
+  EXPECT_EQ(file.last().imports_to, (std::vector<uint32_t>{0, 2, 1, kNew}));
+  EXPECT_TRUE(file.last().imports_removed.empty());
+  (void)file.edit("fn a() { use b::j; m!(); }\nfn k() { { use g::*; } }\nuse d::e;\nfn h() { use i; }\n");
+  EXPECT_EQ(file.last().imports_to, (std::vector<uint32_t>{kNew, 1, 2, 3}));
+  EXPECT_EQ(file.last().imports_removed, std::vector<uint32_t>{0});
+}
+
+TEST(Alignment, ModulesComeAndGoWithWhatTheyHold) {
+  Edited file("fn a() {} mod m { use super::*; fn b() {} struct S; } mod f;");
+  EXPECT_EQ(file.edit("mod m { fn c() {} fn b() {} struct S; use super::*; } fn a() {} mod f;"),
+            "a m m/impl m/b m/S f m/c");
+  EXPECT_EQ(file.edit("fn a() {} mod f;"), "a - - - - f -");
+  // What stands at the top of the file is not what stands in one that comes.
+  EXPECT_EQ(file.edit("mod n { fn a() {} fn a() {} mod f { fn c() {} } } mod f;"), "n n/a n/a n/f f/c f -");
+  EXPECT_EQ(file.last().removed, std::vector<ItemIndex>{0});
+  EXPECT_EQ(file.edit("mod n { fn a() {} fn a() {} mod f { fn c() {} m!{} } } mod f;"), "another frame");
+  EXPECT_EQ(file.edit("mod n {} mod n {} mod f;"), "another frame");
+  EXPECT_EQ(file.edit("#[macro_use] mod n {} mod f;"), "another frame");
 }
 
 }  // namespace

@@ -50,6 +50,9 @@ void add_items(const FileSummary& summary, std::span<const ItemIndex> numbers,
       shape.add_trait(summary.traits[item.detail]);
     } else if (item.kind == ItemKind::kTypeAlias) {
       if (item.detail != kNoDetail) shape.add_head(summary.type_heads[item.detail]);
+    } else if (item.kind == ItemKind::kModule) {
+      shape.add(summary.modules[item.detail].is_inline);
+      shape.add(std::string_view(summary.modules[item.detail].path));
     } else if (item.kind != ItemKind::kMacroCall) {
       // Of imports there may be others, and all of the frame are told below.
       shape.add(has_imports && !roles.empty() ? kNoDetail : item.detail);
@@ -62,10 +65,6 @@ void add_items(const FileSummary& summary, std::span<const ItemIndex> numbers,
     }
     shape.add(item.signature != kNoDetail);
     shape.add_shape_of_signature(item);
-  }
-  for (const ModuleSummary& module : summary.modules) {
-    shape.add(module.is_inline);
-    shape.add(std::string_view(module.path));
   }
   for (const ImportSummary& import : summary.imports) {
     if (numbers[import.item] == kNoItem) continue;
