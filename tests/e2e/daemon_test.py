@@ -1052,6 +1052,8 @@ class Saved(Daemons):
             self.assertIn(b"nothing is saved", run.stderr)
         self.start()
         self.sync()
+        # It is saved behind the epoch that sync waits for.
+        self.assertTrue(self.wait_for(lambda: self.run_program("cache", "verify").returncode != EMPTY, 20))
         self.assertRegex(self.run_well("cache", "verify").stdout.decode(), r"^sound, epoch \d+, \d+\.\d MB\n$")
         run = self.run_program("cache", "clear")
         self.assertEqual((run.returncode, run.stdout), (INTERNAL, b""))

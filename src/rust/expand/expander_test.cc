@@ -315,8 +315,9 @@ TEST(ExpanderTest, SizesAreBounded) {
 TEST(ExpanderTest, ABlockThatBeginsAStatementStandsAlone) {
   constexpr std::string_view kMacro =
       "{ ($b:expr) => { $b x += 1; { $b } y = $b; match z { _ => $b _ => $b + 1 } $b.f() } }";
-  EXPECT_EQ(expand(kMacro, "({ g() })"),
-            "{ g() } x += 1; { { g() } } y = ( { g() } ) ; match z { _ => { g() } _ => { g() } + 1 } { g() } .f()");
+  EXPECT_EQ(
+      expand(kMacro, "({ g() })"),
+      "{ g() } x += 1; { { g() } } y = ( { g() } ) ; match z { _ => { g() } _ => { g() } + 1 } { g() } .f()");
   EXPECT_EQ(expand("{ ($b:expr) => { f($b) $b } }", "(if a { b } else { c })"),
             "f( ( if a { b } else { c } ) ) ( if a { b } else { c } )");
   EXPECT_EQ(expand("{ ($b:expr) => { ; $b } }", "(async { 1 })"), "; ( async { 1 } )");
