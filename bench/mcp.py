@@ -38,11 +38,12 @@ def names_of(ask, family):
     return [name for _, name in sorted(used, reverse=True)]
 
 
-def row(server, what, tool, names, calls, generator, more, key="name"):
+def row(server, what, tool, names, calls, generator, more):
     times, sizes = [], []
     drawn = [generator.choice(names) for _ in range(calls)]
     for name in drawn:
-        seconds, size, _ = server.call(tool, {key: name, **more})
+        subject = {"names": [name]} if tool == "generate_context" else {"name": name}
+        seconds, size, _ = server.call(tool, {**subject, **more})
         times.append(seconds * 1000)
         sizes.append(size)
     times.sort()
@@ -81,7 +82,7 @@ def main():
             times = sorted(server.ask("tools/list", {})[0] * 1000 for _ in range(options.calls))
             print(f"| tools/list | | {times[len(times) // 2]:.3f} | {times[len(times) * 99 // 100]:.3f} | {times[-1]:.2f} | |")
             generator = random.Random(options.seed)
-            for tool, names in (("who_implements", traits), ("callers", functions)):
+            for tool, names in (("who_implements", traits), ("callers", functions), ("generate_context", functions)):
                 row(server, tool, tool, names, options.calls, generator, more)
                 row(server, f"{tool}, most used", tool, names[:MOST_USED], options.calls, generator, more)
         finally:
