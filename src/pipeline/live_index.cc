@@ -79,6 +79,14 @@ std::vector<std::string> LiveIndex::with_links(std::span<const std::string> path
   return all;
 }
 
+// Whether it was read by this name, from there, before.
+bool LiveIndex::is_known_link(std::string_view path, std::string_view real) const {
+  return std::ranges::any_of(inputs_.links(), [&](const InputRecord::Link& link) {
+    return path.starts_with(link.path) && real.starts_with(link.target) &&
+           path.substr(link.path.size()) == real.substr(link.target.size());
+  });
+}
+
 // The files whose text changed; a reason to read everything instead.
 std::string_view LiveIndex::sort_out(std::span<const std::string> paths,
                                      std::vector<NewText>* changed) const {
@@ -103,8 +111,9 @@ std::string_view LiveIndex::sort_out(std::span<const std::string> paths,
     }
     if (file_class != FileClass::kSource && file_class != FileClass::kOrphan)
       return "a file outside the sources changed";
-    // The walk passes links over that no module names.
-    if (file_class == FileClass::kOrphan && file_system_.canonical(path) != path)
+    // The walk passes links over that no module names, and those that lead out of the root.
+    if (const Result<std::string> real = file_system_.canonical(path);
+        real && *real != path && (file_class == FileClass::kOrphan || !is_known_link(path, *real)))
       return "a link where a file was";
     std::string text;
     if (!state.workspace.read(file, &text)) return "a file that cannot be read";

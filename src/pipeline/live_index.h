@@ -108,6 +108,7 @@ class LiveIndex {
   void note_fresh_graph();
   std::string relative(std::string_view path) const;
   std::vector<std::string> with_links(std::span<const std::string> paths) const;
+  bool is_known_link(std::string_view path, std::string_view real) const;
   std::string_view sort_out(std::span<const std::string> paths, std::vector<NewText>* changed) const;
 
   OwnHeap resting_heap_;  // of what stays from one reading to the next

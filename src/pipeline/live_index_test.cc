@@ -920,6 +920,16 @@ TEST_F(LiveIndexResumeTest, ARemarkBeforeItIsReadIsAnEpoch) {
   EXPECT_TRUE(update->published);
 }
 
+TEST_F(LiveIndexTest, ASourceThatBecomesALinkOutOfTheRootIsNotRead) {
+  files_.write_file("/out/b.rs", "pub fn outside() {}\n");
+  files_.remove("/w/src/b.rs");
+  files_.make_symlink("/w/src/b.rs", "/out/b.rs");
+  const std::vector<std::string> paths = {"/w/src/b.rs"};
+  ASSERT_TRUE(live_->update(paths, nullptr));
+  EXPECT_EQ(line_of("k::b::outside"), 0u);
+  EXPECT_EQ(line_of("k::b::g"), 0u);
+}
+
 // Files of which each change has a time of its own, long ago, and which say how often they were read.
 class TimedFileSystem final : public FileSystem {
  public:
