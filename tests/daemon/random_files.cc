@@ -21,9 +21,11 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <mutex>
 #include <random>
 #include <sstream>
 #include <string>
@@ -38,6 +40,8 @@ namespace pt::daemon {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr size_t kEpochsTold = 10;
 
 struct Options {
   uint64_t operations = 3000;
@@ -283,6 +287,20 @@ class Operations {
   int kept_open_ = -1;
 };
 
+// Late, or never?
+void tell_whether_it_comes(LiveWorkspace& live, const Clock& clock, const Result<pipeline::Index>& fresh) {
+  if (!fresh) return;
+  for (const int milliseconds : {0, 20, 200, 2000, 3000}) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+    const Result<EpochToken> token = live.sync(clock.now_ns() + 120'000'000'000);
+    const bool alike = token && edits::seen(*live.view()) == edits::seen(*fresh->view());
+    fmt::print("  another fence {} ms later: {}, epoch {}\n", milliseconds, alike ? "alike" : "they differ",
+               live.token().epoch);
+    if (alike) break;
+  }
+  for (const std::string& reason : live.status().health) fmt::print("  {}\n", reason);
+}
+
 int run(const Options& options) {
   std::string folder = (fast_folder() / "parseltongue-test-XXXXXX").string();
   if (::mkdtemp(folder.data()) == nullptr) return 1;
@@ -294,6 +312,16 @@ int run(const Options& options) {
   live_options.path = operations.root();
   live_options.index.threads = 1;
   live_options.cookie_folder = folder + "/fences";
+  std::mutex told_mutex;
+  std::deque<std::string> told;  // the last epochs
+  live_options.tell = [&](const Followed& followed) {
+    const std::lock_guard lock(told_mutex);
+    told.push_back(fmt::format("epoch {}: {} files, {}{}{}{}", followed.token.epoch, followed.files,
+                               followed.first_file, followed.held ? ", held" : "",
+                               followed.read_anew ? ", read anew: " : "",
+                               followed.read_anew ? followed.reason : followed.error));
+    if (told.size() > kEpochsTold) told.pop_front();
+  };
   auto live = LiveWorkspace::start(live_options, nullptr, disk, clock);
   if (!live) {
     fmt::print("{}\n", live.error().message);
@@ -333,6 +361,9 @@ int run(const Options& options) {
     if (result != 0) {
       fmt::print("after {} operations live and fresh index differ, --seed {}\n", done, options.seed);
       for (const std::string& what : since_fence) fmt::print("  {}\n", what);
+      tell_whether_it_comes(**live, clock, fresh);
+      const std::lock_guard lock(told_mutex);
+      for (const std::string& epoch : told) fmt::print("  {}\n", epoch);
     }
   }
   const LiveStatus status = (*live)->status();
