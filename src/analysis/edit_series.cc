@@ -56,6 +56,7 @@ class EditedDisk final : public FileSystem {
     return status;
   }
   Result<std::string> canonical(const std::string& path) override { return disk_.canonical(path); }
+  Result<std::string> read_link(const std::string& path) override { return disk_.read_link(path); }
 
  private:
   FileSystem& disk_;

@@ -172,6 +172,15 @@ Result<std::string> DiskFileSystem::canonical(const std::string& path) {
   return std::string(resolved.get());
 }
 
+Result<std::string> DiskFileSystem::read_link(const std::string& path) {
+  std::string target(PATH_MAX, '\0');
+  const ssize_t size = ::readlink(path.c_str(), target.data(), target.size());
+  if (size < 0 && errno == EINVAL) return fail(ErrorCode::kInvalidInput, "no symbolic link", path);
+  if (size < 0) return std::unexpected(system_error("cannot read the link", path));
+  target.resize(static_cast<size_t>(size));
+  return target;
+}
+
 void MemoryFileSystem::make_parents(const std::string& path) {
   for (size_t slash = path.rfind('/'); slash != std::string::npos && slash != 0;
        slash = path.rfind('/', slash - 1)) {
@@ -240,6 +249,16 @@ Result<std::string> MemoryFileSystem::canonical(const std::string& path) {
     rest = rest.empty() ? target : target + '/' + rest;
   }
   return resolved.empty() ? "/" : resolved;
+}
+
+Result<std::string> MemoryFileSystem::read_link(const std::string& path) {
+  const Result<std::string> folder = canonical(path.substr(0, path.rfind('/') + 1));
+  if (!folder) return std::unexpected(folder.error());
+  const auto entry = entries_.find((*folder == "/" ? "" : *folder) + path.substr(path.rfind('/')));
+  if (entry == entries_.end()) return fail(ErrorCode::kNotFound, "no such file or folder", path);
+  if (entry->second.kind != FileKind::kSymlink)
+    return fail(ErrorCode::kInvalidInput, "no symbolic link", path);
+  return entry->second.bytes;
 }
 
 Result<void> MemoryFileSystem::read_file(const std::string& path, uint64_t size_bytes_max,

@@ -48,6 +48,9 @@ class FileSystem {
 
   // Absolute path without symlinks, "." or "..".
   virtual Result<std::string> canonical(const std::string& path) = 0;
+
+  // What a symlink says, as it stands there; of anything else kInvalidInput.
+  virtual Result<std::string> read_link(const std::string& path) = 0;
 };
 
 // The real disk. Stateless.
@@ -57,6 +60,7 @@ class DiskFileSystem final : public FileSystem {
   Result<std::vector<FolderEntry>> list_folder(const std::string& path) override;
   Result<FileStatus> status(const std::string& path) override;
   Result<std::string> canonical(const std::string& path) override;
+  Result<std::string> read_link(const std::string& path) override;
 };
 
 // A tree in memory for tests: absolute paths, files, folders implied by files, symlinks, and faults.
@@ -74,6 +78,7 @@ class MemoryFileSystem final : public FileSystem {
   Result<std::vector<FolderEntry>> list_folder(const std::string& path) override;
   Result<FileStatus> status(const std::string& path) override;
   Result<std::string> canonical(const std::string& path) override;
+  Result<std::string> read_link(const std::string& path) override;
 
  private:
   struct Entry {

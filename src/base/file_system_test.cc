@@ -208,6 +208,18 @@ TEST_P(FileSystemTest, CanonicalResolvesDotsAndLinks) {
   EXPECT_EQ(canonical("/a/b/file/x"), "(not found)");
 }
 
+TEST_P(FileSystemTest, LinksAreReadAsTheyStand) {
+  tree_->write("/a/file", "");
+  tree_->link("/dangling", "../no/where");
+  tree_->link("/to_a", "a");
+  tree_->link("/a/self", at("/a/self"));
+  EXPECT_EQ(file_system().read_link(at("/dangling")), "../no/where");
+  EXPECT_EQ(file_system().read_link(at("/to_a/self")), at("/a/self"));
+  EXPECT_EQ(file_system().read_link(at("/a/file")).error().code, ErrorCode::kInvalidInput);
+  EXPECT_EQ(file_system().read_link(at("/a/gone")).error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(file_system().read_link(at("/gone/file")).error().code, ErrorCode::kNotFound);
+}
+
 TEST_P(FileSystemTest, LoopsOfLinksEnd) {
   tree_->link("/self", "self");
   tree_->link("/one", "two");

@@ -29,6 +29,10 @@ uint64_t hash_of(std::span<const FolderEntry> entries) {
   return hash64(text);
 }
 
+std::array<uint8_t, 16> hash_of_canonical(const Result<std::string>& answer) {
+  return hash128(answer ? "path " + *answer : words_of(answer.error()));
+}
+
 std::vector<FolderEntry> relevant(const Relevance& relevance, std::string_view folder,
                                   std::span<const FolderEntry> entries) {
   const bool has_manifest = std::ranges::find(entries, "Cargo.toml", &FolderEntry::name) != entries.end();
@@ -88,7 +92,7 @@ class InputRecord::Asking {
   Answer canonical(const std::string& path, Result<std::string>* result) {
     *result = disk_.canonical(path);
     Answer answer;
-    answer.hash = hash128(*result ? "path " + **result : words_of(result->error()));
+    answer.hash = hash_of_canonical(*result);
     return answer;
   }
 
@@ -209,6 +213,53 @@ std::optional<InputRecord::Answer> InputRecord::answer_of(const Saved& saved) {
   return answer;
 }
 
+std::vector<std::string> InputRecord::listed_folders() const {
+  MutexLock lock(mutex_);
+  std::vector<std::string> folders;
+  for (const auto& [key, answer] : kept_.all())
+    if (key[0] == kList) folders.emplace_back(key.substr(1));
+  std::ranges::sort(folders);
+  return folders;
+}
+
+std::vector<std::string> InputRecord::missing_paths() const { return missing_of(kStatus); }
+std::vector<std::string> InputRecord::dangling_links() const { return missing_of(kCanonical); }
+
+std::vector<std::string> InputRecord::missing_of(char question) const {
+  const auto not_found = hash128(words_of({ErrorCode::kNotFound, {}, {}}));
+  MutexLock lock(mutex_);
+  std::vector<std::string> paths;
+  for (const auto& [key, answer] : kept_.all())
+    if (key[0] == question && answer.hash == not_found) paths.emplace_back(key.substr(1));
+  std::ranges::sort(paths);
+  return paths;
+}
+
+std::optional<InputRecord::Answer> InputRecord::noted(char question, const std::string& path) const {
+  MutexLock lock(mutex_);
+  const Answer* known = kept_.find(question + path);
+  return known == nullptr ? std::nullopt : std::optional(*known);
+}
+
+bool InputRecord::resolves_otherwise(const std::string& path, const Result<std::string>& now) const {
+  const std::optional<Answer> before = noted(kCanonical, path);
+  return before && before->hash != hash_of_canonical(now);
+}
+
+bool InputRecord::reads_otherwise(const std::string& path, const Relevance& relevance) const {
+  const std::optional<Answer> before = noted(kRead, path);
+  if (!before) return disk_.status(path) || lists_otherwise(path.substr(0, path.rfind('/')), relevance);
+  std::string text;
+  Result<void> result;
+  const Answer now = Asking(disk_, tick_ns_).read(path, before->size_bytes_max, &text, &result);
+  return before->is_contradicted != 0 || now.hash != before->hash;
+}
+
+bool InputRecord::lists_otherwise(const std::string& folder, const Relevance& relevance) const {
+  const std::optional<Answer> before = noted(kList, folder);
+  return before && is_other_listing(Asking(disk_, tick_ns_), folder, *before, relevance);
+}
+
 void InputRecord::load(std::span<const Saved> saved) {
   MutexLock lock(mutex_);
   kept_ = {};
@@ -241,6 +292,14 @@ std::vector<InputRecord::Change> InputRecord::take_all() {
   return all;
 }
 
+bool InputRecord::is_other_listing(Asking asking, const std::string& folder, const Answer& before,
+                                   const Relevance& relevance) {
+  Result<std::vector<FolderEntry>> result;
+  if (asking.list(folder, &result).hash == before.hash) return false;
+  return !result || before.relevant_hash == 0 ||
+         hash_of(relevant(relevance, folder, *result)) != before.relevant_hash;
+}
+
 std::string InputRecord::first_difference(FileSystem& disk, std::span<const Saved> saved,
                                           const Relevance& relevance, int64_t tick_ns) {
   Asking asking(disk, tick_ns);
@@ -260,12 +319,7 @@ std::string InputRecord::first_difference(FileSystem& disk, std::span<const Save
         break;
       }
       case kList: {
-        Result<std::vector<FolderEntry>> result;
-        const Answer now = asking.list(path, &result);
-        if (now.hash == before.hash) break;
-        if (!result || before.relevant_hash == 0 ||
-            hash_of(relevant(relevance, path, *result)) != before.relevant_hash)
-          return path;
+        if (is_other_listing(asking, path, before, relevance)) return path;
         break;
       }
       case kStatus: {

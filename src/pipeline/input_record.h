@@ -42,6 +42,9 @@ class InputRecord final : public FileSystem {
   Result<std::vector<FolderEntry>> list_folder(const std::string& path) override;
   Result<FileStatus> status(const std::string& path) override;
   Result<std::string> canonical(const std::string& path) override;
+  Result<std::string> read_link(const std::string& path) override {
+    return disk_.read_link(path);
+  }  // not noted
 
   // What is asked from now on is a list of its own, which replaces the one there is with keep(), or ends with forget().
   void begin();
@@ -76,6 +79,17 @@ class InputRecord final : public FileSystem {
     auto operator<=>(const Link&) const = default;
   };
   std::span<const Link> links() const { return links_; }
+  // Of the last list that was kept, sorted: the folders whose entries were asked for, what was asked for by itself and is not
+  // there, and what could not be resolved because what it leads to is not there.
+  std::vector<std::string> listed_folders() const;
+  std::vector<std::string> missing_paths() const;
+  std::vector<std::string> dangling_links() const;
+  // Whether it was asked where this path leads, and `now` is another answer.
+  bool resolves_otherwise(const std::string& path, const Result<std::string>& now) const;
+  // Whether this file was read and reads otherwise now, or was not read and is there now or was there.
+  bool reads_otherwise(const std::string& path, const workspace::Relevance& relevance) const;
+  // Whether the entries of this folder were asked for, and those that matter are others by now.
+  bool lists_otherwise(const std::string& folder, const workspace::Relevance& relevance) const;
 
   struct Saved {
     std::string_view key;
@@ -113,6 +127,10 @@ class InputRecord final : public FileSystem {
 
   class Asking;
 
+  std::vector<std::string> missing_of(char question) const;
+  std::optional<Answer> noted(char question, const std::string& path) const;
+  static bool is_other_listing(Asking asking, const std::string& folder, const Answer& before,
+                               const workspace::Relevance& relevance);
   void set_mode(Mode mode);
   // Whether the answer will be noted: else the disk is asked that question and no other.
   bool notes(char question);
@@ -123,7 +141,7 @@ class InputRecord final : public FileSystem {
 
   FileSystem& disk_;
   const int64_t tick_ns_;
-  Mutex mutex_;
+  mutable Mutex mutex_;
   Mode mode_ PT_GUARDED_BY(mutex_) = Mode::kOff;
   // Side by side: each path was made by some thread while much came and went around it, and kept a page of memory from going
   // back, 600 of them with 554 K lines.

@@ -32,6 +32,7 @@ class TimedFiles final : public FileSystem {
     return status;
   }
   Result<std::string> canonical(const std::string& path) override { return files.canonical(path); }
+  Result<std::string> read_link(const std::string& path) override { return files.read_link(path); }
 
   MemoryFileSystem files;
   int64_t changed_ns = 1'000'000'000;  // long ago
@@ -127,6 +128,49 @@ TEST_F(InputRecordTest, EveryAnswerCounts) {
   differs_at("/w/link");
   disk_.files.make_unreadable("/w/src");
   differs_at("/w/src");
+}
+
+TEST_F(InputRecordTest, WhatWasLookedIntoAndWhatIsMissing) {
+  disk_.files.make_symlink("/w/src/gone.rs", "/elsewhere/gone.rs");
+  record_.begin();
+  ask();
+  EXPECT_FALSE(record_.canonical("/w/src/gone.rs"));
+  record_.keep(relevance_);
+  EXPECT_EQ(record_.listed_folders(), (std::vector<std::string>{"/w", "/w/src"}));
+  EXPECT_EQ(record_.missing_paths(), (std::vector<std::string>{"/w/.git"}));
+  EXPECT_EQ(record_.dangling_links(), (std::vector<std::string>{"/w/src/gone.rs"}));
+}
+
+TEST_F(InputRecordTest, AFileReadsOtherwise) {
+  asked();
+  const auto reads_otherwise = [&](const char* path) { return record_.reads_otherwise(path, relevance_); };
+  EXPECT_FALSE(reads_otherwise("/w/Cargo.toml"));
+  EXPECT_FALSE(reads_otherwise("/w/.gitignore"));
+  EXPECT_FALSE(reads_otherwise("/w/src/.ignore")) << "nobody asked, and it is not there";
+  disk_.files.write_file("/w/Cargo.toml", "[package]\nname = \"other\"\n");
+  disk_.files.write_file("/w/.gitignore", "target\n");
+  disk_.files.write_file("/w/src/.ignore", "target\n");
+  EXPECT_TRUE(reads_otherwise("/w/Cargo.toml"));
+  EXPECT_TRUE(reads_otherwise("/w/.gitignore"));
+  EXPECT_TRUE(reads_otherwise("/w/src/.ignore"));
+  disk_.files.remove("/w/.gitignore");
+  asked();
+  EXPECT_FALSE(reads_otherwise("/w/Cargo.toml"));
+  EXPECT_TRUE(reads_otherwise("/w/src/.ignore")) << "nobody asked, so nobody knows";
+  disk_.files.remove("/w/src/.ignore");
+  EXPECT_TRUE(reads_otherwise("/w/src/.ignore")) << "it was in the listing";
+}
+
+TEST_F(InputRecordTest, AListingDiffersInWhatMatters) {
+  asked();
+  EXPECT_FALSE(record_.lists_otherwise("/w/src", relevance_));
+  disk_.files.write_file("/w/src/notes.md", "");
+  EXPECT_FALSE(record_.lists_otherwise("/w/src", relevance_));
+  disk_.files.write_file("/w/src/new.rs", "");
+  EXPECT_TRUE(record_.lists_otherwise("/w/src", relevance_));
+  EXPECT_FALSE(record_.lists_otherwise("/w/never_asked", relevance_));
+  disk_.files.remove("/w/src");
+  EXPECT_TRUE(record_.lists_otherwise("/w/src", relevance_));
 }
 
 TEST_F(InputRecordTest, FilesOfNoConcernComeAndGo) {

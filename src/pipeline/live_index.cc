@@ -42,9 +42,11 @@ Result<std::unique_ptr<LiveIndex>> LiveIndex::open(FileSystem& file_system, cons
 }
 
 std::unique_ptr<LiveIndex> LiveIndex::resume(FileSystem& file_system, std::string path, IndexOptions options,
-                                             ViewPtr saved, std::span<const InputRecord::Saved> inputs) {
+                                             ViewPtr saved, std::span<const InputRecord::Saved> inputs,
+                                             workspace::Relevance relevance) {
   std::unique_ptr<LiveIndex> live(new LiveIndex(file_system, std::move(path), std::move(options)));
   live->inputs_.load(inputs);
+  live->relevance_ = std::make_shared<const workspace::Relevance>(std::move(relevance));
   auto view = std::make_shared<View>(*saved);
   view->sentences = live->sentences_;
   live->publish(std::move(view));
@@ -95,25 +97,38 @@ std::string_view LiveIndex::sort_out(std::span<const std::string> paths,
   const bool misses_files =
       std::ranges::any_of(state.lasting_diagnostics, [](const Diagnostic& one) { return one.line != 0; });
   for (const std::string& path : with_links(paths)) {
-    if (workspace::shapes_workspace(path)) return "a file that shapes the workspace changed";
+    if (workspace::shapes_workspace(path)) {
+      if (inputs_.reads_otherwise(path, *relevance_)) return "a file that shapes the workspace changed";
+      continue;
+    }
     const std::string name = relative(path);
     const FileId file = files.find(name);
     if (!file.valid()) {
       // A new module, or what an include! or a #[path] has been missing.
       if (path.ends_with(".rs")) return "a new file";
-      if (misses_files) return "a file that may have been missed";
+      const Result<FileStatus> status = file_system_.status(path);
+      const bool is_folder = status && status->kind == FileKind::kFolder;
+      if (misses_files && !is_folder) return "a file that may have been missed";
+      if (inputs_.lists_otherwise(path, *relevance_) ||
+          inputs_.lists_otherwise(path.substr(0, path.rfind('/')), *relevance_))
+        return "a folder that was looked into holds something else";
       continue;
     }
     const FileClass file_class = files.file_class(file);
     if (file_class == FileClass::kIgnored) {
-      if (!file_system_.status(path)) return "an ignored file went";
+      const Result<FileStatus> status = file_system_.status(path);
+      // Links that are ignored are no files of the workspace.
+      if (!status || status->kind != FileKind::kFile || file_system_.canonical(path) != path)
+        return "an ignored file went";
       continue;
     }
     if (file_class != FileClass::kSource && file_class != FileClass::kOrphan)
       return "a file outside the sources changed";
+    const Result<std::string> real = file_system_.canonical(path);
+    // It may have become a file between the walk, which met a link, and the reading.
+    if (inputs_.resolves_otherwise(path, real)) return "a link leads elsewhere";
     // The walk passes links over that no module names, and those that lead out of the root.
-    if (const Result<std::string> real = file_system_.canonical(path);
-        real && *real != path && (file_class == FileClass::kOrphan || !is_known_link(path, *real)))
+    if (real && *real != path && (file_class == FileClass::kOrphan || !is_known_link(path, *real)))
       return "a link where a file was";
     std::string text;
     if (!state.workspace.read(file, &text)) return "a file that cannot be read";

@@ -40,9 +40,10 @@ class LiveIndex {
   static Result<std::unique_ptr<LiveIndex>> open(FileSystem& file_system, const std::string& path,
                                                  IndexOptions options, Trace* trace,
                                                  const std::function<void(const Progress&)>& progress);
-  // `saved` holds, and so does what was noted of the disk: `inputs`, as InputRecord gave it.
+  // `saved` holds, and so does what was noted of the disk: `inputs`, as InputRecord gave it, and what matters of listings.
   static std::unique_ptr<LiveIndex> resume(FileSystem& file_system, std::string path, IndexOptions options,
-                                           ViewPtr saved, std::span<const InputRecord::Saved> inputs);
+                                           ViewPtr saved, std::span<const InputRecord::Saved> inputs,
+                                           workspace::Relevance relevance);
   ~LiveIndex();
   LiveIndex(const LiveIndex&) = delete;
   LiveIndex& operator=(const LiveIndex&) = delete;
@@ -118,7 +119,7 @@ class LiveIndex {
   IndexOptions options_;
   InputRecord inputs_;  // what the index sees of the disk
   std::optional<Index> index_;
-  std::shared_ptr<const workspace::Relevance> relevance_;
+  std::shared_ptr<const workspace::Relevance> relevance_;  // never null
   std::unique_ptr<Retyping> retyping_;
   // Bytes when they were made, of what edits only add to.
   uint64_t fresh_string_bytes_ = 0;

@@ -866,7 +866,7 @@ class LiveIndexResumeTest : public LiveIndexTest {
     relevance_ = *live_->relevance();
     for (const InputRecord::Change& input : inputs_) saved_.push_back({input.key, *input.value});
     const ViewPtr view = live_->view();
-    live_ = LiveIndex::resume(files_, "/w", {.workspace = {}, .threads = 1}, view, saved_);
+    live_ = LiveIndex::resume(files_, "/w", {.workspace = {}, .threads = 1}, view, saved_, relevance_);
   }
   std::string difference() { return InputRecord::first_difference(files_, saved_, relevance_); }
 
@@ -930,6 +930,28 @@ TEST_F(LiveIndexTest, ASourceThatBecomesALinkOutOfTheRootIsNotRead) {
   EXPECT_EQ(line_of("k::b::g"), 0u);
 }
 
+TEST_F(LiveIndexTest, AnIgnoredFileThatBecomesALinkOrAFolderIsOneNoMore) {
+  save("/w/.gitignore", "c.rs\n");
+  const std::vector<std::string> paths = {"/w/src/c.rs"};
+  const auto is_listed = [&] {
+    const std::vector<SourceList::File>& files = live_->view()->sources->files;
+    return std::ranges::find(files, "src/c.rs", &SourceList::File::path) != files.end();
+  };
+  save(paths.front(), "fn ignored() {}\n");
+  EXPECT_TRUE(is_listed());
+  files_.remove(paths.front());
+  files_.make_symlink(paths.front(), "/w/src/b.rs");
+  ASSERT_TRUE(live_->update(paths, nullptr));
+  EXPECT_FALSE(is_listed());
+  files_.remove(paths.front());
+  save(paths.front(), "fn ignored() {}\n");
+  EXPECT_TRUE(is_listed());
+  files_.remove(paths.front());
+  files_.make_folder(paths.front());
+  ASSERT_TRUE(live_->update(paths, nullptr));
+  EXPECT_FALSE(is_listed());
+}
+
 // Files of which each change has a time of its own, long ago, and which say how often they were read.
 class TimedFileSystem final : public FileSystem {
  public:
@@ -952,6 +974,7 @@ class TimedFileSystem final : public FileSystem {
     return status;
   }
   Result<std::string> canonical(const std::string& path) override { return files_.canonical(path); }
+  Result<std::string> read_link(const std::string& path) override { return files_.read_link(path); }
 
  private:
   MemoryFileSystem files_;
@@ -983,6 +1006,43 @@ TEST(LiveIndexSentences, AreReadAgainWhenTheirFileChanged) {
   ASSERT_TRUE((*live)->update(paths, nullptr));
   EXPECT_EQ(summary(), "Two.");
   EXPECT_EQ(files.reads(), reads + 2) << "once for the answer, once to follow it";
+}
+
+// A disk on which a link that leads nowhere becomes a file as soon as somebody has asked where it leads.
+class ReplacedLink final : public FileSystem {
+ public:
+  explicit ReplacedLink(std::string link) : link_(std::move(link)) { files.make_symlink(link_, "/nowhere"); }
+
+  Result<void> read_file(const std::string& path, uint64_t size_bytes_max, std::string* bytes) override {
+    return files.read_file(path, size_bytes_max, bytes);
+  }
+  Result<std::vector<FolderEntry>> list_folder(const std::string& path) override {
+    return files.list_folder(path);
+  }
+  Result<FileStatus> status(const std::string& path) override { return files.status(path); }
+  Result<std::string> canonical(const std::string& path) override {
+    Result<std::string> real = files.canonical(path);
+    if (path == link_) files.write_file(link_, "pub fn g() {}\n");
+    return real;
+  }
+  Result<std::string> read_link(const std::string& path) override { return files.read_link(path); }
+
+  MemoryFileSystem files;
+
+ private:
+  std::string link_;
+};
+
+TEST(LiveIndexLinks, ALinkThatBecameAFileWhileItWasRead) {
+  ReplacedLink disk("/w/src/b.rs");
+  disk.files.write_file("/w/Cargo.toml", "[package]\nname = \"k\"\nedition = \"2021\"\n");
+  disk.files.write_file("/w/src/lib.rs", "mod b;\n");
+  const auto live = LiveIndex::open(disk, "/w", {.workspace = {}, .threads = 1}, nullptr, {});
+  ASSERT_TRUE(live);
+  EXPECT_FALSE((*live)->view()->diagnostics->empty());
+  const std::vector<std::string> paths = {"/w/src/b.rs"};
+  ASSERT_TRUE((*live)->update(paths, nullptr));
+  EXPECT_TRUE((*live)->view()->diagnostics->empty());
 }
 
 TEST_F(LiveIndexResumeTest, WhatIsReadForAnAnswerIsNotNoted) {

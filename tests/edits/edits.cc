@@ -294,7 +294,7 @@ int run(const Options& options) {
     const std::string difference = left->difference(disk);
     if (!difference.empty()) fmt::print("edit {}: no restart, {} is not as it was\n", edit, difference);
     if (!difference.empty()) continue;
-    *live = pipeline::LiveIndex::resume(disk, "/w", index_options, left->view, left->saved);
+    *live = pipeline::LiveIndex::resume(disk, "/w", index_options, left->view, left->saved, left->relevance);
     ++restarts;
   }
   fmt::print("{} comparisons, {} restarts, {} needless differences\n", comparisons, restarts, needless);

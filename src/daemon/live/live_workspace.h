@@ -148,6 +148,7 @@ class LiveWorkspace {
   // The scope that the Watcher was told last.
   std::vector<std::string> entered_not_ PT_GUARDED_BY(writer_mutex_);
   std::vector<std::string> more_ PT_GUARDED_BY(writer_mutex_);
+  std::vector<std::string> listed_ PT_GUARDED_BY(writer_mutex_);
   std::unique_ptr<GraphSaver> saver_;
   std::atomic<int64_t> followed_until_ns_ = 0;
   int64_t tidy_at_ns_ = kNever;  // of the writer: when nothing has changed until then

@@ -43,6 +43,7 @@ class ThrowingDisk final : public FileSystem {
   }
   Result<FileStatus> status(const std::string& path) override { return disk_.status(path); }
   Result<std::string> canonical(const std::string& path) override { return disk_.canonical(path); }
+  Result<std::string> read_link(const std::string& path) override { return disk_.read_link(path); }
 
   std::atomic<Throws> throws = Throws::kNothing;
   std::atomic<int> thrown = 0;
@@ -112,6 +113,8 @@ class LiveWorkspaceTest : public ::testing::Test {
   bool knows(const std::string& name) const {
     return query::resolve(*live_->view()->snapshot, name).outcome == query::Resolution::Outcome::kFound;
   }
+
+  size_t diagnostics() const { return live_->view()->diagnostics->size(); }
 
   size_t callees_of_first() const {
     const pipeline::ViewPtr view = live_->view();
@@ -186,6 +189,94 @@ TEST_F(LiveWorkspaceTest, FoldersThatBecomeIgnored) {
   const pipeline::SourceList::File* file = live_->view()->sources->find("gone/loose.rs");
   ASSERT_NE(file, nullptr);
   EXPECT_EQ(file->file_class, workspace::FileClass::kOrphan);
+}
+
+// The walk passes the folder over; who is named by a `mod` is read all the same.
+TEST_F(LiveWorkspaceTest, ModulesThatComeInAnIgnoredFolder) {
+  save(".gitignore", "made\n");
+  save("src/made/kept.rs", "");
+  save("src/lib.rs", "mod made;\n");
+  save("src/made.rs", "mod first;\nmod second;\nmod third;\n");
+  start();
+  EXPECT_EQ(diagnostics(), 3u);
+  save("src/made/first.rs", "pub fn one() {}\n");
+  sync();
+  EXPECT_EQ(diagnostics(), 2u);
+  save("src/made/second/mod.rs", "pub fn two() {}\n");
+  sync();
+  EXPECT_EQ(diagnostics(), 1u);
+  fs::rename(root_ + "/src/made", root_ + "/src/away");
+  sync();
+  EXPECT_EQ(diagnostics(), 3u);
+  save("src/away/third.rs", "pub fn three() {}\n");
+  fs::rename(root_ + "/src/away", root_ + "/src/made");
+  sync();
+  EXPECT_EQ(diagnostics(), 0u);
+  fs::remove_all(root_ + "/src/made");
+  sync();
+  EXPECT_EQ(diagnostics(), 3u);
+  save("src/made/first.rs", "pub fn one() {}\n");
+  sync();
+  EXPECT_EQ(diagnostics(), 2u);
+}
+
+TEST_F(LiveWorkspaceTest, ModulesThatComeInAnIgnoredFolderOfANewFolder) {
+  save(".gitignore", "made\n");
+  save("src/lib.rs", "#[path = \"new/made/first.rs\"]\nmod first;\n");
+  start();
+  EXPECT_EQ(diagnostics(), 1u);
+  save("src/new/made/first.rs", "pub fn one() {}\n");
+  sync();
+  EXPECT_EQ(diagnostics(), 0u);
+}
+
+TEST_F(LiveWorkspaceTest, ModulesThatComeOutsideOfTheRoot) {
+  save("../beside/old.rs", "");
+  save("src/lib.rs", "#[path = \"../../beside/new.rs\"]\nmod new;\n");
+  start();
+  EXPECT_EQ(diagnostics(), 1u);
+  save("../beside/new.rs", "pub fn one() {}\n");
+  sync();
+  EXPECT_EQ(diagnostics(), 0u);
+}
+
+TEST_F(LiveWorkspaceTest, WhatALinkWillLeadTo) {
+  save(".gitignore", "made\n");
+  save("src/lib.rs", "mod a;\nmod b;\n");
+  fs::create_symlink("../made/deep/a.rs", root_ + "/src/a.rs");
+  fs::create_symlink("../made/b.txt", root_ + "/src/b.rs");
+  start();
+  EXPECT_FALSE(knows("a_one"));
+  save("made/deep/a.rs", "pub fn a_one() {}\n");
+  save("made/b.txt", "pub fn b_one() {}\n");
+  sync();
+  EXPECT_TRUE(knows("a_one") && knows("b_one"));
+  save("made/b.txt", "pub fn b_two() {}\n");
+  sync();
+  EXPECT_TRUE(knows("b_two"));
+  fs::remove(root_ + "/made/deep/a.rs");
+  sync();
+  EXPECT_FALSE(knows("a_one"));
+}
+
+TEST_F(LiveWorkspaceTest, SettingsOfCargoThatCome) {
+  start();
+  save(".cargo/config.toml", "");
+  sync();
+  EXPECT_EQ(live_->status().read_anew, 0u) << "an empty file says nothing";
+  save("../third/dep/Cargo.toml", "[package]\nname = \"dep\"\nversion = \"1.0.0\"\n");
+  save("../third/dep/src/lib.rs", "pub fn vendored() {}\n");
+  save("../third/dep/.cargo-checksum.json", "{}");
+  save("Cargo.toml",
+       "[package]\nname = \"one\"\nversion = \"0.1.0\"\nedition = \"2021\"\n[dependencies]\ndep = \"1\"\n");
+  sync();
+  EXPECT_FALSE(knows("dep::vendored"));
+  save(".cargo/config.toml",
+       "[source.crates-io]\nreplace-with = \"vendored\"\n[source.vendored]\ndirectory = \"../third\"\n");
+  sync();
+  save("src/lib.rs", "pub fn caller() {\n    dep::vendored();\n}\n");
+  sync();
+  EXPECT_TRUE(knows("dep::vendored"));
 }
 
 TEST_F(LiveWorkspaceTest, ReachWaitsAndGivesUp) {

@@ -20,10 +20,10 @@ FolderId FolderTable::make(Folder folder) {
   return id;
 }
 
-FolderId FolderTable::add_root(std::string path, bool shallow) {
+FolderId FolderTable::add_root(std::string path, FolderDepth depth) {
   Folder folder;
   folder.name = std::move(path);
-  folder.shallow = shallow;
+  folder.depth = depth;
   return make(std::move(folder));
 }
 

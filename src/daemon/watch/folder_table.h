@@ -41,6 +41,13 @@ constexpr bool is_polled(FolderMode mode) {
          mode == FolderMode::kPolledUnreadable;
 }
 
+// What of a folder counts.
+enum class FolderDepth : uint8_t {
+  kTree,        // all that is below it
+  kEntries,     // what it holds itself
+  kNamedFiles,  // single files in it
+};
+
 class FolderTable {
  public:
   static constexpr int kNoWatch = -1;
@@ -50,7 +57,7 @@ class FolderTable {
     FolderId parent;   // invalid for a root
     int watch = kNoWatch;
     FolderMode mode = FolderMode::kWatched;
-    bool shallow = false;  // only single files in it count, its folders do not
+    FolderDepth depth = FolderDepth::kTree;  // of a root; of others kTree
     bool alive = true;
     uint64_t device = 0;
     uint64_t inode = 0;              // 0: not looked at yet
@@ -58,7 +65,7 @@ class FolderTable {
     std::vector<FileRow> files;      // sorted by name
   };
 
-  FolderId add_root(std::string path, bool shallow);
+  FolderId add_root(std::string path, FolderDepth depth);
   FolderId add_child(FolderId parent, std::string name);
 
   struct Removed {

@@ -17,7 +17,7 @@ Paths sorted(Paths paths) {
 class FolderTableTest : public ::testing::Test {
  protected:
   FolderTable table_;
-  FolderId root_ = table_.add_root("/top", false);
+  FolderId root_ = table_.add_root("/top", FolderDepth::kTree);
 };
 
 TEST_F(FolderTableTest, FindsByNameAndByWatch) {

@@ -60,31 +60,32 @@ void Follower::tell(Report report, PathKind kind, std::string path, uint32_t ren
 // Trees first: a single file in a tree needs no watch of its own. What does not exist counts as a tree that
 // is lost, until it turns out to be a file.
 void Follower::plan_roots(Report report) {
-  std::vector<Root> wanted = {{options_.root, false, {}}};
-  std::vector<Root> shallow;
+  std::vector<Root> wanted = {{options_.root, FolderDepth::kTree, {}}};
+  std::vector<Root> flat;
   std::set<std::string, std::less<>> named;
-  const auto add = [](std::vector<Root>* roots, const std::string& path, bool is_shallow) {
-    if (std::ranges::find(*roots, path, &Root::path) == roots->end()) {
-      roots->push_back({path, is_shallow, {}});
-    }
+  const auto add = [](std::vector<Root>* roots, const std::string& path, FolderDepth depth) {
+    if (std::ranges::find(*roots, path, &Root::path) == roots->end()) roots->push_back({path, depth, {}});
   };
+  for (const std::string& path : options_.listed) add(&flat, path, FolderDepth::kEntries);
   for (const std::string& path : options_.more) {
     const Result<FileStatus> status = file_system_.status(path);
-    if (status && status->kind != FileKind::kFolder) {
+    const bool is_folder = status && status->kind == FileKind::kFolder;
+    // A tree that went may come again; what was a file, or not there, is no tree later.
+    if (is_folder ? named_files_.contains(path) : status || !is_root(path)) {
       named.insert(path);
-      add(&shallow, parent_of(path), true);
+      add(&flat, folder_above(path), FolderDepth::kNamedFiles);
     } else {
-      add(&wanted, path, false);
+      add(&wanted, path, FolderDepth::kTree);
     }
   }
-  wanted.insert(wanted.end(), shallow.begin(), shallow.end());
+  wanted.insert(wanted.end(), flat.begin(), flat.end());
 
   std::vector<std::string> newly_named;
   std::ranges::set_difference(named, named_files_, std::back_inserter(newly_named));
   named_files_ = std::move(named);
   for (Root& root : wanted) {
     const auto before = std::ranges::find_if(roots_, [&](const Root& old) {
-      return old.path == root.path && old.shallow == root.shallow && old.id.valid();
+      return old.path == root.path && old.depth == root.depth && old.id.valid();
     });
     if (before != roots_.end()) root = std::exchange(*before, Root{});
   }
@@ -99,19 +100,29 @@ void Follower::plan_roots(Report report) {
 }
 
 void Follower::find_root(Root* root, Report report) {
-  if (root->shallow) {
+  if (root->depth != FolderDepth::kTree) {
     const FolderId folder = find_folder(root->path);
-    root->covered = folder.valid() && !table_[folder].shallow;
+    root->covered = folder.valid() && table_[folder].depth == FolderDepth::kTree;
     if (root->covered) return;
   }
   const Result<FileStatus> status = file_system_.status(root->path);
   if (!status || status->kind != FileKind::kFolder) return;
   root->device = status->device;
   root->inode = status->inode;
-  root->id = table_.add_root(root->path, root->shallow);
-  if (!root->shallow) tell(report, PathKind::kFolder, root->path);
+  root->id = table_.add_root(root->path, root->depth);
+  if (root->depth == FolderDepth::kTree) tell(report, PathKind::kFolder, root->path);
+  // Its folders may have come or gone since whoever wants it looked into it.
+  if (root->depth == FolderDepth::kEntries) tell(report, PathKind::kFile, root->path);
   // Its scan may find it gone again, and then sets it to invalid.
   visit(root->id, true, report);
+}
+
+void Follower::find_lost_roots(const std::string& path) {
+  for (size_t i = 0; i < roots_.size(); ++i) {
+    const std::string& own = roots_[i].path;
+    const bool is_there = own.starts_with(path) && (own.size() == path.size() || own[path.size()] == '/');
+    if (is_there && !roots_[i].id.valid() && !roots_[i].covered) find_root(&roots_[i], Report::kSettled);
+  }
 }
 
 void Follower::lose_root(Root* root, Report report) {
@@ -119,7 +130,26 @@ void Follower::lose_root(Root* root, Report report) {
 }
 
 bool Follower::is_root(std::string_view path) const {
-  return std::ranges::any_of(roots_, [&](const Root& root) { return !root.shallow && root.path == path; });
+  return std::ranges::any_of(
+      roots_, [&](const Root& root) { return root.depth == FolderDepth::kTree && root.path == path; });
+}
+
+std::string Follower::folder_above(const std::string& path) const {
+  std::string folder = parent_of(path);
+  while (!folder.empty()) {
+    const Result<FileStatus> status = file_system_.status(folder);
+    if (status && status->kind == FileKind::kFolder) return folder;
+    folder = parent_of(folder);
+  }
+  return "/";
+}
+
+// A file or a folder that is, or would be, above one.
+bool Follower::leads_to_named_file(const std::string& path) const {
+  if (named_files_.contains(path)) return true;
+  const std::string below = path + '/';
+  const auto first = named_files_.lower_bound(below);
+  return first != named_files_.end() && first->starts_with(below);
 }
 
 FolderId Follower::find_folder(std::string_view path) const {
@@ -133,7 +163,7 @@ FolderId Follower::find_folder(std::string_view path) const {
       folder = table_.find_child(folder, name);
       rest.remove_prefix(name.size());
     }
-    if (folder.valid() && rest.empty() && !root.shallow) return folder;
+    if (folder.valid() && rest.empty() && root.depth == FolderDepth::kTree) return folder;
   }
   return FolderId();
 }
@@ -141,7 +171,8 @@ FolderId Follower::find_folder(std::string_view path) const {
 std::vector<std::string> Follower::lost_roots() const {
   std::vector<std::string> paths;
   for (const Root& root : roots_) {
-    if (!root.id.valid() && !root.covered) paths.push_back(root.path);
+    // Whoever listed a folder had listed those above it, and is told when it comes again.
+    if (!root.id.valid() && !root.covered && root.depth != FolderDepth::kEntries) paths.push_back(root.path);
   }
   return paths;
 }
@@ -154,6 +185,7 @@ std::vector<std::string> Follower::root_folders() const {
 
 void Follower::check_roots(Roots which, int64_t now_ns) {
   begin(now_ns);
+  bool is_lost = false;
   for (Root& root : roots_) {
     if (which == Roots::kFirst && &root != &roots_.front()) break;
     if (!root.id.valid()) continue;
@@ -165,7 +197,10 @@ void Follower::check_roots(Roots which, int64_t now_ns) {
     folders_moved_ = true;
     lose_root(&root, Report::kUnsettled);
     find_root(&root, Report::kSettled);
+    is_lost = is_lost || (!root.id.valid() && root.depth == FolderDepth::kNamedFiles);
   }
+  // The files may come again, with their folder.
+  if (is_lost) plan_roots(Report::kSettled);
 }
 
 // --- Scanning ---
@@ -175,7 +210,7 @@ bool Follower::may_enter(const std::string& path, std::string_view name) const {
 }
 
 bool Follower::counts(FolderId folder, std::string_view name) const {
-  if (!table_[folder].shallow) {
+  if (table_[folder].depth != FolderDepth::kNamedFiles) {
     if (std::ranges::find(options_.file_names, name) != options_.file_names.end()) return true;
     for (const std::string& suffix : options_.file_suffixes) {
       if (name.ends_with(suffix)) return true;
@@ -313,12 +348,16 @@ void Follower::scan_files(const std::string& path, FolderId id, const std::vecto
 void Follower::scan_folders(const std::string& path, const Visit& visit,
                             const std::vector<FolderEntry>& entries, Report report,
                             std::vector<Visit>* stack) {
-  if (table_[visit.id].shallow) return;
+  if (table_[visit.id].depth != FolderDepth::kTree) return;
   std::set<FolderId> wanted;
   for (const FolderEntry& entry : entries) {
     if (entry.kind != FileKind::kFolder) continue;
     std::string child_path = join(path, entry.name);
-    if (is_root(child_path) || !may_enter(child_path, entry.name)) continue;
+    if (is_root(child_path)) continue;
+    if (!may_enter(child_path, entry.name)) {
+      if (visit.all) tell(report, PathKind::kFile, std::move(child_path));
+      continue;
+    }
     FolderId child = table_.find_child(visit.id, entry.name);
     const bool known = child.valid();
     if (!known) {
@@ -327,7 +366,7 @@ void Follower::scan_folders(const std::string& path, const Visit& visit,
         continue;
       }
       for (Root& root : roots_) {  // a tree has grown over it
-        if (!root.shallow || root.path != child_path || !root.id.valid()) continue;
+        if (root.depth == FolderDepth::kTree || root.path != child_path || !root.id.valid()) continue;
         drop(root.id, Report::kNothing);
         root.covered = true;
       }
@@ -377,6 +416,11 @@ void Follower::compare(int64_t now_ns) {
   }
 }
 
+void Follower::find_more(int64_t now_ns) {
+  begin(now_ns);
+  plan_roots(Report::kSettled);
+}
+
 void Follower::poll(int64_t now_ns) {
   begin(now_ns);
   if (!lost_roots().empty()) plan_roots(Report::kSettled);
@@ -415,13 +459,21 @@ void Follower::handle(const Notice& notice, int64_t read_ns) {
       handle_folder(folder, notice);
     } else if (counts(folder, notice.name)) {
       handle_file(folder, notice);
+    } else if (notice.mask & (IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE)) {
+      handle_link(join(table_.path(folder), notice.name));
     }
   }
 }
 
 void Follower::handle_folder(FolderId parent, const Notice& notice) {
-  if (table_[parent].shallow) return;
   const std::string path = join(table_.path(parent), notice.name);
+  const bool comes = (notice.mask & (IN_CREATE | IN_MOVED_TO)) != 0;
+  if (comes && leads_to_named_file(path)) {
+    plan_roots(Report::kSettled);
+    if (!table_.alive(parent)) return;
+  }
+  if (table_[parent].depth == FolderDepth::kNamedFiles) return;
+  if (table_[parent].depth == FolderDepth::kEntries) return handle_entry(path, notice);
   if (is_root(path)) {
     // Its own watch tells that it went; that it came back, only this one.
     if (notice.mask & (IN_CREATE | IN_MOVED_TO)) check_roots(Roots::kAll, now_ns_);
@@ -437,6 +489,8 @@ void Follower::handle_folder(FolderId parent, const Notice& notice) {
     } else if (may_enter(path, notice.name)) {
       // It came and went before we saw it; somebody may have read it meanwhile.
       tell(Report::kUnsettled, PathKind::kFolder, path, notice.cookie);
+    } else {
+      handle_entry(path, notice);
     }
   } else if (notice.mask & (IN_CREATE | IN_MOVED_TO)) {
     changes_.settle_renamed(notice.cookie);
@@ -444,7 +498,7 @@ void Follower::handle_folder(FolderId parent, const Notice& notice) {
       drop(child, Report::kSettled);  // rename(2) replaced it
       child = FolderId();
     }
-    if (!may_enter(path, notice.name)) return;
+    if (!may_enter(path, notice.name)) return handle_entry(path, notice);
     if (!child.valid()) {
       if (table_.folders() >= options_.folders_max) {
         folders_cut_ = true;
@@ -457,6 +511,25 @@ void Follower::handle_folder(FolderId parent, const Notice& notice) {
   } else if (child.valid() && table_[child].mode == FolderMode::kForbidden) {
     visit(child, false, Report::kSettled);
   }
+}
+
+// A folder that is not entered.
+void Follower::handle_entry(const std::string& path, const Notice& notice) {
+  if (notice.mask & (IN_DELETE | IN_MOVED_FROM)) {
+    tell(Report::kUnsettled, PathKind::kFile, path, notice.cookie);
+  } else if (notice.mask & (IN_CREATE | IN_MOVED_TO)) {
+    changes_.settle_renamed(notice.cookie);
+    find_lost_roots(path);
+    tell(Report::kSettled, PathKind::kFile, path);
+  }
+}
+
+// A path that is looked for may lead through it, if it is a link.
+void Follower::handle_link(const std::string& path) {
+  const std::string below = path + '/';
+  for (auto named = named_files_.lower_bound(below); named != named_files_.end() && named->starts_with(below);
+       ++named)
+    tell(Report::kSettled, PathKind::kFile, *named);
 }
 
 void Follower::restat(FolderId folder, const std::string& path, std::string_view name) {

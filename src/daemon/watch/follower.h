@@ -22,7 +22,8 @@
 // Folders. First the watch, then the scan: what comes between is seen twice, never missed. A folder that is
 // moved is forgotten where it was and scanned where it is: the filter may say otherwise there, and all files
 // beneath have to be named anyhow. Symbolic links to folders are not entered. A folder that is reachable
-// twice (a bind mount) is followed where it was found last, since the kernel has one watch for both.
+// twice (a bind mount) is followed where it was found last, since the kernel has one watch for both. Of a folder that is
+// not entered only is told that it came or went, as of a file: it may be one that was looked into all the same.
 //
 // Polling. Where no watch is left, where a listing failed, and on file systems that other machines write to
 // (kernel.h; those are watched as well, so that our own machine's saves are seen at once), stamps are
@@ -62,6 +63,9 @@ class Follower {
   // Looks at everything: watches what is not watched, and reports what differs from what was known.
   void compare(int64_t now_ns);
 
+  // Looks for what set_more() brought, and leaves what it left out.
+  void find_more(int64_t now_ns);
+
   // Looks at what is not watched, and for roots that are gone.
   void poll(int64_t now_ns);
 
@@ -73,9 +77,12 @@ class Follower {
   // root.
   void check_roots(Roots which, int64_t now_ns);
 
-  // Effective with the next compare().
+  // Effective with the next compare(); what is set below it, with find_more() too.
   void set_filter(FolderFilter filter) { options_.may_enter = std::move(filter); }
-  void set_more(std::vector<std::string> more) { options_.more = std::move(more); }
+  void set_more(std::vector<std::string> more, std::vector<std::string> listed) {
+    options_.more = std::move(more);
+    options_.listed = std::move(listed);
+  }
 
   bool needs_polling() const { return table_.polled_folders() > 0 || !lost_roots().empty(); }
   std::vector<std::string> lost_roots() const;
@@ -92,11 +99,11 @@ class Follower {
  private:
   struct Root {
     std::string path;
-    bool shallow;  // the folder of single files
-    FolderId id;   // invalid: it is gone
+    FolderDepth depth;
+    FolderId id;  // invalid: it is gone
     uint64_t device = 0;
     uint64_t inode = 0;
-    bool covered = false;  // shallow, and another root follows the folder
+    bool covered = false;  // no tree, and another root follows the folder
   };
   enum class Report : uint8_t { kNothing, kSettled, kUnsettled };
   struct Visit {
@@ -108,8 +115,13 @@ class Follower {
   void begin(int64_t now_ns);
   void plan_roots(Report report);
   void find_root(Root* root, Report report);
+  // Those at the path and below it that are gone.
+  void find_lost_roots(const std::string& path);
   void lose_root(Root* root, Report report);
   bool is_root(std::string_view path) const;
+  // The folder that a file is in, or would be, if all above it were there.
+  std::string folder_above(const std::string& path) const;
+  bool leads_to_named_file(const std::string& path) const;
   FolderId find_folder(std::string_view path) const;
 
   void visit(FolderId top, bool all, Report report);
@@ -123,6 +135,8 @@ class Follower {
   void drop(FolderId id, Report report, uint32_t rename_cookie = 0, int watch_kept = FolderTable::kNoWatch);
 
   void handle_folder(FolderId parent, const Notice& notice);
+  void handle_entry(const std::string& path, const Notice& notice);
+  void handle_link(const std::string& path);
   void handle_file(FolderId folder, const Notice& notice);
   bool counts(FolderId folder, std::string_view name) const;
   bool may_enter(const std::string& path, std::string_view name) const;

@@ -180,6 +180,12 @@ class WatchTest : public ::testing::Test {
     return all;
   }
 
+  // Perhaps among others: after a folder has moved some are told once more.
+  static bool tells(const ChangeBatch& batch, const Paths& files) {
+    return std::ranges::all_of(
+        files, [&](const std::string& file) { return std::ranges::binary_search(batch.files, file); });
+  }
+
   // sync(), and what was told must be enough to know the disk.
   ChangeBatch sync_and_check() {
     ChangeBatch batch = sync();

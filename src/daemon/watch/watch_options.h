@@ -20,8 +20,11 @@ struct WatchOptions {
   std::string root;           // canonical; must be there at the start
   std::string cookie_folder;  // our own, absolute, outside of every root; made if its parent is there
   // More files and folders outside the root (or inside, where the filter would not enter), absolute and
-  // canonical.
+  // canonical. What is not there counts as a file that may come; should a folder come, it is not entered.
   std::vector<std::string> more;
+  // Folders that the filter would not enter, or outside the root, whose own entries count: files as in a tree, and
+  // folders that come or go, but nothing below those. Absolute and canonical.
+  std::vector<std::string> listed;
   FolderFilter may_enter;  // empty: everything but folders named `.git`
 
   // A file counts if its name is one of these or ends in one of those, or if it is named in `more`.

@@ -197,10 +197,12 @@ void Watcher::process(int64_t now_ns) {
     std::swap(scope, new_scope_);
   }
   if (scope.filter) follower_.set_filter(std::move(*scope.filter));
-  if (scope.more) follower_.set_more(std::move(*scope.more));
-  if (scope.filter || scope.more) {
+  if (scope.more) follower_.set_more(std::move(scope.more->first), std::move(scope.more->second));
+  if (scope.filter) {
     follower_.compare(now_ns);
     compared_ = true;
+  } else if (scope.more) {
+    follower_.find_more(now_ns);
   }
   const bool git_changed = follower_.take_git_changed();
   if (git_changed || scope.more) git_lock_.find(follower_.root_folders());
@@ -337,10 +339,10 @@ void Watcher::set_filter(FolderFilter filter) {
   queue_.ring();
 }
 
-void Watcher::set_more(std::vector<std::string> more) {
+void Watcher::set_more(std::vector<std::string> more, std::vector<std::string> listed) {
   {
     const MutexLock lock(mutex_);
-    new_scope_.more = std::move(more);
+    new_scope_.more.emplace(std::move(more), std::move(listed));
   }
   queue_.ring();
 }

@@ -53,8 +53,8 @@ namespace pt::daemon {
 
 // What becomes one epoch.
 struct ChangeBatch {
-  std::vector<std::string>
-      files;  // absolute, sorted, unique; those of a folder that came or went are all named
+  // Absolute, sorted, unique; those of a folder that came or went are all named. Folders that are not entered are among them.
+  std::vector<std::string> files;
   std::vector<std::string> folders;  // that came or went; absolute, sorted, unique
   uint64_t fence = 0;                // every fence up to this number is reached; 0: none newly
   int64_t first_event_ns = 0;        // when the first notice of it was read; for a fence alone, now
@@ -102,14 +102,15 @@ class Watcher {
   // The tree is compared under the new filter by the next wait(): what may be entered now is reported as
   // changed, what may not any more as gone.
   void set_filter(FolderFilter filter);
-  void set_more(std::vector<std::string> more);
+  // What is new among them is looked at by the next wait(), and reported as changed; what is left out as gone.
+  void set_more(std::vector<std::string> more, std::vector<std::string> listed = {});
 
   Health health() const;
 
  private:
   struct NewScope {
     std::optional<FolderFilter> filter;
-    std::optional<std::vector<std::string>> more;
+    std::optional<std::pair<std::vector<std::string>, std::vector<std::string>>> more;
   };
 
   Watcher(WatchOptions options, FileSystem& file_system, const Clock& clock, std::unique_ptr<Kernel> kernel);

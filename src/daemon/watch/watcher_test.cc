@@ -228,13 +228,14 @@ TEST_F(WatcherTest, TheFilterKeepsFoldersOutUntilItChanges) {
   start();
   write("target/b.rs", "unseen");
   write("sub/target/c.rs", "unseen");
-  EXPECT_EQ(sync().files, Paths());
+  EXPECT_EQ(sync().files, (Paths{at("sub/target")}));  // that there is such a folder
 
   options_.may_enter = [](const std::string& folder) { return !folder.ends_with("/src"); };
   watcher_->set_filter(options_.may_enter);
   const ChangeBatch batch = next();
   EXPECT_TRUE(batch.compared);
-  EXPECT_EQ(batch.files, (Paths{at("src/a.rs"), at("sub/target/c.rs"), at("target/b.rs")}));
+  // That src is there is told, too, though it is not entered.
+  EXPECT_EQ(batch.files, (Paths{at("src"), at("src/a.rs"), at("sub/target/c.rs"), at("target/b.rs")}));
   contents_.erase(at("src/a.rs"));  // the owner's own filter says so
   write("target/b.rs", "seen");
   EXPECT_EQ(sync_and_check().files, (Paths{at("target/b.rs")}));
@@ -265,6 +266,79 @@ TEST_F(WatcherTest, FoldersAndSingleFilesElsewhereAreWatchedToo) {
   write_file(folder_ + "/dependency/src/lib.rs", "z");
   write_file(folder_ + "/config/sub/other.rs", "z");
   EXPECT_EQ(sync().files, (Paths{folder_ + "/config/sub/other.rs"}));
+}
+
+TEST_F(WatcherTest, OfAListedFolderItsOwnEntriesAreTold) {
+  options_.may_enter = [](const std::string& folder) { return !folder.ends_with("/made"); };
+  options_.listed = {at("made"), at("made/deep")};
+  write("made/deep/a.rs", "x");
+  start();
+  EXPECT_FALSE(watcher_->health().degraded());
+  write("made/b.rs", "x");
+  write("made/not_counted.txt", "x");
+  write("made/deep/a.rs", "y");
+  write("made/other/c.rs", "within a folder that is not listed");
+  EXPECT_EQ(sync().files, (Paths{at("made/b.rs"), at("made/deep/a.rs"), at("made/other")}));
+  fs::rename(at("made/other"), at("made/another"));
+  EXPECT_TRUE(tells(sync(), {at("made/another"), at("made/other")}));
+
+  fs::rename(at("made"), folder_ + "/away");
+  EXPECT_TRUE(tells(sync(), {at("made"), at("made/b.rs"), at("made/deep/a.rs")}));
+  EXPECT_FALSE(watcher_->health().degraded());
+  fs::rename(folder_ + "/away", at("made"));
+  EXPECT_TRUE(tells(sync(), {at("made"), at("made/b.rs"), at("made/deep"), at("made/deep/a.rs")}));
+  write("made/deep/d.rs", "x");
+  EXPECT_TRUE(tells(sync(), {at("made/deep/d.rs")}));
+}
+
+TEST_F(WatcherTest, AFolderThatIsNotEnteredIsToldOfWhenItComesAndGoes) {
+  options_.may_enter = [](const std::string& folder) { return !folder.ends_with("/made"); };
+  start();
+  fs::create_directories(at("made"));
+  EXPECT_EQ(sync().files, (Paths{at("made")}));
+  write("new/made/a.rs", "x");
+  EXPECT_TRUE(tells(sync(), {at("new/made")}));
+  fs::remove_all(at("made"));
+  EXPECT_TRUE(tells(sync(), {at("made")}));
+}
+
+TEST_F(WatcherTest, AFileThatIsNotThereMayCome) {
+  fs::create_directories(folder_ + "/config");
+  const std::string deep = folder_ + "/config/not/there/deep.rs";
+  options_.more = {folder_ + "/config/config.toml", deep, folder_ + "/config/folder"};
+  start();
+  EXPECT_FALSE(watcher_->health().degraded());
+  fs::create_directories(folder_ + "/config/not/there");
+  write_file(deep, "x");
+  EXPECT_EQ(sync_and_check().files, (Paths{deep}));
+  write_file(deep, "y");
+  EXPECT_EQ(sync_and_check().files, (Paths{deep}));
+  fs::remove_all(folder_ + "/config/not");
+  EXPECT_TRUE(tells(sync_and_check(), {deep}));
+  fs::create_directories(folder_ + "/config/not/there");
+  sync();
+  write_file(deep, "z");
+  EXPECT_TRUE(tells(sync_and_check(), {deep}));
+  EXPECT_FALSE(watcher_->health().degraded());
+  write_file(folder_ + "/config/config.toml", "y");
+  EXPECT_TRUE(tells(sync_and_check(), {folder_ + "/config/config.toml"}));
+  options_.more.pop_back();  // of what should be there for expect_disk()
+  const size_t watches = watcher_->health().watches;
+  fs::create_directories(folder_ + "/config/folder");
+  write_file(folder_ + "/config/folder/a.rs", "not entered");
+  sync_and_check();
+  EXPECT_EQ(watcher_->health().watches, watches);
+}
+
+TEST_F(WatcherTest, AFileMayComeByALink) {
+  fs::create_directories(folder_ + "/config");
+  write_file(folder_ + "/config/elsewhere", "x");
+  options_.more = {folder_ + "/config/link/a.rs"};
+  start();
+  fs::create_symlink(folder_ + "/config/elsewhere", folder_ + "/config/link");
+  EXPECT_EQ(sync().files, options_.more);
+  fs::remove(folder_ + "/config/link");
+  EXPECT_EQ(sync().files, options_.more);
 }
 
 TEST_F(WatcherTest, ASingleFileWithinTheTreeNeedsNoWatchOfItsOwn) {
