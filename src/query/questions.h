@@ -395,8 +395,9 @@ struct UnusedRow {
 };
 
 // Candidates for removal: production code that nothing alive refers to. Alive is `main`, what is `pub` in a library or
-// re-exported, what other languages may call (no_mangle, export_name), names that begin with an underscore, the members of
-// traits and of trait impls as long as their trait or type is; and what those refer to, with any confidence. header.unresolved
+// re-exported, what other languages may call (no_mangle, export_name), names that begin with an underscore, macros that are
+// called among items, the members of traits and of trait impls as long as their trait or type is; what those refer to, with any
+// confidence; and of several items of one path under different predicates all, if one is. header.unresolved
 // and header.indirect are those of the workspace: any of these calls might be of a candidate.
 struct UnusedAnswer {
   AnswerHeader header;

@@ -5,6 +5,9 @@
 // the members of trait impls with the type they are for. A second pass goes on from test code: what only that reaches
 // is told apart.
 #include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
 
 #include "query/answers.h"
 #include "query/rows.h"
@@ -72,6 +75,7 @@ class Search {
       if (snapshot_.brief(node).production() && is_alive_by_itself(node)) marker_.mark(node);
     });
     marker_.spread();
+    mark_twins();
     std::vector<NodeId> candidates;
     each_node([&](NodeId node) {
       if (!marker_.is_alive(node) && is_candidate(node)) candidates.push_back(node);
@@ -80,6 +84,7 @@ class Search {
       if (!snapshot_.brief(node).production()) marker_.mark(node);
     });
     marker_.spread();
+    mark_twins();
     return list(std::move(candidates));
   }
 
@@ -90,6 +95,30 @@ class Search {
       const NodeId node(i);
       if (i % kEdgesAtOnce == 0) stop_.check();
       if (snapshot_.contains(node) && !snapshot_.brief(node).external()) visit(node);
+    }
+  }
+
+  // Of several items of one path under different predicates those who use it use whichever is there.
+  void mark_twins() {
+    using Name = std::pair<Family, std::string>;
+    const auto name_of = [&](const graph::NodeView& node) {
+      return Name(node.family(), std::string(node.path()));
+    };
+    for (bool is_over = false; !is_over;) {
+      is_over = true;
+      std::set<Name> alive;
+      std::vector<NodeId> others;
+      each_node([&](NodeId id) {
+        const graph::NodeView node = snapshot_.node(id);
+        if ((node.flags() & isg::kFlagCfg) == 0) return;
+        marker_.is_alive(id) ? void(alive.insert(name_of(node))) : others.push_back(id);
+      });
+      for (const NodeId other : others) {
+        if (!alive.contains(name_of(snapshot_.node(other)))) continue;
+        marker_.mark(other);
+        is_over = false;
+      }
+      marker_.spread();
     }
   }
 
@@ -105,8 +134,13 @@ class Search {
     if (view.signature().find("no_mangle") != std::string_view::npos ||
         view.signature().find("export_name") != std::string_view::npos)
       return true;
-    return std::ranges::any_of(snapshot_.in(node, EdgeKind::kUses),
-                               [](const graph::InEdge& edge) { return edge.has(isg::kFlagReexport); });
+    // A macro that a module uses makes items there, whether anything refers to those or not.
+    const bool is_macro = view.family() == Family::kMacro;
+    return std::ranges::any_of(snapshot_.in(node, EdgeKind::kUses), [&](const graph::InEdge& edge) {
+      return edge.has(isg::kFlagReexport) ||
+             (is_macro && snapshot_.brief(edge.from()).family() == Family::kModule &&
+              snapshot_.brief(edge.from()).production());
+    });
   }
 
   // Whether a struct of the workspace has it, which it comes alive with.

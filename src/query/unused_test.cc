@@ -77,6 +77,33 @@ TEST(Unused, TraitMethodsComeWithTheirTypes) {
   EXPECT_EQ(unused_of(g), (Paths{"k::<Dead as T>::f_calls", "k::Dead"}));
 }
 
+TEST(Unused, MacrosThatMakeItemsAreUsed) {
+  TestGraph g;
+  g.module("k");
+  g.node("k::make", isg::Family::kMacro);
+  g.node("k::dead", isg::Family::kMacro);
+  g.function("k::made");
+  g.uses("k", "k::make");
+  g.uses("k", "k::made");  // an import
+  EXPECT_EQ(unused_of(g), (Paths{"k::made", "k::dead"}));
+}
+
+// The graph of each way has an edge to one of them alone.
+TEST(Unused, OneOfSeveralUnderPredicatesIsEnough) {
+  TestGraph g;
+  g.module("k");
+  g.function("k::user").visibility = "pub";
+  for (const char* name : {"k::open#unix", "k::open#windows", "k::dead#unix"}) {
+    g.function(name).flags = isg::kFlagCfg;
+    g.contains("k", name);
+    const std::string called = std::string(name).replace(7, 1, "_");
+    g.function(called);
+    g.calls(name, called);
+  }
+  g.calls("k::user", "k::open#unix");
+  EXPECT_EQ(unused_of(g), (Paths{"k::dead", "k::dead_unix"}));
+}
+
 TEST(Unused, WhatOnlyTestsUseIsToldApart) {
   TestGraph g;
   g.function("k::for_tests");

@@ -47,7 +47,7 @@ Encoded plain(std::string_view question, const Parts&... parts) {
 
 query::ImplementationsAnswer implementations() {
   query::ImplementationsAnswer answer;
-  answer.header = header(3, 2);
+  answer.header = header(4, 3);
   answer.subject = draw();
   answer.derived = 1;
   answer.negative = 1;
@@ -60,7 +60,18 @@ query::ImplementationsAnswer implementations() {
   query::ImplementationRow without;
   without.type = circle();
   without.trait = draw();
-  answer.rows = {with_impl, without};
+  query::ImplementationRow of_builtin;
+  of_builtin.type.id = id(9);
+  of_builtin.type.family = isg::Family::kType;
+  of_builtin.type.flavour = isg::Flavour::kBuiltin;
+  of_builtin.type.external = true;
+  of_builtin.type.path = of_builtin.type.name = "reference";
+  of_builtin.type.crate = "core";
+  of_builtin.trait = draw();
+  of_builtin.impl = impl_of_draw();
+  of_builtin.impl->id = id(10);
+  of_builtin.impl->name = "<impl Draw<'_, \"q\"> for &'a Kreisförmig>";
+  answer.rows = {with_impl, without, of_builtin};
   return answer;
 }
 

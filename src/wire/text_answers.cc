@@ -326,6 +326,20 @@ void write_text(Output* out, const TextStyle& style, const Provenance&, std::str
   cut_note(&text, answer.header);
 }
 
+// Of what the language brings there is one node each: that it is a reference says less than the impl, whose name ends with
+// `for &Type>`.
+Cell implementor_cell(const query::ImplementationRow& row) {
+  constexpr std::string_view kFor = " for ";
+  const bool is_builtin = row.type.family == isg::Family::kType && row.type.flavour == isg::Flavour::kBuiltin;
+  if (!is_builtin || !row.impl) return path_cell(row.type);
+  std::string_view name = row.impl->name;
+  const size_t at = name.find(kFor);
+  if (at == std::string_view::npos || !name.ends_with('>')) return path_cell(row.type);
+  name.remove_prefix(at + kFor.size());
+  name.remove_suffix(1);
+  return {std::string(name), Paint::kBold};
+}
+
 void write_text(Output* out, const TextStyle& style, const Provenance& from,
                 const query::ImplementationsAnswer& answer) {
   const bool of_trait = from.question == "who-implements";
@@ -345,8 +359,8 @@ void write_text(Output* out, const TextStyle& style, const Provenance& from,
     const NodeRow& written = row.impl ? *row.impl : end;
     const isg::Flags flags =
         row.flags | (written.flags & (isg::kFlagTest | isg::kFlagExample | isg::kFlagBuild));
-    rows.push_back(
-        {path_cell(end), family_cell(end), place_cell(text, written), edge_cell(row.confidence, flags)});
+    rows.push_back({of_trait ? implementor_cell(row) : path_cell(end), family_cell(end),
+                    place_cell(text, written), edge_cell(row.confidence, flags)});
   }
   text.columns(rows);
   cut_note(&text, answer.header);

@@ -208,6 +208,8 @@ TEST(ExpanderTest, UnwrittenVisibilitiesStay) {
 TEST(ExpanderTest, StatementsNeedNoSemicolon) {
   EXPECT_EQ(expand("{ ($($s:stmt;)*) => { $($s)* } }", "(let a = 1; let b = 2;)"), "let a = 1 ; let b = 2 ;");
   EXPECT_EQ(expand("{ ($s:stmt) => { { $s } } }", "(f())"), "{ f() }");
+  EXPECT_EQ(expand("{ ($($s:stmt)*) => { $($s)* } }", "(f(); let a = 1; g!(a);)"),
+            "f(); let a = 1 ; ; g!(a);");
 }
 
 TEST(ExpanderTest, DocumentationIsAnAttribute) {

@@ -110,8 +110,9 @@ FragmentEnd Grammar::fragment(FragmentKind kind, TokenIndex begin) {
   return {error_count_ == 0, position_};
 }
 
-// A statement without the semicolon that may follow it.
+// A statement without the semicolon that may follow it. One alone is a statement too: `$($s:stmt)*` takes `f(); g();`.
 void Grammar::statement_fragment(NodeIndex first) {
+  if (eat(kSemicolon)) return;
   if (at_class(kBeginsAttribute)) outer_attributes();
   if (at(kLet)) return let_statement(first, Semicolon::kLeft);
   if (at_class(kBeginsItem) && item(first, ItemContext::kBlock)) return;
