@@ -378,7 +378,7 @@ TypeId Walker::block(NodeIndex index, TypeId expected) {
 }
 
 // Those of a block, in the scope that is open.
-TypeId Walker::statements(NodeIndex block, TypeId expected) {
+TypeId Walker::statements(NodeIndex block, TypeId expected, bool made) {
   NodeList list = children_in_order(file_->tree, block);
   TypeId type = types_.unit();
   bool diverges = false;
@@ -398,7 +398,7 @@ TypeId Walker::statements(NodeIndex block, TypeId expected) {
       bool ends = node.flags & kFlagSemicolon;
       TypeId wanted = last && !ends ? expected : TypeId();
       TypeId value;
-      if (file_->tree[inner].kind == NodeKind::kMacroCall && (ends || is_braced(inner)))
+      if (file_->tree[inner].kind == NodeKind::kMacroCall && (ends || is_braced(inner) || (made && last)))
         value = macro_call(inner, wanted, ExpansionPlace::kStatements);
       else
         value = expression(inner, wanted);

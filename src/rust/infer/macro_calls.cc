@@ -5,6 +5,7 @@
 
 #include "rust/infer/node_classes.h"
 #include "rust/infer/walker.h"
+#include "rust/input/cfg.h"
 #include "rust/parse/parser.h"
 
 namespace pt::rust {
@@ -72,7 +73,8 @@ TypeId Walker::macro_call(NodeIndex index, TypeId expected, ExpansionPlace place
       AtSite callee(this, SiteKind::kPathCall, root, [&] { return last_word(root - 1); });
       return value_path(root - 1, true, expected).type;
     }
-    return place == ExpansionPlace::kStatements ? statements(root, expected) : expression(root, expected);
+    return place == ExpansionPlace::kStatements ? statements(root, expected, true)
+                                                : expression(root, expected);
   }
   return written_arguments(index, macro.std_name, expected);
 }
@@ -132,6 +134,9 @@ Walker::CalledMacro Walker::called_macro(NodeIndex index) {
     observer_->unread_path(macro.external_path);
   }
   if (macro.kind != Reference::Kind::kDefinition) return called;
+  // Of several under different predicates one is expanded: not what a page of documentation shows instead.
+  for (auto twin = macro.twins.begin(); twin != macro.twins.end() && requires_doc(names_.cfg_of(macro.def)); ++twin)
+    macro.def = *twin;
   if (observer_ != nullptr) observer_->found(macro.def);
   if (names_.has_rules(macro.def)) {
     called.def = macro.def;

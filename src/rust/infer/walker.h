@@ -214,7 +214,8 @@ class Walker : private WordNumbers {
   }
   TypeId literal(NodeIndex node);
   TypeId block(NodeIndex node, TypeId expected);
-  TypeId statements(NodeIndex block, TypeId expected);
+  // `made`: a macro made them, so that a macro call at their end is a statement without a semicolon.
+  TypeId statements(NodeIndex block, TypeId expected, bool made = false);
   bool is_braced(NodeIndex macro_call) const;
   TypeId block_expression(NodeIndex node, TypeId expected);
   void let(NodeIndex node);

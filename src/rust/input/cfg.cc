@@ -297,6 +297,16 @@ void set_atomics(CfgOptions* options, int atomic_bits_max) {
   }
 }
 
+// Whether the predicate cannot hold while the atom is off, though it can at all.
+bool requires_atom(std::string_view normalised, const char* atom) {
+  if (!normalised.contains(atom)) return false;
+  const std::optional<Predicate> parsed = PredicateParser(normalised).parse();
+  if (!parsed) return false;
+  CfgOptions without;
+  without.close(atom);
+  return evaluate(*parsed, without) == Ternary::kFalse && evaluate(*parsed, {}) != Ternary::kFalse;
+}
+
 }  // namespace
 
 std::optional<std::string> normalise_cfg(std::string_view predicate) {
@@ -373,14 +383,8 @@ bool is_contradiction(std::string_view normalised) {
   return false;
 }
 
-bool requires_test(std::string_view normalised) {
-  if (!normalised.contains("test")) return false;
-  const std::optional<Predicate> parsed = PredicateParser(normalised).parse();
-  if (!parsed) return false;
-  CfgOptions without_test;
-  without_test.close("test");
-  return evaluate(*parsed, without_test) == Ternary::kFalse && evaluate(*parsed, {}) != Ternary::kFalse;
-}
+bool requires_test(std::string_view normalised) { return requires_atom(normalised, "test"); }
+bool requires_doc(std::string_view normalised) { return requires_atom(normalised, "doc"); }
 
 std::optional<CfgOptions> cfg_of_target(std::string_view triple) {
   const auto* target = std::ranges::find(kTargets, triple, &TargetFacts::triple);

@@ -57,6 +57,8 @@ Ternary evaluate_cfg(std::string_view normalised, const CfgOptions& options);
 
 // True if the predicate cannot hold unless `test` is on: the definition of test code.
 bool requires_test(std::string_view normalised);
+// The same of `doc`, which rustdoc alone turns on.
+bool requires_doc(std::string_view normalised);
 
 // True if the predicate holds under no options at all, as all(unix, not(unix)) does. Says so only where it shows: a conjunct
 // and its negation side by side, any(…) all of whose operands are negated, not(all(…)) all of whose operands are there.

@@ -132,6 +132,14 @@ TEST(RequiresTest, IsTheDefinitionOfTestCode) {
   }
 }
 
+TEST(RequiresDoc, IsWhatRustdocAloneReads) {
+  EXPECT_TRUE(requires_doc("doc"));
+  EXPECT_TRUE(requires_doc("all(doc, unix)"));
+  EXPECT_FALSE(requires_doc("not(doc)"));
+  EXPECT_FALSE(requires_doc("any(doc, unix)"));
+  EXPECT_FALSE(requires_doc("docsrs"));
+}
+
 TEST(CfgOfTarget, ClosesEveryKeyOfTheTarget) {
   const std::optional<CfgOptions> linux_gnu = cfg_of_target("x86_64-unknown-linux-gnu");
   ASSERT_TRUE(linux_gnu);

@@ -256,6 +256,12 @@ Names::CfgEffect Names::effect_of_cfg(uint32_t inherited, const std::string& own
   return found->second = effect;
 }
 
+DefId Names::surroundings_of(const Instance& instance, const ItemSummary& item) const {
+  if (item.parent != kNoItem) return DefId(instance.first.index() + item.parent);
+  if (!instance.is_include) return instance.module;
+  return DefId(instances_[instance.parent.index()].first.index() + instance.origin);
+}
+
 void Names::add_item(InstanceId id, ItemIndex index) {
   const Instance& instance = instances_[id.index()];
   const FileNames& names = names_of(instance.file);
@@ -265,10 +271,10 @@ void Names::add_item(InstanceId id, ItemIndex index) {
       .kind = def_kind(item.kind), .item_flags = item.flags, .parent = parent, .instance = id};
   if (item.name != kNoName) definition.name = symbol_of(names, item.name);
 
-  const Definition& owner = definitions_[parent.index()];
-  definition.flags = owner.flags;
+  const DefId around = surroundings_of(instance, item);
+  definition.flags = static_cast<uint8_t>(definitions_[parent.index()].flags | definitions_[around.index()].flags);
   if (item.flags & kItemTest) definition.flags |= kDefTest;
-  uint32_t cfg = cfg_of_[parent.index()];
+  uint32_t cfg = cfg_of_[around.index()];
   if (item.cfg != 0) {
     CfgEffect effect = effect_of_cfg(cfg, names.summary->cfgs[item.cfg], instance.crate);
     cfg = effect.cfg;
@@ -309,7 +315,7 @@ void Names::merge_modules(InstanceId id) {
     // `def` gives way to `twin`.
     Definition& kept = definitions_[twin.index()];
     Definition& dropped = definitions_[def.index()];
-    uint32_t around = cfg_of_[kept.parent.index()];
+    const uint32_t around = cfg_of_[surroundings_of(instance, item).index()];
     cfg_of_[twin.index()] = either.empty() ? around : both_cfgs(around, either);
     if (!(dropped.flags & kDefTest)) kept.flags &= static_cast<uint8_t>(~kDefTest);
     if (cfg_of_[twin.index()] == 0) kept.flags &= static_cast<uint8_t>(~kDefCfg);

@@ -538,6 +538,8 @@ class Names {
   void link_names(FileId file, const FileSummary& summary);
   void add_instance(const Wanted& wanted, FileId file, bool owns_folder);
   void add_item(InstanceId instance, ItemIndex item);
+  // Under whose predicate an item stands: what it is in; of what include! or a macro call brought, that call.
+  DefId surroundings_of(const Instance& instance, const ItemSummary& item) const;
   // What a predicate of its own makes of an item in these surroundings.
   struct CfgEffect {
     uint32_t cfg;   // both predicates; into cfgs_

@@ -148,6 +148,7 @@ class Summariser : private WordNumbers {
   }
 
   void run(ExpansionPlace place) {
+    place_ = place;
     file_.syntax_error_count = static_cast<uint32_t>(tree_.errors.size());
     file_.line_count = count_newlines(text_);
     if (tree_.nodes.empty()) return;
@@ -221,6 +222,9 @@ class Summariser : private WordNumbers {
     if (inner.kind != NodeKind::kMacroCall) return kNoNode;
     bool is_statement =
         (node.flags & kFlagSemicolon) || tokens_.kind(inner.end - 1) == TokenKind::kCloseBrace;
+    // At the very end of what a macro made for statements, it is one without: `macro_rules! log { … => { inner!(…) } }`.
+    is_statement =
+        is_statement || (place_ == ExpansionPlace::kStatements && inner.end == tree_[tree_.root()].end);
     return is_statement ? statement - 1 : kNoNode;
   }
 
@@ -1015,6 +1019,7 @@ class Summariser : private WordNumbers {
   TypeEncoder types_;
   std::span<const DollarCrate> dollar_crates_;
   AttributeFacts attributes_;
+  ExpansionPlace place_ = ExpansionPlace::kItems;
   uint32_t counted_to_ = 0;  // bytes of the text whose newlines are in counted_lines_
   uint32_t counted_lines_ = 0;
   std::vector<NodeIndex> children_;    // of the item being read, in order
