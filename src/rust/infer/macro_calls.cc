@@ -135,7 +135,8 @@ Walker::CalledMacro Walker::called_macro(NodeIndex index) {
   }
   if (macro.kind != Reference::Kind::kDefinition) return called;
   // Of several under different predicates one is expanded: not what a page of documentation shows instead.
-  for (auto twin = macro.twins.begin(); twin != macro.twins.end() && requires_doc(names_.cfg_of(macro.def)); ++twin)
+  for (auto twin = macro.twins.begin(); twin != macro.twins.end() && requires_doc(names_.cfg_of(macro.def));
+       ++twin)
     macro.def = *twin;
   if (observer_ != nullptr) observer_->found(macro.def);
   if (names_.has_rules(macro.def)) {

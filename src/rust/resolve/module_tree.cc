@@ -272,7 +272,8 @@ void Names::add_item(InstanceId id, ItemIndex index) {
   if (item.name != kNoName) definition.name = symbol_of(names, item.name);
 
   const DefId around = surroundings_of(instance, item);
-  definition.flags = static_cast<uint8_t>(definitions_[parent.index()].flags | definitions_[around.index()].flags);
+  definition.flags =
+      static_cast<uint8_t>(definitions_[parent.index()].flags | definitions_[around.index()].flags);
   if (item.flags & kItemTest) definition.flags |= kDefTest;
   uint32_t cfg = cfg_of_[around.index()];
   if (item.cfg != 0) {
