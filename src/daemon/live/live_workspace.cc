@@ -12,7 +12,6 @@
 #include "base/file_stamp.h"
 #include "workspace/relevance.h"
 #include "workspace/root.h"
-#include "workspace/tree.h"
 
 namespace pt::daemon {
 namespace {
@@ -27,56 +26,6 @@ uint64_t random_instance() {
   std::random_device device;
   const uint64_t number = uint64_t{device()} << 32 | device();
   return number == 0 ? 1 : number;
-}
-
-bool is_below(std::string_view path, std::string_view folder) {
-  return path.size() > folder.size() && path.starts_with(folder) && path[folder.size()] == '/';
-}
-
-std::string parent_of(const std::string& path) { return path.substr(0, path.rfind('/')); }
-
-// Where it leads, though nothing is there.
-std::string end_of_link(FileSystem& file_system, std::string path) {
-  constexpr int kLinksMax = 40;  // as Linux follows
-  for (int i = 0; i < kLinksMax; ++i) {
-    const std::string folder = parent_of(path);
-    if (const Result<std::string> real = file_system.canonical(folder))
-      path = (*real == "/" ? "" : *real) + path.substr(folder.size());
-    const Result<std::string> target = file_system.read_link(path);
-    if (!target) break;
-    path = target->starts_with('/') ? *target : workspace::join_path(parent_of(path), *target);
-  }
-  return path;
-}
-
-// What was looked for outside of the root and not found, and would be read if it came. Not so files of packages that nobody
-// edits, and what above the root would make it another workspace.
-bool may_come_outside(const std::string& path, const std::string& root,
-                      const workspace::Relevance& relevance) {
-  if (is_below(path, root)) return false;
-  if (std::ranges::any_of(relevance.shelves, [&](const std::string& shelf) { return is_below(path, shelf); }))
-    return false;
-  return !is_below(root, parent_of(path)) || path.ends_with(".rs");
-}
-
-// Whether the walk of a workspace enters a folder; what ignore rules pass over is told by the list.
-bool is_entered(FileSystem& file_system, const std::string& folder,
-                const std::vector<std::string>& passed_over) {
-  const size_t slash = folder.rfind('/');
-  const std::string_view name = std::string_view(folder).substr(slash + 1);
-  const bool beside_manifest =
-      name == "target" && file_system.status(folder.substr(0, slash) + "/Cargo.toml").has_value();
-  if (workspace::is_passed_over(name, beside_manifest)) return false;
-  if (std::ranges::binary_search(passed_over, folder)) return false;
-  return !file_system.status(fmt::format("{}/{}", folder, workspace::kCacheTag));
-}
-
-// Absolute and sorted.
-std::vector<std::string> passed_over_of(const pipeline::SourceList& sources) {
-  std::vector<std::string> folders;
-  for (const std::string& folder : sources.skipped_folders) folders.push_back(sources.root + "/" + folder);
-  std::ranges::sort(folders);
-  return folders;
 }
 
 }  // namespace
@@ -115,13 +64,9 @@ Result<void> LiveWorkspace::begin(std::unique_ptr<store::Engine> engine) {
   watch.root = root->folder;
   watch.cookie_folder = options_.cookie_folder;
   watch.file_names.assign(workspace::kShapingNames.begin(), workspace::kShapingNames.end());
-  for (const std::string_view name : workspace::kShapingPaths)
-    watch.more.push_back(fmt::format("{}/{}", root->folder, name));
-  std::ranges::sort(watch.more);
-  const std::vector<std::string> more = watch.more;
-  std::vector<std::string> passed_over;
-  if (saved) passed_over = passed_over_of(*saved->view->sources);
-  watch.may_enter = [this, passed_over](const std::string& folder) {
+  WatchScope scope = first_scope(root->folder, saved ? saved->view->sources.get() : nullptr);
+  watch.more = scope.more;
+  watch.may_enter = [this, passed_over = scope.passed_over](const std::string& folder) {
     return is_entered(file_system_, folder, passed_over);
   };
   Result<std::unique_ptr<Watcher>> watcher = Watcher::start(std::move(watch), file_system_, clock_);
@@ -135,8 +80,7 @@ Result<void> LiveWorkspace::begin(std::unique_ptr<store::Engine> engine) {
   }
   {
     MutexLock lock(writer_mutex_);
-    entered_not_ = std::move(passed_over);
-    more_ = more;
+    scope_ = std::move(scope);
     tell_scope();
     pipeline::LiveIndex::Update nothing;
     save(&nothing);
@@ -352,60 +296,15 @@ void LiveWorkspace::note(const ChangeBatch& batch, const std::vector<std::string
     options_.tell(followed);
 }
 
-// Folders that ignore rules pass over are not watched; files that are read all the same are watched one by one, and of folders
-// that were looked into all the same what they hold. So are files that were looked for in vain where nothing else is watched.
 void LiveWorkspace::tell_scope() {
-  const pipeline::ViewPtr view = this->view();
-  const pipeline::InputRecord& inputs = live_->inputs();
-  const std::string& root = view->sources->root;
-  std::vector<std::string> passed_over = passed_over_of(*view->sources);
-  const auto is_passed_over = [&](std::string path) {
-    for (; path.size() > root.size(); path = parent_of(path))
-      if (std::ranges::binary_search(passed_over, path)) return true;
-    return false;
-  };
-  const auto is_watched = [&](const std::string& path) {
-    return is_below(path, root) && path.ends_with(".rs") && !is_passed_over(path);
-  };
-  std::vector<std::string> more;
-  for (const pipeline::SourceList::File& file : view->sources->files) {
-    if (file.file_class != workspace::FileClass::kSource && file.file_class != workspace::FileClass::kOrphan)
-      continue;
-    const std::string path = root + "/" + file.path;
-    if (!file.path.starts_with("../") && is_watched(path)) continue;
-    if (Result<std::string> canonical = file_system_.canonical(path)) more.push_back(*std::move(canonical));
-  }
-  for (const std::string_view name : workspace::kShapingPaths)
-    more.push_back(fmt::format("{}/{}", root, name));
-  for (std::string& path : inputs.missing_paths())
-    if (may_come_outside(path, root, *live_->relevance())) more.push_back(std::move(path));
-  for (const pipeline::InputRecord::Link& link : inputs.links()) {
-    const Result<FileStatus> status = file_system_.status(link.target);
-    if (!is_watched(link.target) && status && status->kind == FileKind::kFile) more.push_back(link.target);
-  }
-  for (const std::string& link : inputs.dangling_links()) {
-    if (!is_below(link, root) || !link.ends_with(".rs")) continue;
-    std::string target = end_of_link(file_system_, link);
-    if (!is_watched(target)) more.push_back(std::move(target));
-  }
-  std::vector<std::string> listed;
-  for (const std::string& folder : inputs.listed_folders()) {
-    if (!is_passed_over(folder)) continue;
-    if (Result<std::string> canonical = file_system_.canonical(folder))
-      listed.push_back(*std::move(canonical));
-  }
-  for (std::vector<std::string>* paths : {&more, &listed}) {
-    std::ranges::sort(*paths);
-    paths->erase(std::unique(paths->begin(), paths->end()), paths->end());
-  }
-  if (passed_over != entered_not_)
-    watcher_->set_filter([this, passed_over](const std::string& folder) {
+  WatchScope scope = scope_of(file_system_, *view()->sources, live_->inputs(), *live_->relevance());
+  if (scope.passed_over != scope_.passed_over)
+    watcher_->set_filter([this, passed_over = scope.passed_over](const std::string& folder) {
       return is_entered(file_system_, folder, passed_over);
     });
-  if (more != more_ || listed != listed_) watcher_->set_more(more, listed);
-  entered_not_ = std::move(passed_over);
-  more_ = std::move(more);
-  listed_ = std::move(listed);
+  if (scope.more != scope_.more || scope.listed != scope_.listed)
+    watcher_->set_more(scope.more, scope.listed);
+  scope_ = std::move(scope);
 }
 
 std::string LiveWorkspace::trouble() const {

@@ -33,6 +33,7 @@
 #include "base/stop.h"
 #include "daemon/live/graph_saver.h"
 #include "daemon/live/latencies.h"
+#include "daemon/live/watch_scope.h"
 #include "daemon/watch/watcher.h"
 #include "pipeline/live_index.h"
 #include "store/api/engine.h"
@@ -146,9 +147,7 @@ class LiveWorkspace {
   // Held while the LiveIndex changes; what explain() asks of it besides its View.
   Mutex writer_mutex_;
   // The scope that the Watcher was told last.
-  std::vector<std::string> entered_not_ PT_GUARDED_BY(writer_mutex_);
-  std::vector<std::string> more_ PT_GUARDED_BY(writer_mutex_);
-  std::vector<std::string> listed_ PT_GUARDED_BY(writer_mutex_);
+  WatchScope scope_ PT_GUARDED_BY(writer_mutex_);
   std::unique_ptr<GraphSaver> saver_;
   std::atomic<int64_t> followed_until_ns_ = 0;
   int64_t tidy_at_ns_ = kNever;  // of the writer: when nothing has changed until then
