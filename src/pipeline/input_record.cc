@@ -6,6 +6,8 @@
 #include <chrono>
 #include <cstring>
 
+#include "workspace/tree.h"
+
 namespace pt::pipeline {
 
 using workspace::Relevance;
@@ -248,7 +250,8 @@ bool InputRecord::resolves_otherwise(const std::string& path, const Result<std::
 
 bool InputRecord::reads_otherwise(const std::string& path, const Relevance& relevance) const {
   const std::optional<Answer> before = noted(kRead, path);
-  if (!before) return disk_.status(path) || lists_otherwise(path.substr(0, path.rfind('/')), relevance);
+  if (!before)
+    return disk_.status(path) || lists_otherwise(std::string(workspace::parent_path(path)), relevance);
   std::string text;
   Result<void> result;
   const Answer now = Asking(disk_, tick_ns_).read(path, before->size_bytes_max, &text, &result);

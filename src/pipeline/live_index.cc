@@ -9,6 +9,7 @@
 #include "graph/renewal.h"
 #include "pipeline/index_state.h"
 #include "pipeline/retyping.h"
+#include "workspace/tree.h"
 
 namespace pt::pipeline {
 
@@ -106,11 +107,12 @@ std::string_view LiveIndex::sort_out(std::span<const std::string> paths,
     if (!file.valid()) {
       // A new module, or what an include! or a #[path] has been missing.
       if (path.ends_with(".rs")) return "a new file";
-      const Result<FileStatus> status = file_system_.status(path);
-      const bool is_folder = status && status->kind == FileKind::kFolder;
-      if (misses_files && !is_folder) return "a file that may have been missed";
+      if (misses_files) {
+        const Result<FileStatus> status = file_system_.status(path);
+        if (!status || status->kind != FileKind::kFolder) return "a file that may have been missed";
+      }
       if (inputs_.lists_otherwise(path, *relevance_) ||
-          inputs_.lists_otherwise(path.substr(0, path.rfind('/')), *relevance_))
+          inputs_.lists_otherwise(std::string(workspace::parent_path(path)), *relevance_))
         return "a folder that was looked into holds something else";
       continue;
     }

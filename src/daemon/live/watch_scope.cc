@@ -14,18 +14,16 @@ using pipeline::InputRecord;
 using pipeline::SourceList;
 using workspace::FileClass;
 
-std::string parent_of(const std::string& path) { return path.substr(0, path.rfind('/')); }
-
 // Where it leads, though nothing is there.
 std::string end_of_link(FileSystem& file_system, std::string path) {
   constexpr int kLinksMax = 40;  // as Linux follows
   for (int i = 0; i < kLinksMax; ++i) {
-    const std::string folder = parent_of(path);
+    const std::string folder(workspace::parent_path(path));
     if (const Result<std::string> real = file_system.canonical(folder))
       path = (*real == "/" ? "" : *real) + path.substr(folder.size());
     const Result<std::string> target = file_system.read_link(path);
     if (!target) break;
-    path = target->starts_with('/') ? *target : workspace::join_path(parent_of(path), *target);
+    path = workspace::join_path(workspace::parent_path(path), *target);
   }
   return path;
 }
@@ -60,8 +58,8 @@ class Scoping {
     if (Result<std::string> canonical = file_system_.canonical(path)) paths->push_back(*std::move(canonical));
   }
 
-  bool is_passed_over(std::string path) const {
-    for (; path.size() > root_.size(); path = parent_of(path))
+  bool is_passed_over(std::string_view path) const {
+    for (; path.size() > root_.size(); path = workspace::parent_path(path))
       if (std::ranges::binary_search(scope_.passed_over, path)) return true;
     return false;
   }
@@ -81,9 +79,9 @@ class Scoping {
   // What they lead to is watched, not they.
   void add_links(const InputRecord& inputs) {
     for (const InputRecord::Link& link : inputs.links()) {
+      if (is_watched(link.target)) continue;
       const Result<FileStatus> status = file_system_.status(link.target);
-      if (status && status->kind == FileKind::kFile && !is_watched(link.target))
-        scope_.more.push_back(link.target);
+      if (status && status->kind == FileKind::kFile) scope_.more.push_back(link.target);
     }
     for (const std::string& link : inputs.dangling_links()) {
       if (!is_below(link, root_) || !link.ends_with(".rs")) continue;
@@ -99,7 +97,7 @@ class Scoping {
     if (std::ranges::any_of(relevance.shelves,
                             [&](const std::string& shelf) { return is_below(path, shelf); }))
       return false;
-    return !is_below(root_, parent_of(path)) || path.ends_with(".rs");
+    return !is_below(root_, workspace::parent_path(path)) || path.ends_with(".rs");
   }
 
   FileSystem& file_system_;

@@ -23,8 +23,6 @@ struct WatchScope {
   std::vector<std::string> passed_over;  // folders that are not entered
   std::vector<std::string> more;  // files in them and outside of the root, there or not (WatchOptions::more)
   std::vector<std::string> listed;  // of which the own entries count (WatchOptions::listed)
-
-  bool operator==(const WatchScope&) const = default;
 };
 
 // Before anything is read, or when all that is known is what was passed over.

@@ -57,8 +57,7 @@ void Follower::tell(Report report, PathKind kind, std::string path, uint32_t ren
 
 // --- Roots ---
 
-// Trees first: a single file in a tree needs no watch of its own. What does not exist counts as a tree that
-// is lost, until it turns out to be a file.
+// Trees first: a single file in a tree needs no watch of its own.
 void Follower::plan_roots(Report report) {
   std::vector<Root> wanted = {{options_.root, FolderDepth::kTree, {}}};
   std::vector<Root> flat;
@@ -144,12 +143,13 @@ std::string Follower::folder_above(const std::string& path) const {
   return "/";
 }
 
-// A file or a folder that is, or would be, above one.
-bool Follower::leads_to_named_file(const std::string& path) const {
-  if (named_files_.contains(path)) return true;
+std::vector<std::string> Follower::named_below(const std::string& path) const {
+  std::vector<std::string> named;
   const std::string below = path + '/';
-  const auto first = named_files_.lower_bound(below);
-  return first != named_files_.end() && first->starts_with(below);
+  for (auto file = named_files_.lower_bound(below); file != named_files_.end() && file->starts_with(below);
+       ++file)
+    named.push_back(*file);
+  return named;
 }
 
 FolderId Follower::find_folder(std::string_view path) const {
@@ -460,7 +460,9 @@ void Follower::handle(const Notice& notice, int64_t read_ns) {
     } else if (counts(folder, notice.name)) {
       handle_file(folder, notice);
     } else if (notice.mask & (IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE)) {
-      handle_link(join(table_.path(folder), notice.name));
+      // A file that is looked for may be reached through it, if it is a link.
+      for (std::string& path : named_below(join(table_.path(folder), notice.name)))
+        tell(Report::kSettled, PathKind::kFile, std::move(path));
     }
   }
 }
@@ -468,7 +470,7 @@ void Follower::handle(const Notice& notice, int64_t read_ns) {
 void Follower::handle_folder(FolderId parent, const Notice& notice) {
   const std::string path = join(table_.path(parent), notice.name);
   const bool comes = (notice.mask & (IN_CREATE | IN_MOVED_TO)) != 0;
-  if (comes && leads_to_named_file(path)) {
+  if (comes && (named_files_.contains(path) || !named_below(path).empty())) {
     plan_roots(Report::kSettled);
     if (!table_.alive(parent)) return;
   }
@@ -476,7 +478,7 @@ void Follower::handle_folder(FolderId parent, const Notice& notice) {
   if (table_[parent].depth == FolderDepth::kEntries) return handle_entry(path, notice);
   if (is_root(path)) {
     // Its own watch tells that it went; that it came back, only this one.
-    if (notice.mask & (IN_CREATE | IN_MOVED_TO)) check_roots(Roots::kAll, now_ns_);
+    if (comes) check_roots(Roots::kAll, now_ns_);
     for (size_t i = 0; i < roots_.size(); ++i) {
       if (roots_[i].path == path && !roots_[i].id.valid()) find_root(&roots_[i], Report::kSettled);
     }
@@ -492,7 +494,7 @@ void Follower::handle_folder(FolderId parent, const Notice& notice) {
     } else {
       handle_entry(path, notice);
     }
-  } else if (notice.mask & (IN_CREATE | IN_MOVED_TO)) {
+  } else if (comes) {
     changes_.settle_renamed(notice.cookie);
     if (child.valid() && (notice.mask & IN_MOVED_TO)) {
       drop(child, Report::kSettled);  // rename(2) replaced it
@@ -522,14 +524,6 @@ void Follower::handle_entry(const std::string& path, const Notice& notice) {
     find_lost_roots(path);
     tell(Report::kSettled, PathKind::kFile, path);
   }
-}
-
-// A path that is looked for may lead through it, if it is a link.
-void Follower::handle_link(const std::string& path) {
-  const std::string below = path + '/';
-  for (auto named = named_files_.lower_bound(below); named != named_files_.end() && named->starts_with(below);
-       ++named)
-    tell(Report::kSettled, PathKind::kFile, *named);
 }
 
 void Follower::restat(FolderId folder, const std::string& path, std::string_view name) {

@@ -121,7 +121,8 @@ class Follower {
   bool is_root(std::string_view path) const;
   // The folder that a file is in, or would be, if all above it were there.
   std::string folder_above(const std::string& path) const;
-  bool leads_to_named_file(const std::string& path) const;
+  // Named files that are, or would be, below the path.
+  std::vector<std::string> named_below(const std::string& path) const;
   FolderId find_folder(std::string_view path) const;
 
   void visit(FolderId top, bool all, Report report);
@@ -136,7 +137,6 @@ class Follower {
 
   void handle_folder(FolderId parent, const Notice& notice);
   void handle_entry(const std::string& path, const Notice& notice);
-  void handle_link(const std::string& path);
   void handle_file(FolderId folder, const Notice& notice);
   bool counts(FolderId folder, std::string_view name) const;
   bool may_enter(const std::string& path, std::string_view name) const;

@@ -8,6 +8,8 @@ namespace {
 
 // A new field belongs into fields() below.
 static_assert(sizeof(FileSummary) == 464);
+static_assert(sizeof(TypeHead) == 12 && sizeof(ImplSummary) == 24 && sizeof(ImportSummary) == 20);
+static_assert(sizeof(MacroBodySummary) == 24 && sizeof(MacroCallSummary) == 24);
 
 // Every byte of it is of its value: what lies between the members of others would make the bytes differ from run to run, and
 // is read as nothing. Those have fields() of their own.
